@@ -1,0 +1,205 @@
+package io.github.rolecall.audit.bulk;
+
+import io.github.rolecall.decoding.DecodingProblem;
+import io.github.rolecall.decoding.DocumentDecoder;
+import io.github.rolecall.decoding.ResourceSink;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * Reads one file: fast as long as it is a list of configuration items, and with the full parser
+ * whatever else it holds.
+ *
+ * <p>Memory is bounded: an item is held in one piece up to {@value #ITEM_LIMIT} bytes, everything
+ * else in pieces of a fixed size.
+ */
+final class DocumentScanner {
+
+  /**
+   * Items beyond this size are not held; AWS Config itself calls a configuration oversized from 256
+   * KB on.
+   */
+  static final int ITEM_LIMIT = 8 << 20;
+
+  private final Predicate<String> wantedTag;
+  private final ResourceSink sink;
+  private final Chunks chunks;
+  private final ItemReader items;
+  private final ItemScanner scanner;
+  private Chunk chunk;
+
+  private DocumentScanner(Chunks chunks, Predicate<String> wantedTag, ResourceSink sink)
+      throws InterruptedException {
+    this.chunks = chunks;
+    this.wantedTag = wantedTag;
+    this.sink = sink;
+    this.items = new ItemReader(wantedTag, sink);
+    this.scanner = new ItemScanner();
+    this.chunk = chunks.next();
+  }
+
+  /**
+   * Reads the whole of the input.
+   *
+   * @param wantedTag which tags of instances are to be kept
+   * @param sink takes what is found, problems included
+   */
+  static void read(Chunks chunks, Predicate<String> wantedTag, ResourceSink sink)
+      throws InterruptedException {
+    new DocumentScanner(chunks, wantedTag, sink).read();
+  }
+
+  private void read() throws InterruptedException {
+    do {
+      int list = ListFinder.find(chunk.bytes, chunk.from, chunk.to);
+      if (list < 0) {
+        decodeRest();
+        return;
+      }
+      chunk.from = list;
+    } while (scanList() && skipToEndOfDocument() && skipSpace());
+  }
+
+  /** Scans the list of items; false when the input ends in it. */
+  private boolean scanList() throws InterruptedException {
+    scanner.begin(chunk.from);
+    while (true) {
+      scanTo(chunk.to);
+      if (!scanner.hasEnded() && chunk.last) {
+        Arrays.fill(chunk.bytes, chunk.to, chunk.to + ByteBlock.SIZE, (byte) ' ');
+        scanTo(chunk.to + ByteBlock.SIZE);
+      }
+      if (scanner.hasEnded()) {
+        return true;
+      }
+      if (chunk.last) {
+        endedIn(
+            scanner.isInItem()
+                ? "item " + items.count()
+                : "the list, behind item " + (items.count() - 1));
+        return false;
+      }
+      nextChunkWithLeftover();
+    }
+  }
+
+  private void scanTo(int to) {
+    items.origin(chunk.origin);
+    chunk.from = scanner.scan(chunk.bytes, chunk.from, to);
+    for (int i = 0; i < scanner.count(); i++) {
+      items.item(chunk.bytes, scanner.itemStart(i), scanner.itemEnd(i), scanner.itemTail(i));
+    }
+    if (scanner.stray() >= 0) {
+      items.stray(scanner.stray());
+    }
+  }
+
+  private void nextChunkWithLeftover() throws InterruptedException {
+    if (scanner.isInItem() && chunk.to - scanner.start() > ITEM_LIMIT) {
+      items.oversized();
+    }
+    if (items.isOversized()) {
+      scanner.forgetStart(chunk.from, Chunk.HEADROOM / 2);
+    }
+    int keepFrom = scanner.isInItem() ? scanner.start() : chunk.from;
+    int kept = chunk.to - keepFrom;
+    Chunk next = chunks.next();
+    Chunk joined = kept <= Chunk.HEADROOM ? next : roomFor(kept, next);
+    int moved = joined.from - kept - keepFrom;
+    System.arraycopy(chunk.bytes, keepFrom, joined.bytes, joined.from - kept, kept);
+    scanner.shift(moved);
+    joined.from = chunk.from + moved;
+    if (chunk.isReusable()) {
+      chunks.release(chunk);
+    }
+    chunk = joined;
+  }
+
+  /** Copies a chunk to where more fits in front of it. */
+  private Chunk roomFor(int kept, Chunk next) throws InterruptedException {
+    int fresh = next.to - next.from;
+    Chunk wide = Chunk.ofSize(kept + fresh);
+    System.arraycopy(next.bytes, next.from, wide.bytes, kept, fresh);
+    wide.from = kept;
+    wide.to = kept + fresh;
+    wide.origin = next.origin + next.from - kept;
+    wide.last = next.last;
+    wide.failure = next.failure;
+    if (!next.last) {
+      chunks.release(next);
+    }
+    return wide;
+  }
+
+  /** Skips what stands behind the list in the same document; false when the input ends there. */
+  private boolean skipToEndOfDocument() throws InterruptedException {
+    int open = 1;
+    boolean inString = false;
+    boolean escaped = false;
+    while (true) {
+      while (chunk.from < chunk.to) {
+        byte b = chunk.bytes[chunk.from++];
+        if (inString) {
+          inString = b != '"' || escaped;
+          escaped = b == '\\' && !escaped;
+        } else if (b == '"') {
+          inString = true;
+        } else if (b == '{' || b == '[') {
+          open++;
+        } else if ((b == '}' || b == ']') && --open == 0) {
+          return true;
+        }
+      }
+      if (chunk.last) {
+        endedIn("what follows the list of items");
+        return false;
+      }
+      nextChunk();
+    }
+  }
+
+  /** Skips white space; false when nothing else comes. */
+  private boolean skipSpace() throws InterruptedException {
+    while (true) {
+      while (chunk.from < chunk.to) {
+        byte b = chunk.bytes[chunk.from];
+        if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+          return true;
+        }
+        chunk.from++;
+      }
+      if (chunk.last) {
+        if (chunk.failure != null) {
+          endedIn("the white space at its end");
+        }
+        return false;
+      }
+      nextChunk();
+    }
+  }
+
+  private void nextChunk() throws InterruptedException {
+    Chunk next = chunks.next();
+    if (chunk.isReusable()) {
+      chunks.release(chunk);
+    }
+    chunk = next;
+  }
+
+  private void decodeRest() {
+    RestOfInput rest = new RestOfInput(chunk, chunks);
+    ResourceSink shifted = ShiftedSink.of(sink, items.count(), chunk.origin + chunk.from);
+    try {
+      new DocumentDecoder(wantedTag).decode(rest, shifted);
+    } catch (IOException e) {
+      sink.problem(new DecodingProblem(rest.position(), Failures.cutOff(e)));
+    }
+  }
+
+  private void endedIn(String where) {
+    IOException failure = chunk.failure;
+    String cause = failure == null ? "the file is cut off" : Failures.cutOff(failure);
+    sink.problem(new DecodingProblem(chunk.origin + chunk.to, cause + ", in " + where));
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.rolecall.audit.bulk;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the files to read. A file that is named is read whatever it is called; in a folder those
+ * are read whose names end as JSON or gzip files do, at any depth, and the others are counted.
+ */
+public final class InputFiles {
+
+  /** Stands for standard input on the command line. */
+  public static final String STANDARD_INPUT = "-";
+
+  private static final String DEAD_LINK = "a symbolic link that leads nowhere or in a circle";
+  private static final String NO_PERMISSION = "no permission to read it";
+
+  private static final Pattern READ = Pattern.compile("(?i).*\\.(json|ndjson|jsonl|gz)");
+
+  private final InputStream standardInput;
+  private final List<Input> inputs = new ArrayList<>();
+  private final List<FileProblem> problems = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private int passedOver;
+
+  /**
+   * Makes an empty list of files.
+   *
+   * @param standardInput what {@code -} stands for
+   */
+  public InputFiles(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Adds a file, a folder with all below it, or {@code -}. What cannot be found or entered becomes
+   * a problem.
+   */
+  public void add(String path) {
+    if (path.equals(STANDARD_INPUT)) {
+      addInput(new Input(path, 0, () -> standardInput));
+      return;
+    }
+    Path start = Path.of(path);
+    if (Files.isDirectory(start)) {
+      walk(start);
+    } else if (Files.exists(start)) {
+      addFile(start, sizeOf(start));
+    } else {
+      problem(start, Files.isSymbolicLink(start) ? DEAD_LINK : "no such file or folder");
+    }
+  }
+
+  /** Returns the files, sorted by name. */
+  public List<Input> inputs() {
+    return inputs.stream().sorted(Comparator.comparing(Input::name)).toList();
+  }
+
+  /** Returns what could not be found or entered. */
+  public List<FileProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Returns how many files in folders were passed over because of their names. */
+  public int passedOver() {
+    return passedOver;
+  }
+
+  private void walk(Path folder) {
+    int before = inputs.size() + problems.size();
+    try {
+      Files.walkFileTree(
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor());
+    } catch (IOException e) {
+      problem(folder, "cannot be read: " + e.getMessage());
+    }
+    if (inputs.size() + problems.size() == before) {
+      problem(folder, "a folder without any .json, .ndjson, .jsonl or .gz file");
+    }
+  }
+
+  private final class Visitor extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isSymbolicLink()) {
+        problem(file, DEAD_LINK);
+      } else if (attributes.isRegularFile()
+          && READ.matcher(file.getFileName().toString()).matches()) {
+        addFile(file, attributes.size());
+      } else {
+        passedOver++;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      problem(file, reason(e));
+      return FileVisitResult.CONTINUE;
+    }
+
+    private String reason(IOException e) {
+      if (e instanceof FileSystemLoopException) {
+        return "a symbolic link that leads back to a folder above it";
+      }
+      return e instanceof AccessDeniedException
+          ? NO_PERMISSION
+          : "cannot be read: " + e.getMessage();
+    }
+  }
+
+  private void addFile(Path file, long size) {
+    if (!Files.isReadable(file)) {
+      problem(file, NO_PERMISSION);
+      return;
+    }
+    addInput(new Input(nameOf(file), size, () -> new FileInputStream(file.toFile())));
+  }
+
+  /** A file that is named twice is read once. */
+  private void addInput(Input input) {
+    if (names.add(input.name())) {
+      inputs.add(input);
+    }
+  }
+
+  private void problem(Path file, String message) {
+    problems.add(new FileProblem(nameOf(file), 0, message));
+  }
+
+  private static String nameOf(Path file) {
+    return file.normalize().toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.rolecall.audit.bulk;
+
+import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.decoding.DecodingProblem;
+import io.github.rolecall.decoding.ItemDecoder;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.ResourceSink;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/**
+ * Turns the items of a list into resources: builds objects for instances and IAM items and passes
+ * over the rest.
+ */
+final class ItemReader {
+
+  private static final byte[] INSTANCE = quoted("AWS::EC2::Instance");
+  private static final byte[] INSTANCE_PROFILE = quoted("AWS::IAM::InstanceProfile");
+  private static final byte[] ROLE = quoted("AWS::IAM::Role");
+
+  private enum Kind {
+    INSTANCE,
+    IAM,
+    OTHER,
+    UNCERTAIN
+  }
+
+  private final ResourceSink sink;
+  private final InstanceReader instances;
+  private final ItemDecoder decoder;
+
+  private int count;
+  private long origin;
+  private boolean oversized;
+  private boolean strayReported;
+
+  ItemReader(Predicate<String> wantedTag, ResourceSink sink) {
+    this.sink = sink;
+    this.instances = new InstanceReader(wantedTag);
+    this.decoder = new ItemDecoder(wantedTag);
+  }
+
+  /** Returns how many items have been read. */
+  int count() {
+    return count;
+  }
+
+  /** Tells the place in the input of the first of the bytes that come next. */
+  void origin(long of) {
+    origin = of;
+  }
+
+  /** Tells that the beginning of the current item was not kept. */
+  void oversized() {
+    oversized = true;
+  }
+
+  boolean isOversized() {
+    return oversized;
+  }
+
+  /**
+   * Reads an item.
+   *
+   * @param from where it begins
+   * @param to where it ends
+   * @param tail where the run of plain fields begins with which it ends
+   */
+  void item(byte[] bytes, int from, int to, int tail) {
+    int item = count++;
+    Kind kind = kind(bytes, from, to, tail);
+    if (kind == Kind.OTHER) {
+      sink.skipped(item);
+    } else if (oversized || to - from > DocumentScanner.ITEM_LIMIT) {
+      problem(
+          to,
+          "item "
+              + item
+              + " has more than "
+              + (DocumentScanner.ITEM_LIMIT >> 20)
+              + " MB and is not judged");
+    } else {
+      read(kind, bytes, from, to, item);
+    }
+    oversized = false;
+  }
+
+  /**
+   * Notes that something stands between two items that does not belong there; one such place a file
+   * is enough to know.
+   */
+  void stray(int at) {
+    if (!strayReported) {
+      strayReported = true;
+      problem(
+          at, "expected a configuration item or the end of the list behind item " + (count - 1));
+    }
+  }
+
+  private void read(Kind kind, byte[] bytes, int from, int to, int item) {
+    if (kind == Kind.INSTANCE) {
+      Resource.Instance instance = instances.read(bytes, from, to);
+      if (instance != null) {
+        sink.resource(instance, item);
+        return;
+      }
+    }
+    try {
+      Resource resource = decoder.decode(bytes, from, to - from);
+      if (resource instanceof Resource.Other) {
+        sink.skipped(item);
+      } else {
+        sink.resource(resource, item);
+      }
+    } catch (DecodingException e) {
+      problem(from + (int) e.offset(), "item " + item + ": " + e.getMessage());
+    }
+  }
+
+  private Kind kind(byte[] bytes, int from, int to, int tail) {
+    int type = FlatFields.resourceType(bytes, tail, to - 1);
+    if (type < 0 && !oversized) {
+      type = FlatFields.resourceType(bytes, from + 1, to - 1);
+    }
+    if (type < 0) {
+      return Kind.UNCERTAIN;
+    }
+    if (FlatFields.startsWith(bytes, type, INSTANCE)) {
+      return Kind.INSTANCE;
+    }
+    return FlatFields.startsWith(bytes, type, INSTANCE_PROFILE)
+            || FlatFields.startsWith(bytes, type, ROLE)
+        ? Kind.IAM
+        : Kind.OTHER;
+  }
+
+  private void problem(int at, String message) {
+    sink.problem(new DecodingProblem(origin + at, message));
+  }
+
+  private static byte[] quoted(String type) {
+    return (type + '"').getBytes(StandardCharsets.US_ASCII);
+  }
+}

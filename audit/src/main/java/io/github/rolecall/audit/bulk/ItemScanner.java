@@ -1,0 +1,240 @@
+package io.github.rolecall.audit.bulk;
+
+import java.util.Arrays;
+
+/**
+ * Finds where the items of an array begin and end, without understanding what is in them: brackets
+ * outside strings are counted, 64 bytes at a time. Resumable: the bytes may come in any number of
+ * pieces.
+ */
+final class ItemScanner {
+
+  /** Brackets that are open within the array while no item is. */
+  private static final int BETWEEN_ITEMS = 0;
+
+  private static final int IN_ITEM = 1;
+
+  private static final long EVEN_BITS = 0x5555555555555555L;
+
+  private int depth;
+  private long insideString;
+  private long escapesNext;
+  private boolean ended;
+  private boolean expectsComma;
+  private int stray;
+
+  /** Where the current item, or the gap between two, begins. */
+  private int start;
+
+  /** Behind the last bracket that closed. */
+  private int lastClosed;
+
+  /**
+   * The items that the last call found: where each begins, ends, and behind the last bracket within
+   * it that closes.
+   */
+  private int[] found = new int[3 * 64];
+
+  private int count;
+
+  /** Prepares for an array whose opening bracket stands just before. */
+  void begin(int at) {
+    depth = BETWEEN_ITEMS;
+    insideString = 0;
+    escapesNext = 0;
+    ended = false;
+    expectsComma = false;
+    stray = -1;
+    start = at;
+    lastClosed = at;
+    count = 0;
+  }
+
+  /** Returns how many items ended in the bytes of the last call. */
+  int count() {
+    return count;
+  }
+
+  /** Returns where an item begins: at its opening bracket. */
+  int itemStart(int index) {
+    return found[3 * index];
+  }
+
+  /** Returns where an item ends: behind its closing bracket. */
+  int itemEnd(int index) {
+    return found[3 * index + 1];
+  }
+
+  /**
+   * Returns where the run of plain fields begins with which an item ends: behind the last object or
+   * list in it, or behind its own opening bracket.
+   */
+  int itemTail(int index) {
+    return found[3 * index + 2];
+  }
+
+  /**
+   * Returns the first place where something stood between two items that does not belong there, or
+   * -1.
+   */
+  int stray() {
+    return stray;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  boolean isInItem() {
+    return depth > BETWEEN_ITEMS;
+  }
+
+  /** Returns where the bytes begin that will be needed again. */
+  int start() {
+    return start;
+  }
+
+  /** Tells the scanner that the bytes were moved. */
+  void shift(int by) {
+    start += by;
+    lastClosed += by;
+  }
+
+  /**
+   * Gives up the beginning of the current item and keeps, where it is near, the run of plain fields
+   * it may end with.
+   */
+  void forgetStart(int at, int reach) {
+    start = lastClosed > start && at - lastClosed <= reach ? lastClosed : at;
+    lastClosed = start;
+  }
+
+  /**
+   * Scans whole blocks.
+   *
+   * @return where it stopped: behind the array when it has ended, else less than a block before
+   *     {@code to}
+   */
+  int scan(byte[] bytes, int from, int to) {
+    count = 0;
+    int at = from;
+    for (; at + ByteBlock.SIZE <= to; at += ByteBlock.SIZE) {
+      long inside = ByteBlock.insideStrings(unescapedQuotes(bytes, at)) ^ insideString;
+      insideString = inside >> 63;
+      long opened = ByteBlock.openings(bytes, at) & ~inside;
+      long closed = ByteBlock.closings(bytes, at) & ~inside;
+      int closings = Long.bitCount(closed);
+      if (depth > closings) {
+        // No item can end here, so it is enough to count.
+        depth += Long.bitCount(opened) - closings;
+        if (closed != 0) {
+          lastClosed = at + ByteBlock.SIZE - Long.numberOfLeadingZeros(closed);
+        }
+      } else if ((opened | closed) != 0) {
+        int end = brackets(bytes, at, opened, closed);
+        if (ended) {
+          return end;
+        }
+      }
+    }
+    if (depth == BETWEEN_ITEMS) {
+      checkGap(bytes, start, at);
+      start = at;
+    }
+    return at;
+  }
+
+  private int brackets(byte[] bytes, int block, long opened, long closed) {
+    for (long left = opened | closed; left != 0; left &= left - 1) {
+      int at = block + Long.numberOfTrailingZeros(left);
+      if ((opened & left & -left) != 0) {
+        if (depth++ == BETWEEN_ITEMS) {
+          open(bytes, at);
+        }
+      } else {
+        close(bytes, at);
+        if (ended) {
+          return at + 1;
+        }
+      }
+    }
+    return block + ByteBlock.SIZE;
+  }
+
+  private void open(byte[] bytes, int at) {
+    checkGap(bytes, start, at);
+    if (bytes[at] != '{' || expectsComma) {
+      strayAt(at);
+    }
+    start = at;
+    lastClosed = at + 1;
+  }
+
+  private void close(byte[] bytes, int at) {
+    depth--;
+    if (depth < BETWEEN_ITEMS) {
+      checkGap(bytes, start, at);
+      ended = true;
+    } else if (depth == BETWEEN_ITEMS) {
+      if (bytes[at] == '}') {
+        add(start, at + 1, lastClosed);
+      } else {
+        strayAt(at);
+      }
+      start = at + 1;
+      expectsComma = true;
+    }
+    lastClosed = at + 1;
+  }
+
+  private void add(int from, int to, int tail) {
+    if (3 * count == found.length) {
+      found = Arrays.copyOf(found, 2 * found.length);
+    }
+    found[3 * count] = from;
+    found[3 * count + 1] = to;
+    found[3 * count + 2] = tail;
+    count++;
+  }
+
+  private void checkGap(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte b = bytes[at];
+      if (b == ',' && expectsComma) {
+        expectsComma = false;
+      } else if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        strayAt(at);
+        return;
+      }
+    }
+  }
+
+  private void strayAt(int at) {
+    if (stray < 0) {
+      stray = at;
+    }
+  }
+
+  private long unescapedQuotes(byte[] bytes, int block) {
+    long quotes = ByteBlock.quotes(bytes, block);
+    long backslashes = ByteBlock.backslashes(bytes, block);
+    if ((backslashes | escapesNext) == 0) {
+      return quotes;
+    }
+    return quotes & ~escaped(backslashes);
+  }
+
+  /**
+   * Marks the bytes that a backslash escapes; a backslash that is escaped itself escapes nothing.
+   * In a run of backslashes every second one escapes: adding the run's start to the run carries a
+   * bit out at its end, and where that end falls on an even or odd place tells the two cases apart.
+   */
+  private long escaped(long backslashes) {
+    long escaping = backslashes & ~escapesNext;
+    long followers = escaping << 1 | escapesNext;
+    long oddStarts = escaping & ~EVEN_BITS & ~followers;
+    long ends = oddStarts + escaping;
+    escapesNext = Long.compareUnsigned(ends, escaping) < 0 ? 1 : 0;
+    return (EVEN_BITS ^ ends << 1) & followers;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.rolecall.audit.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs a command line, and turns whatever goes wrong into one line on standard error and an exit
+ * code.
+ */
+public final class CommandRunner {
+
+  private final Streams streams;
+  private final Terminal terminal;
+
+  /**
+   * Makes a runner.
+   *
+   * @param in standard input
+   * @param out standard output: data only
+   * @param err standard error: messages, progress, the summary
+   * @param terminal what is known of the terminal
+   */
+  public CommandRunner(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    this.streams = new Streams(in, out, err);
+    this.terminal = terminal;
+  }
+
+  /** Runs the arguments and returns one of the {@link ExitCode}s. */
+  public int run(String... args) {
+    CommandLine commandLine =
+        new CommandLine(new RoleCallCommand())
+            .addSubcommand(new EvaluateCommand(streams, terminal))
+            .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+            .setParameterExceptionHandler((e, given) -> refuse(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> fail(e))
+            .setUsageHelpWidth(Math.min(terminal.columns(), 100))
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    if (args.length == 0) {
+      commandLine.usage(commandLine.getErr());
+      return ExitCode.USAGE;
+    }
+    int exit = commandLine.execute(args);
+    streams.out().flush();
+    return exit;
+  }
+
+  private int refuse(ParameterException e) {
+    List<String> alike =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String hint =
+        alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike.subList(0, 1)) + "?";
+    complain(e.getMessage() + hint);
+    streams
+        .err()
+        .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private int fail(Exception e) {
+    if (e instanceof UsageException usage) {
+      usage.lines().forEach(this::complain);
+      return ExitCode.USAGE;
+    }
+    if (e instanceof IOException) {
+      complain("cannot write the output: " + e.getMessage());
+      return ExitCode.INCOMPLETE;
+    }
+    complain("a fault in RoleCall itself, please report it: " + e);
+    e.printStackTrace(streams.err());
+    return ExitCode.INCOMPLETE;
+  }
+
+  private void complain(String line) {
+    streams.err().println("rolecall: " + OneLine.of(line));
+  }
+}

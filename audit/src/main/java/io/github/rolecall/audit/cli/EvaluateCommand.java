@@ -1,0 +1,152 @@
+package io.github.rolecall.audit.cli;
+
+import io.github.rolecall.audit.bulk.BulkReader;
+import io.github.rolecall.audit.bulk.FileProblem;
+import io.github.rolecall.audit.bulk.InputFiles;
+import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.format.EvaluationReport;
+import io.github.rolecall.audit.inventory.Inventory;
+import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.audit.judgement.Outcome;
+import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges every instance that the given files show. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = RoleCallCommand.Version.class,
+    sortOptions = false,
+    description = {
+      "Judges every EC2 instance that the given files show: does it get its AWS credentials from an IAM role?",
+      "",
+      "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule events, and what the AWS command line"
+          + " prints for describe-instances, list-instance-profiles, list-roles and get-account-authorization-details; plain or gzip. What a"
+          + " file is, is recognised from its content. Give IAM data along with the instances, and the role behind each profile is judged too."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:there are violations, and --fail-on non-compliant was given",
+      "2:the command line or a parameter is not understood",
+      "3:some input is unreadable, or some verdict UNDETERMINED"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  rolecall evaluate test-fixtures/organization",
+      "  aws ec2 describe-instances | rolecall evaluate - iam.json",
+      "  rolecall evaluate AWSLogs -f csv -o verdicts.csv",
+      "  rolecall evaluate snapshot.json.gz -p stoppedInstances=IGNORE --fail-on non-compliant"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  private static final String NON_COMPLIANT = "non-compliant";
+
+  private final Streams streams;
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files, folders (walked to any depth), or - for standard input.")
+  private List<String> paths = new ArrayList<>();
+
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--every-item",
+      description =
+          "Judge every item of an instance, not only the newest. Roles are taken from the newest IAM data.")
+  private boolean everyItem;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description = "End with exit code 1 when there is any: non-compliant.")
+  private @Nullable String failOn;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads work. Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  EvaluateCommand(Streams streams, Terminal terminal) {
+    this.streams = streams;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws UsageException, IOException, InterruptedException {
+    long started = System.nanoTime();
+    if (threads < 1) {
+      throw new UsageException("--threads is " + threads + ": expected 1 or more");
+    }
+    if (failOn != null && !failOn.equals(NON_COMPLIANT)) {
+      throw new UsageException("--fail-on is \"" + failOn + "\": expected " + NON_COMPLIANT);
+    }
+    InstanceRoleParameters parameters = ruleOptions.parameters();
+    Instant at = ruleOptions.evaluationTime();
+    InstanceRoleRule rule = new InstanceRoleRule(parameters);
+    InputFiles files = new InputFiles(streams.in());
+    paths.forEach(files::add);
+
+    Inventory inventory = new Inventory(everyItem);
+    Tally tally = new Tally();
+    BulkReader reader = new BulkReader(inventory, rule::looksAtTag, tally, threads);
+    try (Progress progress = Progress.on(terminal, streams.err(), tally)) {
+      reader.read(files.inputs());
+    }
+    List<FileProblem> problems =
+        Stream.concat(files.problems().stream(), reader.problems().stream()).sorted().toList();
+
+    Judgements judgements = new Judgements(inventory, rule, at, threads);
+    EvaluationReport report =
+        new EvaluationReport(
+            judgements,
+            problems.stream().map(FileProblem::line).toList(),
+            parameters.cisVersion(),
+            at,
+            RoleCallCommand.Version.number());
+    output.write(report, streams, terminal);
+
+    report.problems().forEach(line -> streams.err().println("rolecall: " + OneLine.of(line)));
+    Map<Outcome, Integer> counts = judgements.counts();
+    streams
+        .err()
+        .println(
+            new Summary(
+                    tally, files.passedOver(), counts, problems.size(), System.nanoTime() - started)
+                .line());
+    return exitCode(problems, counts);
+  }
+
+  private int exitCode(List<FileProblem> problems, Map<Outcome, Integer> counts) {
+    if (!problems.isEmpty() || has(counts, Compliance.UNDETERMINED)) {
+      return ExitCode.INCOMPLETE;
+    }
+    return failOn != null && has(counts, Compliance.NON_COMPLIANT)
+        ? ExitCode.VIOLATIONS
+        : ExitCode.DONE;
+  }
+
+  private static boolean has(Map<Outcome, Integer> counts, Compliance compliance) {
+    return counts.keySet().stream().anyMatch(outcome -> outcome.compliance() == compliance);
+  }
+}

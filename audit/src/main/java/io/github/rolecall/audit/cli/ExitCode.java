@@ -1,0 +1,22 @@
+package io.github.rolecall.audit.cli;
+
+/** The exit codes that scripts may rely on. */
+public final class ExitCode {
+
+  /** The command did what it was asked to. */
+  public static final int DONE = 0;
+
+  /** Violations were found and {@code --fail-on non-compliant} asked for this code. */
+  public static final int VIOLATIONS = 1;
+
+  /** The command line or a parameter was not understood; nothing was done. */
+  public static final int USAGE = 2;
+
+  /**
+   * Some input was unreadable, some verdict is undetermined, or the output could not be written; it
+   * wins over {@link #VIOLATIONS}.
+   */
+  public static final int INCOMPLETE = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,91 @@
+package io.github.rolecall.audit.cli;
+
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.ParameterProblem;
+import io.github.rolecall.evaluation.ParsedParameters;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which rule judges, with which parameters, and at which time. */
+final class RuleOptions {
+
+  @Option(
+      names = "--rule",
+      paramLabel = "NAME",
+      description =
+          "The rule to judge by. Default: " + InstanceRoleRule.NAME + ", the only one so far.")
+  private String rule = InstanceRoleRule.NAME;
+
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description =
+          "A parameter of the rule, for example requireRole=false; may be given several times.")
+  private List<String> parameters = new ArrayList<>();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "The time of the evaluation, which decides whether an exemption is valid: 2026-06-30 or 2026-06-30T12:00:00Z. Default: now.")
+  private @Nullable String at;
+
+  @Option(
+      names = "--demand-proof",
+      description =
+          "Judge UNDETERMINED, not COMPLIANT, where the files do not show the role behind a profile.")
+  private boolean demandProof;
+
+  InstanceRoleParameters parameters() throws UsageException {
+    if (!rule.equals(InstanceRoleRule.NAME)) {
+      throw new UsageException("--rule is \"" + rule + "\": expected " + InstanceRoleRule.NAME);
+    }
+    ParsedParameters parsed = InstanceRoleParameters.parse(byName());
+    if (parsed instanceof ParsedParameters.Accepted accepted) {
+      return demandProof ? accepted.parameters().demandingProof() : accepted.parameters();
+    }
+    List<ParameterProblem> problems = ((ParsedParameters.Rejected) parsed).problems();
+    throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
+  }
+
+  Instant evaluationTime() throws UsageException {
+    if (at == null) {
+      return Instant.now();
+    }
+    try {
+      return at.contains("T")
+          ? OffsetDateTime.parse(at).toInstant()
+          : LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UsageException(
+          "--at is \""
+              + at
+              + "\": expected a date like 2026-06-30 or a time like 2026-06-30T12:00:00Z");
+    }
+  }
+
+  private Map<String, String> byName() throws UsageException {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String parameter : parameters) {
+      int equals = parameter.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException("-p is \"" + parameter + "\": expected NAME=VALUE");
+      }
+      String name = parameter.substring(0, equals);
+      if (byName.put(name, parameter.substring(equals + 1)) != null) {
+        throw new UsageException("-p gives " + name + " twice: expected once");
+      }
+    }
+    return byName;
+  }
+}

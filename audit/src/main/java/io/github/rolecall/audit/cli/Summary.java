@@ -1,0 +1,63 @@
+package io.github.rolecall.audit.cli;
+
+import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.judgement.Outcome;
+import io.github.rolecall.evaluation.Compliance;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What is said at the end of an evaluation.
+ *
+ * @param tally what was read
+ * @param passedOver files in folders that were not read because of their names
+ * @param counts the verdicts
+ * @param problems how many things were not understood
+ * @param nanos how long it took
+ */
+record Summary(
+    Tally tally, int passedOver, Map<Outcome, Integer> counts, int problems, long nanos) {
+
+  /** Returns one line. */
+  String line() {
+    long items = tally.judged() + tally.iam() + tally.skipped();
+    int judged = counts.values().stream().mapToInt(Integer::intValue).sum();
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format(Locale.ROOT, "%,d items read in %,d files", items, tally.files()));
+    parts.add(String.format(Locale.ROOT, "%,d judged%s", judged, verdicts()));
+    parts.add(String.format(Locale.ROOT, "%,d IAM items used", tally.iam()));
+    parts.add(String.format(Locale.ROOT, "%,d items of other types skipped", tally.skipped()));
+    if (passedOver > 0) {
+      parts.add(String.format(Locale.ROOT, "%,d other files passed over", passedOver));
+    }
+    parts.add(String.format(Locale.ROOT, "%,d unreadable", problems));
+    double seconds = nanos / 1e9;
+    parts.add(
+        String.format(Locale.ROOT, "%.2f s, %.2f GB/s", seconds, tally.bytes() / 1e9 / seconds));
+    return String.join("; ", parts) + ".";
+  }
+
+  private String verdicts() {
+    Map<Compliance, List<String>> reasons = new EnumMap<>(Compliance.class);
+    Map<Compliance, Integer> sums = new EnumMap<>(Compliance.class);
+    counts.forEach((outcome, count) -> {
+      sums.merge(outcome.compliance(), count, Integer::sum);
+      reasons
+          .computeIfAbsent(outcome.compliance(), c -> new ArrayList<>())
+          .add(String.format(Locale.ROOT, "%,d %s", count, outcome.reason()));
+    });
+    List<String> parts = new ArrayList<>();
+    sums.forEach((compliance, sum) ->
+        parts.add(
+            String.format(
+                Locale.ROOT,
+                "%,d %s (%s)",
+                sum,
+                compliance,
+                String.join(", ", reasons.getOrDefault(compliance, List.of())))));
+    return parts.isEmpty() ? "" : ": " + String.join(", ", parts);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.rolecall.audit.format;
+
+import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.evaluation.CisBenchmark;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an evaluation found.
+ *
+ * @param judgements the verdicts
+ * @param problems one line for each thing in the input that was not understood, sorted by file and
+ *     place
+ * @param benchmark the benchmark that verdicts refer to
+ * @param at the time of the evaluation
+ * @param version RoleCall's own version
+ */
+public record EvaluationReport(
+    Judgements judgements,
+    List<String> problems,
+    CisBenchmark benchmark,
+    Instant at,
+    String version) {
+
+  /** Keeps a copy of its own. */
+  public EvaluationReport {
+    problems = List.copyOf(problems);
+  }
+}

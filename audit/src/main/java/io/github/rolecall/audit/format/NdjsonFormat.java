@@ -1,0 +1,18 @@
+package io.github.rolecall.audit.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Verdicts as JSON objects, one a line and nothing around them: for streams, and for tools that
+ * split by line.
+ */
+public final class NdjsonFormat implements VerdictFormat {
+
+  private static final JsonLines LINES = new JsonLines("\n", VerdictObject::write);
+
+  @Override
+  public void write(EvaluationReport report, OutputStream out) throws IOException {
+    LINES.write(report.judgements(), out);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.rolecall.audit.format;
+
+import io.github.rolecall.audit.judgement.Judgement;
+
+/** How wide the columns of a table have to be. */
+final class TableColumns {
+
+  /**
+   * A longer id stands on a line of its own, so that one of them does not spoil the whole table.
+   */
+  private static final int LONGEST_ID = 40;
+
+  private int id = "INSTANCE".length();
+  private int verdict = "VERDICT".length();
+  private int reason = "REASON".length();
+  private int time = "CAPTURED".length();
+
+  void add(Judgement judgement) {
+    int length = Paragraph.length(judgement.identity().resourceId());
+    if (length <= LONGEST_ID) {
+      id = Math.max(id, length);
+    }
+    verdict = Math.max(verdict, judgement.verdict().compliance().name().length());
+    reason = Math.max(reason, judgement.verdict().reason().name().length());
+    time = Math.max(time, time(judgement).length());
+  }
+
+  static String time(Judgement judgement) {
+    Object captureTime = judgement.identity().captureTime();
+    return captureTime == null ? "now" : captureTime.toString();
+  }
+
+  int id() {
+    return id;
+  }
+
+  int verdict() {
+    return verdict;
+  }
+
+  int reason() {
+    return reason;
+  }
+
+  int time() {
+    return time;
+  }
+}

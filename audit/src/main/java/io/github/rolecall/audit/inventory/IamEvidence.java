@@ -1,0 +1,129 @@
+package io.github.rolecall.audit.inventory;
+
+import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.decoding.Resource.Role;
+import io.github.rolecall.evaluation.ResourceStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest that the input says of every instance profile and every role. Not safe for use by many
+ * threads.
+ */
+final class IamEvidence {
+
+  /**
+   * An IAM name within its account: unique there, whatever the path.
+   *
+   * @param accountId the account
+   * @param name the name without the path
+   */
+  record Name(String accountId, String name) {}
+
+  private final Map<Name, Sighting<InstanceProfile>> profiles = new HashMap<>();
+  private final Map<Name, Sighting<Role>> roles = new HashMap<>();
+
+  /** Of each role the newest that tells which profiles hold it; {@code list-roles} does not. */
+  private final Map<Name, Sighting<Role>> claimants = new HashMap<>();
+
+  /** Every profile that some item of some role, old or new, claims to be in. */
+  private final Set<Name> everClaimed = new HashSet<>();
+
+  private final Set<IamListing> listings = new HashSet<>();
+
+  void add(Sighting<InstanceProfile> profile) {
+    InstanceProfile seen = profile.resource();
+    keepNewer(
+        profiles,
+        new Name(accountOf(seen.reference().arn(), seen), seen.reference().name()),
+        profile);
+  }
+
+  void addRole(Sighting<Role> role) {
+    Role seen = role.resource();
+    Name name = new Name(accountOf(seen.arn(), seen), seen.name());
+    keepNewer(roles, name, role);
+    if (seen.profiles() != null || isDeleted(seen)) {
+      keepNewer(claimants, name, role);
+    }
+    claimed(seen).forEach(profile -> everClaimed.add(new Name(name.accountId(), profile.name())));
+  }
+
+  void add(IamListing listing) {
+    listings.add(listing);
+  }
+
+  @Nullable Sighting<InstanceProfile> profile(Name name) {
+    return profiles.get(name);
+  }
+
+  @Nullable Sighting<Role> role(Name name) {
+    return roles.get(name);
+  }
+
+  /** Returns the newest of a role that tells which profiles hold it. */
+  @Nullable Sighting<Role> claimant(Name name) {
+    return claimants.get(name);
+  }
+
+  /** Says whether some role once was in the profile. */
+  boolean wasClaimed(Name profile) {
+    return everClaimed.contains(profile);
+  }
+
+  boolean isListed(String accountId, IamListing.Kind kind) {
+    return listings.contains(new IamListing(accountId, kind));
+  }
+
+  /**
+   * Turns the links from roles to profiles round: for each profile the roles that claim to be in
+   * it.
+   */
+  Map<Name, List<Sighting<Role>>> rolesByProfile() {
+    Map<Name, List<Sighting<Role>>> byProfile = new HashMap<>();
+    claimants.forEach((name, role) -> {
+      for (ProfileReference profile : claimed(role.resource())) {
+        byProfile
+            .computeIfAbsent(new Name(name.accountId(), profile.name()), n -> new ArrayList<>())
+            .add(role);
+      }
+    });
+    byProfile.values().forEach(claims -> claims.sort(Sighting.BY_AGE.reversed()));
+    return byProfile;
+  }
+
+  /** Returns the profiles that a role says it is in; none when it is gone or does not say. */
+  static List<ProfileReference> claimed(Role role) {
+    List<ProfileReference> profiles = role.profiles();
+    return profiles == null || isDeleted(role) ? List.of() : profiles;
+  }
+
+  static boolean isDeleted(Resource resource) {
+    ResourceStatus status = resource.identity().status();
+    return status == ResourceStatus.Known.RESOURCE_DELETED
+        || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED;
+  }
+
+  /** Returns the account in an IAM ARN, {@code arn:PARTITION:iam::ACCOUNT:..}, or empty. */
+  static String accountIn(String arn) {
+    String[] parts = arn.split(":", 6);
+    return parts.length == 6 ? parts[4] : "";
+  }
+
+  private static String accountOf(@Nullable String arn, Resource resource) {
+    return arn == null ? resource.identity().accountId() : accountIn(arn);
+  }
+
+  private static <R extends Resource> void keepNewer(
+      Map<Name, Sighting<R>> known, Name name, Sighting<R> sighting) {
+    known.merge(name, sighting, (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.rolecall.audit.inventory;
+
+import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the input shows. Holds the newest of each resource, or every one when asked for; grows
+ * with the number of instances, profiles and roles, never with the size of the files. Safe for use
+ * by many threads; what it holds does not depend on the order in which they add.
+ */
+public final class Inventory {
+
+  private record Key(String accountId, String region, String resourceType, String resourceId) {}
+
+  private final boolean everyItem;
+  private final Map<Key, Sighting<?>> newest = new HashMap<>();
+  private final List<Sighting<?>> every = new ArrayList<>();
+  private final IamEvidence iam = new IamEvidence();
+
+  /**
+   * Makes an empty inventory.
+   *
+   * @param everyItem whether to keep every sighting of an instance instead of the newest
+   */
+  public Inventory(boolean everyItem) {
+    this.everyItem = everyItem;
+  }
+
+  /** Adds an instance that is to be judged. */
+  public void add(Resource.Instance instance, Source source) {
+    addJudged(new Sighting<>(instance, source));
+  }
+
+  /** Adds a resource of another type, which the rule is to answer for since it came alone. */
+  public void add(Resource.Other other, Source source) {
+    addJudged(new Sighting<>(other, source));
+  }
+
+  /** Adds an instance profile. */
+  public synchronized void add(Resource.InstanceProfile profile, Source source) {
+    iam.add(new Sighting<>(profile, source));
+  }
+
+  /** Adds a role. */
+  public synchronized void add(Resource.Role role, Source source) {
+    iam.addRole(new Sighting<>(role, source));
+  }
+
+  /** Adds the news that an account's IAM was listed to the end. */
+  public synchronized void add(IamListing listing) {
+    iam.add(listing);
+  }
+
+  /**
+   * Returns what is to be judged, sorted by account, region, resource type, resource id and capture
+   * time.
+   */
+  public synchronized List<Sighting<?>> sorted() {
+    List<Sighting<?>> sorted = new ArrayList<>(everyItem ? every : newest.values());
+    sorted.sort(Inventory::compareByPlace);
+    return sorted;
+  }
+
+  /**
+   * Returns the facts about instances, as the whole of the input shows them. To be called when
+   * nothing is added any more.
+   */
+  public synchronized FactFinder facts() {
+    return new FactFinder(new RoleLookup(iam));
+  }
+
+  /**
+   * Written out rather than put together from parts, since hundreds of thousands are compared
+   * before anything is warm.
+   */
+  private static int compareByPlace(Sighting<?> a, Sighting<?> b) {
+    Identity first = a.resource().identity();
+    Identity second = b.resource().identity();
+    int order = first.accountId().compareTo(second.accountId());
+    if (order == 0) {
+      order = first.region().compareTo(second.region());
+    }
+    if (order == 0) {
+      order = first.resourceType().compareTo(second.resourceType());
+    }
+    if (order == 0) {
+      order = first.resourceId().compareTo(second.resourceId());
+    }
+    if (order == 0) {
+      order = a.seenAt().compareTo(b.seenAt());
+    }
+    return order == 0 ? a.source().compareTo(b.source()) : order;
+  }
+
+  private synchronized void addJudged(Sighting<?> sighting) {
+    if (everyItem) {
+      every.add(sighting);
+      return;
+    }
+    Identity identity = sighting.resource().identity();
+    Key key =
+        new Key(
+            identity.accountId(),
+            identity.region(),
+            identity.resourceType(),
+            identity.resourceId());
+    newest.merge(key, sighting, (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
+  }
+}

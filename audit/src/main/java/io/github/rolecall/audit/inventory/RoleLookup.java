@@ -1,0 +1,143 @@
+package io.github.rolecall.audit.inventory;
+
+import io.github.rolecall.audit.inventory.IamEvidence.Name;
+import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.decoding.Resource.Role;
+import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.ProfileFacts;
+import io.github.rolecall.evaluation.ProfileState;
+import io.github.rolecall.evaluation.RoleFacts;
+import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of the profile that an instance holds. Two kinds of evidence exist, the
+ * profile that names its role and the role that names its profiles; where they differ the newer one
+ * is right. Safe for use by many threads.
+ */
+final class RoleLookup {
+
+  private static final String NO_DATA = "the input holds no IAM data on it";
+
+  private final IamEvidence iam;
+  private final Map<Name, List<Sighting<Role>>> rolesByProfile;
+  private final Map<ProfileReference, ProfileFacts> known = new ConcurrentHashMap<>();
+
+  RoleLookup(IamEvidence iam) {
+    this.iam = iam;
+    this.rolesByProfile = iam.rolesByProfile();
+  }
+
+  /** Returns what is known of the profile; null stands for an instance without one. */
+  ProfileFacts profile(@Nullable ProfileReference held) {
+    return held == null ? new ProfileFacts.None() : known.computeIfAbsent(held, this::attached);
+  }
+
+  private ProfileFacts attached(ProfileReference held) {
+    String arn = held.arn() == null ? held.name() : held.arn();
+    Name name = new Name(IamEvidence.accountIn(arn), held.name());
+    return new ProfileFacts.Attached(arn, state(held, name));
+  }
+
+  private ProfileState state(ProfileReference held, Name name) {
+    Sighting<InstanceProfile> profile = iam.profile(name);
+    if (profile == null || isOutdatedByListing(profile, name)) {
+      return withoutProfile(held, name);
+    }
+    Sighting<Role> claimant = newestClaimant(name);
+    boolean claimedLater = claimant != null && claimant.seenAt().isAfter(profile.seenAt());
+    if (IamEvidence.isDeleted(profile.resource())) {
+      return claimedLater ? claimed(held, name, claimant) : new ProfileState.Deleted();
+    }
+    String currentId = profile.resource().reference().id();
+    if (isOther(held.id(), currentId)) {
+      return new ProfileState.Recreated(held.id(), currentId);
+    }
+    List<RoleReference> roles = profile.resource().roles();
+    if (roles == null || claimedLater) {
+      return claimant == null ? new ProfileState.Unknown(NO_DATA) : claimed(held, name, claimant);
+    }
+    if (roles.isEmpty() || hasLeft(roles.get(0), name, profile)) {
+      return new ProfileState.WithoutRole();
+    }
+    return new ProfileState.WithRole(facts(roles.get(0), name.accountId()));
+  }
+
+  /** A complete live listing without the profile is newer than any recorded item of it. */
+  private boolean isOutdatedByListing(Sighting<InstanceProfile> profile, Name name) {
+    return isRecorded(profile) && iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
+  }
+
+  private static boolean isRecorded(Sighting<?> sighting) {
+    return sighting.resource().identity().captureTime() != null;
+  }
+
+  private ProfileState withoutProfile(ProfileReference held, Name name) {
+    if (iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES)) {
+      return new ProfileState.Deleted();
+    }
+    Sighting<Role> claimant = newestClaimant(name);
+    if (claimant != null) {
+      return claimed(held, name, claimant);
+    }
+    return iam.wasClaimed(name) || iam.isListed(name.accountId(), IamListing.Kind.ROLES)
+        ? new ProfileState.WithoutRole()
+        : new ProfileState.Unknown(NO_DATA);
+  }
+
+  private @Nullable Sighting<Role> newestClaimant(Name profile) {
+    List<Sighting<Role>> claimants = rolesByProfile.getOrDefault(profile, List.of());
+    return claimants.isEmpty() ? null : claimants.get(0);
+  }
+
+  private ProfileState claimed(ProfileReference held, Name name, Sighting<Role> claimant) {
+    for (ProfileReference claim : IamEvidence.claimed(claimant.resource())) {
+      if (claim.name().equals(name.name()) && isOther(held.id(), claim.id())) {
+        return new ProfileState.Recreated(held.id(), claim.id());
+      }
+    }
+    return new ProfileState.WithRole(facts(claimant.resource()));
+  }
+
+  /** Says whether the role's own, newer data shows that it is no longer in the profile. */
+  private boolean hasLeft(RoleReference reference, Name profile, Sighting<InstanceProfile> seen) {
+    Sighting<Role> role = iam.claimant(new Name(profile.accountId(), reference.name()));
+    boolean listed = iam.isListed(profile.accountId(), IamListing.Kind.ROLES);
+    if (listed && isRecorded(seen) && (role == null || isRecorded(role))) {
+      return true;
+    }
+    if (role == null || !role.seenAt().isAfter(seen.seenAt())) {
+      return false;
+    }
+    if (IamEvidence.isDeleted(role.resource())) {
+      return true;
+    }
+    return IamEvidence.claimed(role.resource()).stream()
+        .noneMatch(claim -> claim.name().equals(profile.name()));
+  }
+
+  private static boolean isOther(@Nullable String heldId, @Nullable String currentId) {
+    return heldId != null && currentId != null && !heldId.equals(currentId);
+  }
+
+  private RoleFacts facts(RoleReference reference, String accountId) {
+    Sighting<Role> role = iam.role(new Name(accountId, reference.name()));
+    if (role != null && !IamEvidence.isDeleted(role.resource())) {
+      return facts(role.resource());
+    }
+    return new RoleFacts(
+        reference.arn() == null ? reference.name() : reference.arn(),
+        reference.trust(),
+        new ManagedPolicies.Unknown("the input holds no managed policies of its role"));
+  }
+
+  private static RoleFacts facts(Role role) {
+    return new RoleFacts(
+        role.arn() == null ? role.name() : role.arn(), role.trust(), role.policies());
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.rolecall.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may know whom. The module that sees all others checks it for all of them. */
+class DirectionsTest {
+  private static final String ROOT = "io.github.rolecall";
+  private static final String EVALUATION = ROOT + ".evaluation";
+  private static final String DECODING = ROOT + ".decoding";
+  private static final String AUDIT = ROOT + ".audit";
+  private static final String FIXTURES = ROOT + ".fixtures..";
+
+  /** Where JSON is read or written. A package that joins them says so here. */
+  private static final String[] JSON = {
+    DECODING + "..", AUDIT + ".bulk..", AUDIT + ".format..", FIXTURES
+  };
+
+  /** Where time, chance and the machine would get into a verdict. */
+  private static final Set<String> IMPURE =
+      Set.of(
+          "java.lang.Math.random",
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.getProperty",
+          "java.lang.System.getenv",
+          "java.lang.System.nanoTime",
+          "java.time.ZoneId.systemDefault",
+          "java.util.Locale.getDefault",
+          "java.util.TimeZone.getDefault",
+          "java.util.UUID.randomUUID");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+  @ParameterizedTest
+  @ValueSource(strings = {EVALUATION, DECODING, AUDIT, ROOT + ".fixtures"})
+  void theRulesBelowSeeTheClassesOf(String name) {
+    assertThat(CLASSES.that(resideInAPackage(name)))
+        .as("classes in %s", name)
+        .anyMatch(type -> !type.getSimpleName().equals("package-info"));
+  }
+
+  @Test
+  void evaluationKnowsNobody() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(EVALUATION + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    EVALUATION + "..",
+                    "java.lang..",
+                    "java.math..",
+                    "java.nio.charset..",
+                    "java.time..",
+                    "java.util",
+                    "java.util.function..",
+                    "java.util.regex..",
+                    "java.util.stream..",
+                    "org.jspecify.annotations..")));
+  }
+
+  @Test
+  void evaluationReadsNoClockNoChanceAndNoMachine() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(EVALUATION + "..")
+            .should()
+            .accessTargetWhere(describe("time, chance or the machine", DirectionsTest::isImpure))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.time\\.(Clock|InstantSource).*|java\\.util\\.(Random|Scanner|Timer).*"
+                    + "|java\\.lang\\.(Process|Runtime|Thread)(Builder|Group)?"));
+  }
+
+  @Test
+  void decodingKnowsEvaluationAndTheJsonStream() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(DECODING + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    DECODING + "..",
+                    EVALUATION + "..",
+                    "com.fasterxml.jackson.core..",
+                    "java..",
+                    "org.jspecify.annotations..")));
+  }
+
+  @Test
+  void theAwsSdkStaysInPackagesNamedAws() {
+    holds(only(ROOT + "..aws..").mayKnow("software.amazon.awssdk.."));
+  }
+
+  @Test
+  void theCdkStaysInInfra() {
+    holds(
+        only(ROOT + ".infra..")
+            .mayKnow("software.amazon.awscdk..", "software.constructs..", "io.github.cdklabs.."));
+  }
+
+  @Test
+  void picocliStaysInTheCommandLine() {
+    holds(only(AUDIT + "..").mayKnow("picocli.."));
+  }
+
+  @Test
+  void jsonStaysWhereItIsReadOrWritten() {
+    holds(only(JSON).mayKnow("com.fasterxml.jackson.."));
+  }
+
+  @Test
+  void fixturesAreForTests() {
+    holds(only(FIXTURES).mayKnow(FIXTURES));
+  }
+
+  @Test
+  void packagesAreNamedAfterWhatTheyDo() {
+    holds(
+        noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..model.."));
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    holds(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void onlyMainTouchesTheStandardStreamsAndEndsTheProcess() {
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(AUDIT + ".Main")
+            .should(ACCESS_STANDARD_STREAMS)
+            .orShould()
+            .callMethod(System.class, "exit", int.class));
+  }
+
+  private static boolean isImpure(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    return IMPURE.contains(owner + "." + access.getName())
+        || (owner.startsWith("java.time.") && access.getName().equals("now"));
+  }
+
+  private static Only only(String... packages) {
+    return targets ->
+        noClasses()
+            .that(not(resideInAnyPackage(packages)))
+            .should()
+            .dependOnClassesThat(anyOf(targets));
+  }
+
+  private static DescribedPredicate<JavaClass> anyOf(String... packages) {
+    return resideInAnyPackage(packages).as("are in %s", Arrays.toString(packages));
+  }
+
+  /** A rule about a package that is not there yet holds. */
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+
+  private interface Only {
+    ArchRule mayKnow(String... targets);
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.rolecall.audit.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.decoding.DecodingProblem;
+import io.github.rolecall.decoding.DocumentDecoder;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The fast reader is right when it finds what the full parser finds. */
+final class DocumentScannerTest {
+
+  private static final Predicate<String> WANTED = key -> key.startsWith("aws:");
+  private static final int ALL_AT_ONCE = Chunk.CAPACITY;
+
+  @Test
+  void findsWhatTheFullParserFinds() throws Exception {
+    int resources = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      String document = new GeneratedItems(seed, false).document(1 + seed % 40);
+      RecordingSink expected = parsed(document);
+      RecordingSink scanned = scanned(document, ALL_AT_ONCE);
+      assertThat(scanned.found).as("seed %d: %s", seed, document).isEqualTo(expected.found);
+      assertThat(scanned.problems).as("seed %d", seed).hasSameSizeAs(expected.problems);
+      resources += scanned.found.size();
+    }
+    assertThat(resources).isGreaterThan(5_000);
+  }
+
+  @Test
+  void findsTheSameWhereverTheInputIsSplit() throws Exception {
+    for (int seed = 0; seed < 6; seed++) {
+      String document = new GeneratedItems(seed, seed % 2 == 0).document(12);
+      RecordingSink whole = scanned(document, ALL_AT_ONCE);
+      assertThat(whole.found).hasSizeGreaterThan(8);
+      // Steps of 1 to 200 bytes put every byte of the list at the edge of a chunk. The beginning is
+      // recognised within the first chunk.
+      for (int step = 1; step <= 200; step++) {
+        RecordingSink split = scanned(document, step);
+        assertThat(split.found).as("seed %d, step %d", seed, step).isEqualTo(whole.found);
+        assertThat(split.problems).as("seed %d, step %d", seed, step).hasSameSizeAs(whole.problems);
+      }
+      int list = document.indexOf('[') + 1;
+      for (int first = list; first < list + 300; first++) {
+        assertThat(scanned(document, first).found)
+            .as("seed %d, first %d", seed, first)
+            .isEqualTo(whole.found);
+      }
+    }
+  }
+
+  @Test
+  void readsDeliveredInstancesWithoutTheFullParser() {
+    String document = new GeneratedItems(7, true).document(200);
+    int list = document.indexOf('[') + 1;
+    int instances = 0;
+    int fast = 0;
+    InstanceReader reader = new InstanceReader(WANTED);
+    byte[] bytes = padded(document);
+    ItemScanner scanner = new ItemScanner();
+    scanner.begin(list);
+    scanner.scan(bytes, list, bytes.length);
+    for (int i = 0; i < scanner.count(); i++) {
+      String item =
+          new String(
+              bytes,
+              scanner.itemStart(i),
+              scanner.itemEnd(i) - scanner.itemStart(i),
+              StandardCharsets.UTF_8);
+      if (item.contains("\"resourceType\":\"AWS::EC2::Instance\",\"resourceId\"")
+          && item.chars().allMatch(c -> c < 128)) {
+        instances++;
+        fast += reader.read(bytes, scanner.itemStart(i), scanner.itemEnd(i)) == null ? 0 : 1;
+      }
+    }
+    assertThat(scanner.count()).isEqualTo(200);
+    assertThat(instances).isGreaterThan(50);
+    // Some carry an escape in a value that matters or have no tags of their own; those are for the
+    // full parser.
+    assertThat(fast).isGreaterThan(instances / 2);
+  }
+
+  @Test
+  void aDocumentOfAnotherKindGoesToTheFullParser() throws Exception {
+    String document =
+        "{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"}}],\"OwnerId\":\"111122223333\"}]}";
+    assertThat(scanned(document, ALL_AT_ONCE).found).isEqualTo(parsed(document).found).hasSize(1);
+    assertThat(scanned(document, 3).found).isEqualTo(parsed(document).found);
+  }
+
+  @Test
+  void severalDocumentsInOneFileAreAllRead() throws Exception {
+    GeneratedItems items = new GeneratedItems(3, true);
+    String document =
+        items.document(5)
+            + "\n"
+            + items.document(4)
+            + " \n{\"configurationItems\":[]} {\"InstanceProfiles\":[]}";
+    RecordingSink sink = scanned(document, ALL_AT_ONCE);
+    assertThat(sink.found).hasSize(9).last().asString().startsWith("8 ");
+    assertThat(scanned(document, 7).found).isEqualTo(sink.found);
+  }
+
+  @Test
+  void aFileCutOffAnywhereKeepsTheItemsBefore() throws Exception {
+    String document = new GeneratedItems(11, true).document(6);
+    RecordingSink whole = scanned(document, ALL_AT_ONCE);
+    for (int end = 0; end < document.length(); end++) {
+      RecordingSink cut = scanned(document.substring(0, end), ALL_AT_ONCE);
+      assertThat(cut.problems).as("cut at %d", end).hasSize(1);
+      assertThat(cut.found)
+          .as("cut at %d", end)
+          .isEqualTo(whole.found.subList(0, cut.found.size()));
+    }
+  }
+
+  @Test
+  void aFailureToReadTellsWhereItHappened() throws Exception {
+    String document = new GeneratedItems(11, true).document(6);
+    int end = document.length() - 700;
+    RecordingSink sink = new RecordingSink();
+    byte[] bytes = document.substring(0, end).getBytes(StandardCharsets.UTF_8);
+    DocumentScanner.read(
+        new SplitChunks(bytes, 512, new EOFException("Unexpected end")), WANTED, sink);
+    assertThat(sink.problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.offset()).isEqualTo(bytes.length);
+          assertThat(problem.message()).startsWith("the gzip data is cut off, in item ");
+        });
+  }
+
+  @Test
+  void anItemNestedVeryDeeplyIsAProblemOfItsOwn() throws Exception {
+    int depth = 100_000;
+    String deep =
+        "{\"resourceType\":\"AWS::EC2::Instance\",\"x\":"
+            + "[".repeat(depth)
+            + "]".repeat(depth)
+            + "}";
+    GeneratedItems items = new GeneratedItems(5, true);
+    String document =
+        items.document(3).replaceFirst("\\[\\{", "[" + deep.replace("\\", "\\\\") + ",{");
+    RecordingSink sink = scanned(document, ALL_AT_ONCE);
+    assertThat(sink.found).hasSize(3);
+    assertThat(sink.problems)
+        .singleElement()
+        .extracting(DecodingProblem::message)
+        .asString()
+        .startsWith("item 0: ");
+  }
+
+  @Test
+  void anItemTooLargeToHoldIsReportedAndTheRestIsRead() throws Exception {
+    String huge = "x".repeat(DocumentScanner.ITEM_LIMIT + 100);
+    GeneratedItems items = new GeneratedItems(5, true);
+    String rest = items.document(3);
+    String instance = "{\"a\":{\"b\":\"" + huge + "\"},\"resourceType\":\"AWS::EC2::Instance\"}";
+    RecordingSink sink = scanned(rest.replaceFirst("\\[\\{", "[" + instance + ",{"), ALL_AT_ONCE);
+    assertThat(sink.found).hasSize(3);
+    assertThat(sink.problems)
+        .singleElement()
+        .extracting(DecodingProblem::message)
+        .isEqualTo("item 0 has more than 8 MB and is not judged");
+
+    String bucket = instance.replace("AWS::EC2::Instance", "AWS::S3::Bucket");
+    RecordingSink second = scanned(rest.replaceFirst("\\[\\{", "[" + bucket + ",{"), ALL_AT_ONCE);
+    assertThat(second.found).hasSize(4).first().isEqualTo("0 skipped");
+    assertThat(second.problems).isEmpty();
+  }
+
+  @Test
+  void anItemLargerThanAChunkIsReadInOnePiece() throws Exception {
+    String name = "n".repeat(3 * Chunk.CAPACITY);
+    String document =
+        new GeneratedItems(9, true)
+            .document(4)
+            .replaceFirst(
+                "\"configurationItemVersion\"",
+                "\"note\":[\"" + name + "\"],\"configurationItemVersion\"");
+    assertThat(scanned(document, ALL_AT_ONCE).found).isEqualTo(parsed(document).found);
+    assertThat(scanned(document, 1_000).found).isEqualTo(parsed(document).found);
+  }
+
+  @Test
+  void whatStandsBetweenItemsIsReported() throws Exception {
+    for (String odd : new String[] {"17,", "\"text\",", "null,", ",", "[],"}) {
+      String document =
+          new GeneratedItems(5, true).document(3).replaceFirst("\\[\\{", "[" + odd + "{");
+      RecordingSink sink = scanned(document, ALL_AT_ONCE);
+      assertThat(sink.problems).as(odd).hasSize(1);
+      assertThat(sink.found).as(odd).hasSize(3);
+    }
+  }
+
+  private static RecordingSink scanned(String document, int step) throws InterruptedException {
+    RecordingSink sink = new RecordingSink();
+    DocumentScanner.read(
+        new SplitChunks(document.getBytes(StandardCharsets.UTF_8), Math.min(step, ALL_AT_ONCE)),
+        WANTED,
+        sink);
+    return sink;
+  }
+
+  private static RecordingSink parsed(String document) throws IOException {
+    RecordingSink sink = new RecordingSink();
+    new DocumentDecoder(WANTED)
+        .decode(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), sink);
+    return sink;
+  }
+
+  private static byte[] padded(String document) {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    byte[] padded = new byte[(bytes.length / ByteBlock.SIZE + 2) * ByteBlock.SIZE];
+    java.util.Arrays.fill(padded, (byte) ' ');
+    System.arraycopy(bytes, 0, padded, 0, bytes.length);
+    return padded;
+  }
+}

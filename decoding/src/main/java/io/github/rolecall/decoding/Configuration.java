@@ -1,0 +1,80 @@
+package io.github.rolecall.decoding;
+
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import io.github.rolecall.evaluation.RoleFacts.Trust;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@code configuration} of an item, or an object of the EC2 or IAM API, may tell of an
+ * instance, a profile or a role. It is filled before the type is known, so complaints wait in its
+ * fields. A field that is null was not there.
+ */
+final class Configuration {
+
+  private static final ManagedPolicies NO_POLICIES =
+      new ManagedPolicies.Unknown("the input holds no managed policies of its role");
+
+  /** The byte where the object begins. */
+  long offset;
+
+  /** Whether it holds a name in CloudFormation's and the APIs' case of letters. */
+  boolean pascalCase;
+
+  @Nullable Field<String> instanceId;
+  @Nullable Field<ProfileReference> heldProfile;
+  @Nullable Field<InstanceState> state;
+  boolean stateIsObject;
+  @Nullable Field<Tags> tags;
+  @Nullable String zone;
+  @Nullable String interfaceOwner;
+
+  @Nullable Field<String> arn;
+  @Nullable Field<String> profileName;
+  @Nullable Field<String> profileId;
+  @Nullable Field<List<RoleReference>> roles;
+
+  @Nullable Field<String> roleName;
+  @Nullable Field<String> roleId;
+  Trust trust = IamReader.NO_TRUST_POLICY;
+  @Nullable Field<List<ProfileReference>> profiles;
+  @Nullable Field<List<String>> policies;
+
+  Configuration(long offset) {
+    this.offset = offset;
+  }
+
+  @Nullable ProfileReference heldProfile() throws DecodingException {
+    return Field.get(heldProfile);
+  }
+
+  InstanceState state() throws DecodingException {
+    @Nullable InstanceState known = Field.get(state);
+    return known == null ? new InstanceState.Absent() : known;
+  }
+
+  Tags tags() throws DecodingException {
+    @Nullable Tags known = Field.get(tags);
+    return known == null ? Tags.NONE : known;
+  }
+
+  ManagedPolicies policies() throws DecodingException {
+    @Nullable List<String> arns = Field.get(policies);
+    return arns == null ? NO_POLICIES : new ManagedPolicies.Known(arns);
+  }
+
+  Resource.InstanceProfile profile(
+      Identity identity, String name, @Nullable String arn, @Nullable String id)
+      throws DecodingException {
+    return new Resource.InstanceProfile(
+        identity, new ProfileReference(name, arn, id), Field.get(roles));
+  }
+
+  Resource.Role role(Identity identity, String name, @Nullable String arn)
+      throws DecodingException {
+    return new Resource.Role(identity, name, arn, trust, policies(), Field.get(profiles));
+  }
+}

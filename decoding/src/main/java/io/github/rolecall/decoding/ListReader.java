@@ -1,0 +1,228 @@
+package io.github.rolecall.decoding;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.decoding.IamListing.Kind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of an object that hold resources: lists of items, of instances, of profiles and
+ * roles.
+ */
+final class ListReader {
+
+  private final DocumentReader document;
+  private final JsonParser parser;
+  private final Progress progress;
+  private final int layer;
+  private final Reservation reservation;
+  private final Listings listings = new Listings();
+  private boolean recognised;
+
+  ListReader(DocumentReader document, int layer) {
+    this.document = document;
+    this.parser = document.parser();
+    this.progress = document.progress();
+    this.layer = layer;
+    this.reservation = new Reservation(progress.sink());
+  }
+
+  private interface Element {
+    void read() throws IOException;
+  }
+
+  private interface LiveElement {
+    @Nullable Resource read(Configuration live, int number);
+  }
+
+  boolean recognised() {
+    return recognised;
+  }
+
+  /** Reads a value if it is one of these, and says so. */
+  boolean field(String name) throws IOException {
+    switch (name) {
+      case "configurationItems", "baseConfigurationItems", "BaseConfigurationItems" ->
+          each(name, this::item);
+      case "Results" -> each(name, this::result);
+      case "Reservations", "Records" -> each(name, () -> document.value(layer + 1, false));
+      case "Instances" -> each(name, () -> live(this::instance));
+      case "OwnerId" -> ownerId();
+      case "InstanceProfiles" -> each(name, () -> listed(Kind.INSTANCE_PROFILES, this::profile));
+      case "RoleDetailList" -> each(name, () -> listed(Kind.ROLES, this::role));
+      case "Roles" -> each(name, () -> live(this::role));
+      case "InstanceProfile" -> single(this::profile);
+      case "Role" -> single(this::role);
+      case "IsTruncated", "Marker", "NextToken" -> moreToCome();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void end() {
+    deliverHeld();
+    listings.deliver(progress.sink());
+  }
+
+  /** Hands on the instances whose owner is still unknown. */
+  void deliverHeld() {
+    reservation.deliver();
+  }
+
+  /** Ends an item of a list and hands it on, if it is understood and of a type that matters. */
+  private void deliverListed(int number, Item item, long embeddedAt) {
+    @Nullable Resource resource = decode(number, item, embeddedAt);
+    if (resource instanceof Resource.Other) {
+      progress.sink().skipped(number);
+    } else {
+      handOn(resource, number);
+    }
+  }
+
+  /** Ends an item that came alone and hands it on, if it is understood. */
+  void deliver(int number, Item item) {
+    handOn(decode(number, item, document.embeddedAt()), number);
+  }
+
+  /** Ends an item that came in a list of bare items. */
+  void deliverListed(int number, Item item) {
+    deliverListed(number, item, document.embeddedAt());
+  }
+
+  private @Nullable Resource decode(int number, Item item, long embeddedAt) {
+    return progress.decode(number, embeddedAt, () -> item.resource(document.leftScope()));
+  }
+
+  Resource.@Nullable Instance instance(Configuration live, int number) {
+    Resource.@Nullable Instance instance =
+        progress.decode(number, document.embeddedAt(), () -> ApiResources.instance(live));
+    if (instance != null) {
+      reservation.add(instance, number);
+    }
+    return instance;
+  }
+
+  @Nullable Resource profile(Configuration live, int number) {
+    return handOn(
+        progress.decode(number, document.embeddedAt(), () -> ApiResources.profile(live)), number);
+  }
+
+  @Nullable Resource role(Configuration live, int number) {
+    return handOn(
+        progress.decode(number, document.embeddedAt(), () -> ApiResources.role(live)), number);
+  }
+
+  private @Nullable Resource handOn(@Nullable Resource resource, int number) {
+    if (resource != null) {
+      progress.sink().resource(resource, number);
+    }
+    return resource;
+  }
+
+  private void each(String name, Element element) throws IOException {
+    recognised = true;
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      document.problem(document.offset(), Place.wrong(name, parser.currentToken(), "a list"));
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      element.read();
+    }
+  }
+
+  /** Other documents have values of these names, too, but no objects. */
+  private void single(LiveElement element) throws IOException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      recognised = true;
+      live(element);
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  private void item() throws IOException {
+    int number = progress.beginItem();
+    if (isObject(number)) {
+      deliverListed(number, document.items().read(parser));
+    }
+  }
+
+  /** Reads a result of a query: an item as text. */
+  private void result() throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      item();
+      return;
+    }
+    int number = progress.beginItem();
+    long at = document.offset();
+    // Outside of what follows: the file may be cut off in this very string.
+    String json = parser.getText();
+    try (JsonParser inner = JsonFactories.DOCUMENTS.createParser(json)) {
+      if (inner.nextToken() != JsonToken.START_OBJECT) {
+        progress.brokenString(
+            at, Place.wrong("a result", inner.currentToken(), "an object as a string"));
+        return;
+      }
+      Item item = document.items().read(inner);
+      if (inner.nextToken() == null) {
+        deliverListed(number, item, at);
+      } else {
+        progress.brokenString(at, "a result goes on behind its object");
+      }
+    } catch (JsonProcessingException e) {
+      progress.brokenString(at, "a result is a string of " + JsonErrors.describe(e));
+    }
+  }
+
+  private @Nullable Resource live(LiveElement element) throws IOException {
+    int number = progress.beginItem();
+    return isObject(number)
+        ? element.read(document.configurations().object(parser, Place.TOP), number)
+        : null;
+  }
+
+  private void listed(Kind kind, LiveElement element) throws IOException {
+    @Nullable Resource resource = live(element);
+    if (resource == null) {
+      listings.spoil(kind);
+    } else {
+      listings.saw(resource.identity().accountId(), kind);
+    }
+  }
+
+  private boolean isObject(int number) throws IOException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      return true;
+    }
+    progress.endItem();
+    document.problem(
+        document.offset(), Place.wrong("item " + number, parser.currentToken(), "an object"));
+    parser.skipChildren();
+    return false;
+  }
+
+  private void ownerId() throws IOException {
+    Field<String> owner = Field.of(parser, p -> ItemReader.accountId(p, "OwnerId"));
+    if (owner.value() != null) {
+      reservation.belongsTo(owner.value());
+    } else if (owner.complaint() != null) {
+      document.problem(owner.complaint().offset(), String.valueOf(owner.complaint().getMessage()));
+    }
+  }
+
+  private void moreToCome() throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_FALSE && token != JsonToken.VALUE_NULL) {
+      listings.truncate();
+    }
+    parser.skipChildren();
+  }
+}

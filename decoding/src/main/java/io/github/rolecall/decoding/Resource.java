@@ -1,0 +1,91 @@
+package io.github.rolecall.decoding;
+
+import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import io.github.rolecall.evaluation.RoleFacts.Trust;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One recorded resource, reduced to what RoleCall looks at. */
+public sealed interface Resource {
+
+  /** Returns which resource it is and when it was recorded. */
+  Identity identity();
+
+  /**
+   * An EC2 instance.
+   *
+   * @param identity which one
+   * @param state its life-cycle state
+   * @param profile the instance profile that it holds, or null
+   * @param tags its own tags
+   */
+  record Instance(
+      Identity identity,
+      InstanceState state,
+      @Nullable ProfileReference profile,
+      Map<String, String> tags)
+      implements Resource {
+    /** Keeps a copy of its own. */
+    public Instance {
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /**
+   * An instance profile.
+   *
+   * @param identity which one
+   * @param reference its name, ARN and id, as far as the source tells
+   * @param roles the roles it holds, 0 or 1; null when the source does not tell, as for a deleted
+   *     item
+   */
+  record InstanceProfile(
+      Identity identity, ProfileReference reference, @Nullable List<RoleReference> roles)
+      implements Resource {}
+
+  /**
+   * A role.
+   *
+   * @param identity which one
+   * @param name its name without the path
+   * @param arn its ARN, or null when the source does not tell
+   * @param trust whether EC2 may assume it
+   * @param policies its managed policies
+   * @param profiles the instance profiles that hold it; null when the source does not tell
+   */
+  record Role(
+      Identity identity,
+      String name,
+      @Nullable String arn,
+      Trust trust,
+      ManagedPolicies policies,
+      @Nullable List<ProfileReference> profiles)
+      implements Resource {}
+
+  /**
+   * A resource of any other type.
+   *
+   * @param identity which one
+   */
+  record Other(Identity identity) implements Resource {}
+
+  /**
+   * An instance profile as another resource refers to it.
+   *
+   * @param name its name without the path; empty when the source does not tell
+   * @param arn its ARN, or null
+   * @param id its unique id, {@code AIPA..}, or null
+   */
+  record ProfileReference(String name, @Nullable String arn, @Nullable String id) {}
+
+  /**
+   * A role as an instance profile refers to it.
+   *
+   * @param name its name without the path
+   * @param arn its ARN, or null when only the name is given
+   * @param trust what the profile's own data says of its trust policy
+   */
+  record RoleReference(String name, @Nullable String arn, Trust trust) {}
+}

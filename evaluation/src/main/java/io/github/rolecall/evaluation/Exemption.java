@@ -1,0 +1,78 @@
+package io.github.rolecall.evaluation;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the exemption tag of an instance is worth at the time of the evaluation. */
+sealed interface Exemption {
+
+  /** Exactly four digits for the year: the pattern "uuuu" would let signs and longer years pass. */
+  DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /** No exemption tag. */
+  record None() implements Exemption {}
+
+  /**
+   * The exemption holds, to the end of its last day in UTC.
+   *
+   * @param until the last day
+   * @param reason the reason that the tag gives
+   */
+  record Valid(LocalDate until, String reason) implements Exemption {}
+
+  /**
+   * There is a tag that exempts from nothing.
+   *
+   * @param why what is wrong with it, as a short clause
+   */
+  record Void(String why) implements Exemption {}
+
+  /** Reads the instance's exemption tag against the limits that the parameters set. */
+  static Exemption of(InstanceFacts facts, InstanceRoleParameters parameters) {
+    String value = facts.tags().get(parameters.exemptionTagKey());
+    if (value == null) {
+      return new None();
+    }
+    LocalDate today = LocalDate.ofInstant(facts.evaluatedAt(), ZoneOffset.UTC);
+    return read(value.strip(), today, parameters.exemptionMaxDays());
+  }
+
+  private static Exemption read(String value, LocalDate today, int maxDays) {
+    String[] dateAndReason = value.split("\\s+", 2);
+    LocalDate until = date(dateAndReason[0]);
+    if (until == null) {
+      return new Void("its tag is not \"YYYY-MM-DD reason\"");
+    }
+    if (until.isBefore(today)) {
+      return new Void("expired " + until);
+    }
+    if (ChronoUnit.DAYS.between(today, until) > maxDays) {
+      return new Void(until + " exceeds exemptionMaxDays " + maxDays);
+    }
+    if (dateAndReason.length < 2) {
+      return new Void("its tag gives no reason");
+    }
+    return new Valid(until, dateAndReason[1]);
+  }
+
+  private static @Nullable LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text, DATE);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.rolecall.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnnotationTest {
+
+  private static final String LONG_NAME = "first-" + "m".repeat(245) + "-last";
+
+  @Test
+  void whatFitsIsKeptWhole() {
+    Annotation annotation = new Annotation().words("role ").name("web").words(" is attached.");
+
+    assertThat(annotation.withIfRoom("")).isEqualTo("role web is attached.");
+  }
+
+  @Test
+  void piecesOfAnotherAnnotationFollowInOrder() {
+    Annotation place = new Annotation().words("stack ").name("web");
+
+    assertThat(new Annotation().words("in ").then(place).words(".").withIfRoom(""))
+        .isEqualTo("in stack web.");
+  }
+
+  @Test
+  void nameIsShortenedInTheMiddle() {
+    String text = new Annotation().words("<").name(LONG_NAME).words(">").withIfRoom("");
+
+    assertThat(text).hasSize(256).startsWith("<first-mmm").contains("m..m").endsWith("mmm-last>");
+  }
+
+  @Test
+  void nameThatJustFitsIsNotShortened() {
+    String name = "n".repeat(255);
+
+    assertThat(new Annotation().words("<").name(name).withIfRoom("")).isEqualTo("<" + name);
+    assertThat(new Annotation().words("<").name(name + "n").withIfRoom(""))
+        .hasSize(256)
+        .contains("n..n");
+  }
+
+  @Test
+  void longNamesAreShortenedBeforeShortOnes() {
+    String text = new Annotation().name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
+
+    assertThat(text).hasSizeBetween(255, 256).startsWith("first-").endsWith("-last and short-name");
+  }
+
+  @Test
+  void longNamesAreShortenedAlike() {
+    String text = new Annotation().name(LONG_NAME).words("|").name(LONG_NAME).withIfRoom("");
+
+    assertThat(text).hasSizeBetween(254, 256);
+    assertThat(text.split("\\|")).hasSize(2).containsOnly(text.substring(0, text.indexOf('|')));
+  }
+
+  @Test
+  void wordsAreNeverShortened() {
+    String words = "w".repeat(200);
+
+    String text = new Annotation().words(words).name(LONG_NAME).words("end").withIfRoom("");
+
+    assertThat(text).hasSize(256).startsWith(words + "first-").endsWith("-lastend");
+  }
+
+  @Test
+  void additionIsMadeWhenAllOfItFits() {
+    Annotation annotation = new Annotation().words("w".repeat(250));
+
+    assertThat(annotation.withIfRoom("123456")).hasSize(256).endsWith("w123456");
+    assertThat(annotation.withIfRoom("1234567")).hasSize(250).endsWith("w");
+  }
+
+  @Test
+  void nameIsMadePlain() {
+    assertThat(new Annotation().name("a\nb\u202ec").withIfRoom("")).isEqualTo("a?b?c");
+  }
+
+  @Test
+  void codeFixAndPlaceSurviveLongNames() {
+    ProfileFacts profile =
+        new ProfileFacts.Attached(
+            "arn:aws:iam::123456789012:instance-profile/" + "p".repeat(256),
+            new ProfileState.Deleted());
+    Map<String, String> tags =
+        Map.of(
+            "aws:autoscaling:groupName",
+            LONG_NAME,
+            "rolecall:exempt-until",
+            "until further notice");
+
+    assertThat(Examples.judge(Examples.running(profile, tags)).annotation())
+        .hasSizeGreaterThan(250)
+        .matches(
+            "PROFILE_DELETED: instance profile p{10,}\\.\\.p{10,} no longer exists\\. Fix: set an existing"
+                + " instance profile in Auto Scaling group first-m+\\.\\.m+-last\\. Exemption void: its tag is"
+                + " not \"YYYY-MM-DD reason\"\\. CIS AWS Foundations 5\\.0: 1\\.17\\.");
+  }
+}

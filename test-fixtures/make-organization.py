@@ -1,0 +1,645 @@
+#!/usr/bin/env python3
+"""Writes the folder organization/ beside this script: four weeks of a small organisation, as AWS Config delivers them to S3.
+
+    python3 make-organization.py           writes what is missing or differs, removes what does not belong
+    python3 make-organization.py --check   writes nothing; exit 1 when a file is missing, differs or does not belong
+
+The tables at the end tell the whole story; organization.md tells it in words. All names and ids are invented. Needs
+Python 3.9 and nothing else. Running it twice changes nothing: no clock, no randomness, and a file whose content is right
+is left alone, since another zlib may compress the same content to other bytes.
+"""
+
+import gzip
+import hashlib
+import json
+import struct
+import sys
+import urllib.parse
+import zlib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent / "organization"
+ACCOUNTS = {"production": "111122223333", "staging": "444455556666", "shared-services": "777788889999"}
+REGIONS = ["eu-central-1", "us-east-1"]
+HOME_REGION = "eu-central-1"  # the one region in which the global types are recorded
+RECORDER_STARTED = "2026-05-04T08:00:00Z"
+SNAPSHOTS = ["2026-05-11T06:03:12Z", "2026-06-01T06:03:12Z"]
+
+INSTANCE, ROLE, PROFILE = "AWS::EC2::Instance", "AWS::IAM::Role", "AWS::IAM::InstanceProfile"
+GROUP = "AWS::EC2::SecurityGroup"
+STATES = {"pending": 0, "running": 16, "shutting-down": 32, "stopped": 80}
+CONFIG_NOTIFICATION_LIMIT = 256 * 1024
+
+
+# ---------------------------------------------------------------- names and numbers out of labels
+
+
+def digits(*label, length=16):
+    return hashlib.sha256(" ".join(label).encode()).hexdigest()[:length]
+
+
+def iam_id(prefix, *label):
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    return prefix + "".join(letters[b % 32] for b in hashlib.sha256(" ".join((prefix,) + label).encode()).digest()[:17])
+
+
+def uuid(*label):
+    d = digits("uuid", *label, length=32)
+    return f"{d[:8]}-{d[8:12]}-4{d[13:16]}-a{d[17:20]}-{d[20:]}"
+
+
+def instance_id(account, name):
+    return "i-0" + digits("instance", account, name)
+
+
+def parse(time):
+    return datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ")
+
+
+def later(time, seconds):
+    return (parse(time) + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def millis(time):
+    """A time as Config writes it."""
+    return time.replace("Z", ".000Z")
+
+
+def stamp(time):
+    """A time as Config writes it in names of files."""
+    return time.replace("-", "").replace(":", "")
+
+
+def state_id(time):
+    return int((parse(time) - datetime(1970, 1, 1)).total_seconds()) * 1000
+
+
+# ---------------------------------------------------------------- configuration items
+
+
+def item(account, region, kind, resource_id, time, status, configuration, **more):
+    """An item in the shape of delivered files, version 1.3, its fields in Config's own order."""
+    return {
+        "relatedEvents": [],
+        "relationships": more.get("relationships", []),
+        "configuration": configuration,
+        "supplementaryConfiguration": {},
+        "tags": more.get("tags", {}),
+        "configurationItemVersion": "1.3",
+        "configurationItemCaptureTime": millis(time),
+        "configurationStateId": state_id(time),
+        "awsAccountId": ACCOUNTS[account],
+        "configurationItemStatus": status,
+        "resourceType": kind,
+        "resourceId": resource_id,
+        "resourceName": more.get("name"),
+        "ARN": more.get("arn"),
+        "awsRegion": region,
+        "availabilityZone": more.get("zone"),
+        "configurationStateMd5Hash": "",
+        "resourceCreationTime": more.get("created"),
+    }
+
+
+def related(kind, resource_id, how, name=None):
+    return {"resourceId": resource_id, "resourceName": name, "resourceType": kind, "name": how}
+
+
+def private_name(region, ip):
+    suffix = "ec2.internal" if region == "us-east-1" else f"{region}.compute.internal"
+    return f"ip-{ip.replace('.', '-')}.{suffix}"
+
+
+def network_interface(i, index, now):
+    number = int(digits("address", i.account, i.name, length=4), 16)
+    ips = [f"10.{20 + index}.{(number + n) // 256 % 256}.{(number + n) % 256}" for n in range(now["addresses"])]
+    return {
+        "association": None,
+        "attachment": {
+            "attachTime": millis(i.launched),
+            "attachmentId": "eni-attach-0" + digits("attachment", i.account, i.name, str(index)),
+            "deleteOnTermination": True,
+            "deviceIndex": index,
+            "status": "attached",
+            "networkCardIndex": 0,
+        },
+        "description": "" if index == 0 else f"aws-K8S-{i.id}",
+        "groups": [{"groupName": now["group"], "groupId": group_id(i.account, i.region, now["group"])}],
+        "ipv6Addresses": [],
+        "macAddress": "06:" + ":".join(digits("mac", i.id, str(index))[n : n + 2] for n in range(0, 10, 2)),
+        "networkInterfaceId": "eni-0" + digits("interface", i.account, i.name, str(index)),
+        "ownerId": ACCOUNTS[i.account],
+        "privateDnsName": private_name(i.region, ips[0]),
+        "privateIpAddress": ips[0],
+        "privateIpAddresses": [
+            {"association": None, "primary": n == 0, "privateDnsName": private_name(i.region, ip), "privateIpAddress": ip}
+            for n, ip in enumerate(ips)
+        ],
+        "sourceDestCheck": True,
+        "status": "in-use",
+        "subnetId": "subnet-0" + digits("subnet", i.account, i.region),
+        "vpcId": "vpc-0" + digits("vpc", i.account, i.region),
+        "interfaceType": "interface",
+        "ipv4Prefixes": [],
+        "ipv6Prefixes": [],
+    }
+
+
+def instance_configuration(i, now):
+    interfaces = [network_interface(i, n, now) for n in range(now["interfaces"])]
+    stopped = now["state"] in ("stopped", "shutting-down")
+    reason = {"code": "Client.UserInitiatedShutdown", "message": "Client.UserInitiatedShutdown: User initiated shutdown"}
+    return {
+        "amiLaunchIndex": 0,
+        "imageId": "ami-0" + digits("image", i.region),
+        "instanceId": i.id,
+        "instanceType": i.type,
+        "kernelId": None,
+        "keyName": i.key,
+        "launchTime": millis(i.launched),
+        "monitoring": {"state": "disabled"},
+        "placement": {
+            "availabilityZone": i.zone,
+            "affinity": None,
+            "groupName": "",
+            "partitionNumber": None,
+            "hostId": None,
+            "tenancy": "default",
+            "spreadDomain": None,
+            "hostResourceGroupArn": None,
+        },
+        "platform": None,
+        "privateDnsName": interfaces[0]["privateDnsName"],
+        "privateIpAddress": interfaces[0]["privateIpAddress"],
+        "productCodes": [],
+        "publicDnsName": "",
+        "publicIpAddress": None,
+        "ramdiskId": None,
+        "state": {"code": STATES[now["state"]], "name": now["state"]},
+        "stateTransitionReason": f"User initiated ({now['time'].replace('T', ' ').replace('Z', '')} GMT)" if stopped else "",
+        "subnetId": interfaces[0]["subnetId"],
+        "vpcId": interfaces[0]["vpcId"],
+        "architecture": "arm64",
+        "blockDeviceMappings": [
+            {
+                "deviceName": "/dev/xvda",
+                "ebs": {
+                    "attachTime": millis(i.launched),
+                    "deleteOnTermination": True,
+                    "status": "attached",
+                    "volumeId": "vol-0" + digits("volume", i.account, i.name),
+                },
+            }
+        ],
+        "clientToken": uuid("token", i.account, i.name),
+        "ebsOptimized": True,
+        "enaSupport": True,
+        "hypervisor": "xen",
+        "iamInstanceProfile": profile_of_instance(i, now["profile"]),
+        "instanceLifecycle": None,
+        "elasticGpuAssociations": [],
+        "elasticInferenceAcceleratorAssociations": [],
+        "networkInterfaces": interfaces,
+        "outpostArn": None,
+        "rootDeviceName": "/dev/xvda",
+        "rootDeviceType": "ebs",
+        "securityGroups": interfaces[0]["groups"],
+        "sourceDestCheck": True,
+        "spotInstanceRequestId": None,
+        "sriovNetSupport": None,
+        "stateReason": reason if stopped else None,
+        "tags": [{"key": k, "value": v} for k, v in i.tags.items()],
+        "virtualizationType": "hvm",
+        "cpuOptions": {"coreCount": 2, "threadsPerCore": 1},
+        "capacityReservationId": None,
+        "capacityReservationSpecification": {"capacityReservationPreference": "open", "capacityReservationTarget": None},
+        "hibernationOptions": {"configured": False},
+        "licenses": [],
+        "metadataOptions": {
+            "state": "applied",
+            "httpTokens": "required",
+            "httpPutResponseHopLimit": 2,
+            "httpEndpoint": "enabled",
+            "httpProtocolIpv6": "disabled",
+            "instanceMetadataTags": "disabled",
+        },
+        "enclaveOptions": {"enabled": False},
+        "bootMode": "uefi",
+        "platformDetails": "Linux/UNIX",
+        "usageOperation": "RunInstances",
+        "usageOperationUpdateTime": millis(i.launched),
+        "privateDnsNameOptions": {
+            "hostnameType": "ip-name",
+            "enableResourceNameDnsARecord": False,
+            "enableResourceNameDnsAAAARecord": False,
+        },
+        "ipv6Address": None,
+        "tpmSupport": None,
+        "maintenanceOptions": {"autoRecovery": "default"},
+    }
+
+
+def profile_of_instance(i, name):
+    if name is None:
+        return None
+    generation = "1"
+    if "#" in name:
+        name, generation = name.split("#")
+    p = next((p for p in PROFILES if p.account == i.account and p.name == name), None)
+    arn = p.arn if p else f"arn:aws:iam::{ACCOUNTS[i.account]}:instance-profile/{name}"
+    return {"arn": arn, "id": iam_id("AIPA", i.account, name, generation)}
+
+
+class Instance:
+    def __init__(self, account, region, name, launched, profile, tags=None, type="m7g.large", key=None, changes=(), starting=False):
+        self.account, self.region, self.name, self.launched = account, region, name, launched
+        self.type, self.key, self.starting = type, key, starting
+        self.tags = {"Name": name, "environment": account, **(tags or {})}
+        self.id = instance_id(account, name)
+        self.zone = region + "abc"[int(digits("zone", account, name, length=2), 16) % 3]
+        self.first = {"state": "running", "profile": profile, "interfaces": 1, "addresses": 1, "group": "default"}
+        self.changes = list(changes)
+
+    def items(self):
+        now = dict(self.first)
+        if self.launched > RECORDER_STARTED:
+            start = [(later(self.launched, 27), {"state": "pending"})]
+            if not self.starting:
+                start.append((later(self.launched, 129), {"state": "running"}))
+        else:
+            start = [(discovered_at(self.account, self.name), {})]
+        for n, (time, change) in enumerate(start + self.changes):
+            if change == "deleted":
+                yield item(self.account, self.region, INSTANCE, self.id, time, "ResourceDeleted", None)
+                return
+            now.update(change)
+            now["time"] = time
+            configuration = instance_configuration(self, now)
+            relationships = [related("AWS::EC2::NetworkInterface", e["networkInterfaceId"], "Contains NetworkInterface")
+                             for e in configuration["networkInterfaces"]]
+            relationships += [
+                related(GROUP, configuration["securityGroups"][0]["groupId"], "Is associated with SecurityGroup"),
+                related("AWS::EC2::Subnet", configuration["subnetId"], "Is contained in Subnet"),
+                related("AWS::EC2::Volume", configuration["blockDeviceMappings"][0]["ebs"]["volumeId"], "Is attached to Volume"),
+                related("AWS::EC2::VPC", configuration["vpcId"], "Is contained in Vpc"),
+            ]
+            yield item(
+                self.account, self.region, INSTANCE, self.id, time, "OK" if n else "ResourceDiscovered", configuration,
+                relationships=relationships, tags=self.tags, zone=self.zone, created=millis(self.launched),
+                arn=f"arn:aws:ec2:{self.region}:{ACCOUNTS[self.account]}:instance/{self.id}")
+
+
+class Role:
+    def __init__(self, account, name, profiles=(), path="/", trust="ec2.amazonaws.com", policies=(), changes=()):
+        self.account, self.name, self.path = account, name, path
+        self.arn = f"arn:aws:iam::{ACCOUNTS[account]}:role{path}{name}"
+        self.first = {"profiles": list(profiles), "trust": trust}
+        self.policies, self.changes = policies, list(changes)
+        self.id, self.region = iam_id("AROA", account, name), HOME_REGION
+
+    def head(self, now):
+        document = {
+            "Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Principal": {"Service": now["trust"]}, "Action": "sts:AssumeRole"}],
+        }
+        return {
+            "path": self.path,
+            "roleName": self.name,
+            "roleId": self.id,
+            "arn": self.arn,
+            "createDate": "2026-03-02T13:20:44.000Z",
+            "assumeRolePolicyDocument": urllib.parse.quote(json.dumps(document, separators=(",", ":")), safe=""),
+            "description": None,
+            "maxSessionDuration": None,
+            "permissionsBoundary": None,
+            "tags": [],
+            "roleLastUsed": None,
+        }
+
+    def items(self):
+        now = dict(self.first)
+        for n, (time, change) in enumerate([(discovered_at(self.account, "role " + self.name), {})] + self.changes):
+            if change == "deleted":
+                yield item(self.account, "global", ROLE, self.id, time, "ResourceDeleted", None, name=self.name)
+                return
+            now.update(change)
+            configuration = {
+                **self.head(now),
+                "instanceProfileList": [held_profile(self, now, p) for p in now["profiles"]],
+                "rolePolicyList": [],
+                "attachedManagedPolicies": [{"policyName": p.split("/")[-1], "policyArn": p} for p in self.policies],
+            }
+            yield item(
+                self.account, "global", ROLE, self.id, time, "OK" if n else "ResourceDiscovered", configuration,
+                name=self.name, arn=self.arn, zone="Not Applicable", created="2026-03-02T13:20:44.000Z")
+
+
+def held_profile(role, now, name):
+    name, _, generation = name.partition("#")
+    profile = next(p for p in PROFILES if p.account == role.account and p.name == name)
+    return {
+        "path": profile.path,
+        "instanceProfileName": name,
+        "instanceProfileId": iam_id("AIPA", role.account, name, generation or "1"),
+        "arn": profile.arn,
+        "createDate": "2026-03-02T13:21:02.000Z",
+        "roles": [role.head(now)],
+        "tags": [],
+    }
+
+
+class Profile:
+    """No recorded item of this type is public: its shape follows the CloudFormation resource, as newer types do."""
+
+    def __init__(self, account, name, roles=None, path="/", changes=()):
+        self.account, self.name, self.path = account, name, path
+        self.arn = f"arn:aws:iam::{ACCOUNTS[account]}:instance-profile{path}{name}"
+        self.roles, self.changes = [name] if roles is None else list(roles), list(changes)
+        self.region = HOME_REGION
+
+    def items(self):
+        for n, (time, roles) in enumerate([(discovered_at(self.account, "profile " + self.name), self.roles)] + self.changes):
+            if roles == "deleted":
+                yield item(self.account, "global", PROFILE, self.name, time, "ResourceDeleted", None, name=self.name)
+                continue
+            configuration = {"Path": self.path, "InstanceProfileName": self.name, "Arn": self.arn, "Roles": roles}
+            yield item(
+                self.account, "global", PROFILE, self.name, time, "OK" if n else "ResourceDiscovered", configuration,
+                relationships=[related(ROLE, iam_id("AROA", self.account, r), "Is associated with ", r) for r in roles],
+                name=self.name, arn=self.arn, zone="Not Applicable", created="2026-03-02T13:21:02.000Z")
+
+
+class Group:
+    """A security group: one item of a type that no rule here looks at."""
+
+    def __init__(self, account, region):
+        self.account, self.region = account, region
+
+    def items(self):
+        group = group_id(self.account, self.region)
+        configuration = {
+            "description": "default VPC security group",
+            "groupName": "default",
+            "ipPermissions": [],
+            "ownerId": ACCOUNTS[self.account],
+            "groupId": group,
+            "ipPermissionsEgress": [],
+            "tags": [],
+            "vpcId": "vpc-0" + digits("vpc", self.account, self.region),
+        }
+        yield item(
+            self.account, self.region, GROUP, group, discovered_at(self.account, "group " + self.region), "ResourceDiscovered",
+            configuration, name="default", zone="Not Applicable",
+            arn=f"arn:aws:ec2:{self.region}:{ACCOUNTS[self.account]}:security-group/{group}")
+
+
+def group_id(account, region, name="default"):
+    return "sg-0" + digits("group", account, region, name)
+
+
+def discovered_at(account, name):
+    """The recorder found what was there within half an hour of its start."""
+    return later(RECORDER_STARTED, 60 + int(digits("discovered", account, name, length=4), 16) % 1700)
+
+
+# ---------------------------------------------------------------- files
+
+
+def folder(account, region, time):
+    day = parse(time)
+    return f"AWSLogs/{ACCOUNTS[account]}/Config/{region}/{day.year}/{day.month}/{day.day}"
+
+
+def history_files(resources):
+    """One file for each account, region, type and six hours in which something changed."""
+    found = {}
+    for resource in resources:
+        for one in resource.items():
+            time = one["configurationItemCaptureTime"].replace(".000Z", "Z")
+            window = time[:11] + "%02d" % (int(time[11:13]) // 6 * 6)
+            found.setdefault((resource.account, resource.region, one["resourceType"], window), []).append((time, one))
+    for (account, region, kind, _), timed in sorted(found.items()):
+        timed.sort(key=lambda pair: (pair[0], pair[1]["resourceId"]))
+        first, last = timed[0][0], timed[-1][0]
+        name = f"{ACCOUNTS[account]}_Config_{region}_ConfigHistory_{kind}_{stamp(first)}_{stamp(last)}_1.json.gz"
+        path = f"{folder(account, region, last)}/ConfigHistory/{name}"
+        yield path, {"fileVersion": "1.0", "configurationItems": [one for _, one in timed]}
+
+
+def snapshot_files(resources):
+    """What existed in each account and region at the time of the snapshot."""
+    for account in ACCOUNTS:
+        for region in REGIONS:
+            for time in SNAPSHOTS:
+                items = []
+                for resource in resources:
+                    if (resource.account, resource.region) == (account, region):
+                        past = [one for one in resource.items() if one["configurationItemCaptureTime"] < time]
+                        if past and past[-1]["configurationItemStatus"] != "ResourceDeleted":
+                            items.append(past[-1])
+                identifier = uuid("snapshot", account, region, time)
+                name = f"{ACCOUNTS[account]}_Config_{region}_ConfigSnapshot_{stamp(time)}_{identifier}.json.gz"
+                yield f"{folder(account, region, time)}/ConfigSnapshot/{name}", {
+                    "fileVersion": "1.0", "configSnapshotId": identifier, "configurationItems": items}
+
+
+def oversized_files(resources):
+    """Notifications too long for SNS: Config leaves the whole of them in S3."""
+    for resource in resources:
+        before = None
+        for one in resource.items():
+            message = {
+                "configurationItemDiff": difference(before, one),
+                "configurationItem": one,
+                "notificationCreationTime": one["configurationItemCaptureTime"].replace(".000Z", ".871Z"),
+                "messageType": "ConfigurationItemChangeNotification",
+                "recordVersion": "1.3",
+            }
+            before = one
+            if len(line(message)) > CONFIG_NOTIFICATION_LIMIT:
+                time = one["configurationItemCaptureTime"].replace(".000Z", "Z")
+                kind, identifier = one["resourceType"], one["resourceId"]
+                name = (f"{ACCOUNTS[resource.account]}_Config_{resource.region}_ChangeNotification_{kind}_{identifier}"
+                        f"_{stamp(time)}_{one['configurationStateId']}.json.gz")
+                base = folder(resource.account, resource.region, time)
+                yield f"{base}/OversizedChangeNotification/{kind}/{identifier}/{name}", message
+
+
+def difference(before, after):
+    """The part of Config's diff that makes a notification long: the network interfaces."""
+    if before is None or before["resourceType"] != INSTANCE or after["configuration"] is None:
+        return None
+    old, new = (one["configuration"]["networkInterfaces"] for one in (before, after))
+    changed = {}
+    for n in range(max(len(old), len(new))):
+        was, becomes = (interfaces[n] if n < len(interfaces) else None for interfaces in (old, new))
+        if was != becomes:
+            kind = "CREATE" if was is None else "DELETE" if becomes is None else "UPDATE"
+            changed[f"Configuration.NetworkInterfaces.{n}"] = {"previousValue": was, "updatedValue": becomes, "changeType": kind}
+    return {"changedProperties": changed, "changeType": "UPDATE"}
+
+
+def line(document):
+    """A document as Config writes it: one line."""
+    return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def compressed(content):
+    """Like gzip, without the time, the name and the operating system in its header."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    body = deflate.compress(content) + deflate.flush()
+    return b"\x1f\x8b\x08\0\0\0\0\0\x02\xff" + body + struct.pack("<II", zlib.crc32(content), len(content))
+
+
+def wanted():
+    resources = INSTANCES + ROLES + PROFILES + [Group(a, r) for a in ACCOUNTS for r in REGIONS]
+    for maker in (history_files, snapshot_files, oversized_files):
+        for path, document in maker(resources):
+            yield path, line(document)
+    for account in ACCOUNTS.values():
+        yield f"AWSLogs/{account}/Config/ConfigWritabilityCheckFile", b""
+
+
+def content(path):
+    if not path.is_file():
+        return None
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
+def main(arguments):
+    files = {ROOT / path: data for path, data in wanted()}
+    wrong = sorted(p for p, data in files.items() if content(p) != data)
+    surplus = sorted(p for p in ROOT.rglob("*") if p.is_file() and p not in files)
+    for path in wrong:
+        print("missing or different:", path.relative_to(ROOT))
+    for path in surplus:
+        print("does not belong:", path.relative_to(ROOT))
+    if arguments == ["--check"]:
+        return 1 if wrong or surplus else 0
+    for path in wrong:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(compressed(files[path]) if path.suffix == ".gz" else files[path])
+    for path in surplus:
+        path.unlink()
+    return 0
+
+
+# ---------------------------------------------------------------- the story
+
+
+def group(name, template, **more):
+    return {"aws:autoscaling:groupName": name, "aws:ec2launchtemplate:id": template, "aws:ec2launchtemplate:version": "3", **more}
+
+
+def stack(name, logical_id, account, region, **more):
+    arn = f"arn:aws:cloudformation:{region}:{ACCOUNTS[account]}:stack/{name}/{uuid('stack', account, name)}"
+    return {"aws:cloudformation:stack-name": name, "aws:cloudformation:logical-id": logical_id,
+            "aws:cloudformation:stack-id": arn, **more}
+
+
+SSM = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+EKS_NODE = ["arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy", "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly", SSM]
+
+P, S, C = ACCOUNTS
+EU, US = REGIONS
+WEB = group("shop-web-blue", "lt-0b7c1d2e3f4a59687")
+NODE = group("eks-general-2cc9d0b1-74d3-4e0a-9a55-0d8f1c2b3a4e", "lt-05f6e7d8c9b0a1f2e", **{
+    "eks:cluster-name": "larkspur", "eks:nodegroup-name": "general", "kubernetes.io/cluster/larkspur": "owned"})
+NODE_PROFILE = "eks-2cc9d0b1-74d3-4e0a-9a55-0d8f1c2b3a4e"
+PAYMENTS, PAYMENTS_ROLE = "payments-api-InstanceProfile-7Q2MX4VT9KLA", "payments-api-InstanceRole-1C8ZP5WY3RHN"
+CACHE = group("edge-cache", "lt-0c3d4e5f60718293a")
+
+PROFILES = [
+    Profile(P, "shop-web", path="/service/"),
+    Profile(P, NODE_PROFILE, ["larkspur-eks-node"]),
+    Profile(P, PAYMENTS, [PAYMENTS_ROLE]),
+    Profile(P, "bastion"),
+    Profile(P, "search", changes=[("2026-06-01T15:20:12Z", [])]),
+    Profile(P, "edge-cache"),
+    Profile(P, "reporting", changes=[
+        ("2026-05-21T09:02:15Z", "deleted"), ("2026-05-21T09:05:30Z", []), ("2026-05-21T09:05:48Z", ["reporting"])]),
+    Profile(S, "shop-web", path="/service/"),
+    Profile(S, "batch-import"),
+    Profile(S, "preview-42", changes=[("2026-05-26T11:10:20Z", "deleted")]),
+    Profile(S, "shop-web-standby", ["shop-web"]),
+    Profile(C, "ci-runner"),
+    Profile(C, "monitoring"),
+    Profile(C, "dns-resolver"),
+    Profile(C, "log-shipper", changes=[("2026-05-27T13:40:03Z", [])]),
+]
+
+ROLES = [
+    Role(P, "shop-web", ["shop-web"], path="/service/", policies=[SSM]),
+    Role(P, "larkspur-eks-node", [NODE_PROFILE], policies=EKS_NODE),
+    Role(P, PAYMENTS_ROLE, [PAYMENTS], policies=[SSM]),
+    Role(P, "bastion", ["bastion"], policies=[SSM]),
+    Role(P, "search", ["search"], policies=[SSM], changes=[("2026-06-01T15:20:10Z", {"profiles": []})]),
+    Role(P, "edge-cache", ["edge-cache"], policies=[SSM]),
+    Role(P, "reporting", ["reporting"], policies=[SSM], changes=[
+        ("2026-05-21T09:02:11Z", {"profiles": []}), ("2026-05-21T09:05:52Z", {"profiles": ["reporting#2"]})]),
+    Role(P, "shop-image-resizer", trust="lambda.amazonaws.com"),
+    Role(S, "shop-web", ["shop-web", "shop-web-standby"], path="/service/", policies=[SSM]),
+    Role(S, "batch-import", ["batch-import"], policies=[SSM], changes=[
+        ("2026-05-19T10:12:33Z", {"trust": "ecs-tasks.amazonaws.com"})]),
+    Role(S, "preview-42", ["preview-42"], policies=[SSM], changes=[
+        ("2026-05-26T11:10:18Z", {"profiles": []}), ("2026-05-26T11:10:41Z", "deleted")]),
+    Role(C, "ci-runner", ["ci-runner"], policies=[SSM, ADMINISTRATOR]),
+    Role(C, "monitoring", ["monitoring"], policies=[SSM, "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"]),
+    Role(C, "dns-resolver", ["dns-resolver"], policies=[SSM]),
+    Role(C, "log-shipper", ["log-shipper"], policies=[SSM], changes=[
+        ("2026-05-27T13:40:01Z", {"profiles": []}), ("2026-05-27T13:41:30Z", "deleted")]),
+]
+
+INSTANCES = [
+    # production, Frankfurt
+    Instance(P, EU, "shop-web-0", "2026-04-21T06:10:05Z", "shop-web", WEB, changes=[
+        ("2026-05-18T09:40:12Z", {"state": "shutting-down"}), ("2026-05-18T09:44:51Z", "deleted")]),
+    *[Instance(P, EU, f"shop-web-{n}", f"2026-04-21T06:1{n}:05Z", "shop-web", WEB) for n in (1, 2, 3, 4)],
+    *[Instance(P, EU, f"shop-web-{n}", f"2026-05-18T09:1{n}:31Z", "shop-web", WEB) for n in (5, 6)],
+    Instance(P, EU, "shop-web-canary", "2026-06-01T13:05:00Z", "shop-web", group("shop-web-canary", "lt-0b7c1d2e3f4a59687"), changes=[
+        ("2026-06-02T10:15:08Z", {"state": "shutting-down"})]),
+    *[Instance(P, EU, f"eks-general-{n}", f"2026-04-28T11:3{n}:40Z", NODE_PROFILE, NODE, "m7g.16xlarge") for n in (1, 2, 4)],
+    Instance(P, EU, "eks-general-3", "2026-04-28T11:33:40Z", NODE_PROFILE, NODE, "m7g.16xlarge", changes=[
+        ("2026-05-20T14:31:07Z", {"interfaces": 15, "addresses": 50}), ("2026-05-20T14:52:30Z", {"group": "eks-pods"}),
+        ("2026-05-21T02:10:44Z", {"interfaces": 1, "addresses": 1})]),
+    Instance(P, EU, "eks-general-5", "2026-05-20T14:20:13Z", NODE_PROFILE, NODE, "m7g.16xlarge"),
+    Instance(P, EU, "payments-api-1", "2026-05-02T10:00:48Z", PAYMENTS, stack("payments-api", "Api1", P, EU)),
+    Instance(P, EU, "payments-api-2", "2026-05-12T10:01:06Z", None, stack("payments-api", "Api2", P, EU), changes=[
+        ("2026-05-13T08:47:30Z", {"profile": PAYMENTS})]),
+    Instance(P, EU, "bastion", "2026-04-22T15:44:27Z", "bastion", {"owner": "network team"}, "t4g.small", "bastion", changes=[
+        ("2026-05-13T16:02:19Z", {"profile": None})]),
+    Instance(P, EU, "erp-legacy", "2025-11-17T08:12:33Z", None,
+             {"rolecall:exempt-until": "2026-03-31 vendor appliance, ticket OPS-311"}, "m6g.2xlarge", "erp"),
+    Instance(P, EU, "search-1", "2026-04-29T09:21:54Z", "search", stack("search", "Node", P, EU), "r7g.xlarge"),
+    # production, Virginia
+    *[Instance(P, US, f"edge-cache-{n}", f"2026-04-30T17:0{n}:15Z", "edge-cache", CACHE, "c7g.large") for n in (1, 2, 3, 4)],
+    Instance(P, US, "edge-cache-5", "2026-06-02T15:58:14Z", "edge-cache", CACHE, "c7g.large", starting=True),
+    Instance(P, US, "reporting-coordinator", "2026-04-27T12:15:20Z", "reporting", stack("reporting", "Coordinator", P, US)),
+    Instance(P, US, "reporting-worker-1", "2026-04-27T12:16:02Z", "reporting",
+             group("reporting-workers", "lt-07a8b9c0d1e2f3041", **stack("reporting", "Workers", P, US))),
+    Instance(P, US, "reporting-worker-2", "2026-05-21T09:30:37Z", "reporting#2",
+             group("reporting-workers", "lt-07a8b9c0d1e2f3041", **stack("reporting", "Workers", P, US))),
+    # staging
+    *[Instance(S, EU, f"shop-web-staging-{n}", f"2026-05-03T07:0{n}:22Z", "shop-web", group("shop-web", "lt-0d4e5f60718293a4b")) for n in (1, 2, 3)],
+    Instance(S, EU, "batch-import", "2026-04-24T20:05:11Z", "batch-import",
+             {"aws:ec2launchtemplate:id": "lt-0e5f60718293a4b5c", "aws:ec2launchtemplate:version": "1"}),
+    Instance(S, EU, "preview-42", "2026-05-01T14:33:09Z", "preview-42", stack("preview-42", "Server", S, EU), "t4g.medium"),
+    Instance(S, EU, "load-test-1", "2026-05-28T08:00:45Z", None, group("load-test", "lt-0f60718293a4b5c6d"), "c7g.4xlarge"),
+    Instance(S, EU, "experiment", "2026-06-02T11:20:30Z", "experiment", {"owner": "amy"}, "g5g.xlarge", "amy"),
+    Instance(S, US, "shop-web-standby", "2026-05-03T07:10:22Z", "shop-web-standby", stack("disaster-recovery", "Standby", S, US)),
+    # shared services
+    Instance(C, EU, "build-1", "2026-02-09T09:00:18Z", None, {"owner": "build team"}, "c7g.2xlarge", "build", changes=[
+        ("2026-05-22T18:30:26Z", {"state": "stopped"})]),
+    *[Instance(C, EU, f"ci-runner-{n}", f"2026-05-29T06:5{n}:10Z", "ci-runner", {
+        "aws:ec2:fleet-id": "fleet-3b9c1f60-8f2d-4d57-9d2a-6c0e4b7a1d52", "aws:ec2launchtemplate:id": "lt-060718293a4b5c6d7",
+        "aws:ec2launchtemplate:version": "12"}, "c7g.xlarge") for n in (1, 2)],
+    Instance(C, EU, "monitoring-1", "2026-04-25T13:48:03Z", "monitoring", stack("monitoring", "Prometheus", C, EU), "r7g.large"),
+    Instance(C, US, "dns-resolver", "2026-04-26T16:27:36Z", "dns-resolver",
+             {"aws:ec2launchtemplate:id": "lt-01829304b5c6d7e8f", "aws:ec2launchtemplate:version": "2"}, "t4g.small"),
+    Instance(C, US, "log-shipper", "2026-04-26T16:31:58Z", "log-shipper", stack("log-shipper", "Shipper", C, US), "t4g.medium"),
+]
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
