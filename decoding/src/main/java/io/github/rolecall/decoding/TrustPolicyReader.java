@@ -85,7 +85,10 @@ final class TrustPolicyReader {
     };
   }
 
-  /** Collects the service principals; those of other kinds, such as accounts, can never be EC2. */
+  /**
+   * Collects the service principals; those of other kinds, such as accounts, can never be EC2. IAM
+   * takes {@code {"AWS":"*"}} for the same as {@code "*"}, which is every principal.
+   */
   private static Set<String> services(JsonParser parser) throws IOException, DecodingException {
     if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().equals(EVERYBODY)) {
       return Set.of(EVERYBODY);
@@ -96,6 +99,8 @@ final class TrustPolicyReader {
       parser.nextToken();
       if (n.equals("Service")) {
         services.addAll(strings(parser));
+      } else if (n.equals("AWS") && strings(parser).contains(EVERYBODY)) {
+        services.add(EVERYBODY);
       } else {
         parser.skipChildren();
       }

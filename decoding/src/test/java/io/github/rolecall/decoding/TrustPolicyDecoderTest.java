@@ -25,6 +25,7 @@ class TrustPolicyDecoderTest {
         "[{'Effect':'Allow','Principal':{'Service':['lambda.amazonaws.com','ec2.amazonaws.com']},'Action':'sts:AssumeRole'}]",
         "{'Action':['sts:TagSession','sts:AssumeRole'],'Principal':{'AWS':'arn:aws:iam::1:root','Service':'ec2.amazonaws.com'},'Effect':'Allow'}",
         "{'Effect':'Allow','Principal':'*','Action':'sts:*'}",
+        "{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole'}",
         "{'Effect':'Allow','Principal':{'Service':'*'},'Action':'*'}",
         "{'Effect':'Allow','NotPrincipal':{'AWS':'arn:aws:iam::1:root'},'Action':'sts:AssumeRole'}",
         "{'Effect':'Allow','Principal':{'Service':'ec2.amazonaws.com'},'NotAction':'sts:TagSession'}",

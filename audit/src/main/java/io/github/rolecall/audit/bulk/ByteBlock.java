@@ -48,7 +48,7 @@ final class ByteBlock {
 
   /** Gathers the highest bits of the eight bytes in the lowest eight bits. */
   private static long gather(long highBits) {
-    return (highBits >>> 7) * GATHER >>> 56;
+    return ((highBits >>> 7) * GATHER) >>> 56;
   }
 
   static long quotes(byte[] bytes, int from) {

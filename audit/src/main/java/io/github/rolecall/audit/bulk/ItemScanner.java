@@ -12,8 +12,6 @@ final class ItemScanner {
   /** Brackets that are open within the array while no item is. */
   private static final int BETWEEN_ITEMS = 0;
 
-  private static final int IN_ITEM = 1;
-
   private static final long EVEN_BITS = 0x5555555555555555L;
 
   private int depth;
@@ -231,10 +229,10 @@ final class ItemScanner {
    */
   private long escaped(long backslashes) {
     long escaping = backslashes & ~escapesNext;
-    long followers = escaping << 1 | escapesNext;
+    long followers = (escaping << 1) | escapesNext;
     long oddStarts = escaping & ~EVEN_BITS & ~followers;
     long ends = oddStarts + escaping;
     escapesNext = Long.compareUnsigned(ends, escaping) < 0 ? 1 : 0;
-    return (EVEN_BITS ^ ends << 1) & followers;
+    return (EVEN_BITS ^ (ends << 1)) & followers;
   }
 }

@@ -8,6 +8,7 @@ final class Unexpected extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("StaticAssignmentOfThrowable")
   static final Unexpected FORM = new Unexpected();
 
   private Unexpected() {

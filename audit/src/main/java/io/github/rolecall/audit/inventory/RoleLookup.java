@@ -12,6 +12,7 @@ import io.github.rolecall.evaluation.RoleFacts;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +51,18 @@ final class RoleLookup {
       return withoutProfile(held, name);
     }
     Sighting<Role> claimant = newestClaimant(name);
-    boolean claimedLater = claimant != null && claimant.seenAt().isAfter(profile.seenAt());
-    if (IamEvidence.isDeleted(profile.resource())) {
-      return claimedLater ? claimed(held, name, claimant) : new ProfileState.Deleted();
+    if (claimant != null && claimant.seenAt().isAfter(profile.seenAt())) {
+      return claimed(held, name, claimant);
     }
-    String currentId = profile.resource().reference().id();
-    if (isOther(held.id(), currentId)) {
-      return new ProfileState.Recreated(held.id(), currentId);
+    if (IamEvidence.isDeleted(profile.resource())) {
+      return new ProfileState.Deleted();
+    }
+    Optional<ProfileState> recreated = recreated(held.id(), profile.resource().reference().id());
+    if (recreated.isPresent()) {
+      return recreated.get();
     }
     List<RoleReference> roles = profile.resource().roles();
-    if (roles == null || claimedLater) {
+    if (roles == null) {
       return claimant == null ? new ProfileState.Unknown(NO_DATA) : claimed(held, name, claimant);
     }
     if (roles.isEmpty() || hasLeft(roles.get(0), name, profile)) {
@@ -97,8 +100,9 @@ final class RoleLookup {
 
   private ProfileState claimed(ProfileReference held, Name name, Sighting<Role> claimant) {
     for (ProfileReference claim : IamEvidence.claimed(claimant.resource())) {
-      if (claim.name().equals(name.name()) && isOther(held.id(), claim.id())) {
-        return new ProfileState.Recreated(held.id(), claim.id());
+      Optional<ProfileState> recreated = recreated(held.id(), claim.id());
+      if (claim.name().equals(name.name()) && recreated.isPresent()) {
+        return recreated.get();
       }
     }
     return new ProfileState.WithRole(facts(claimant.resource()));
@@ -121,8 +125,14 @@ final class RoleLookup {
         .noneMatch(claim -> claim.name().equals(profile.name()));
   }
 
-  private static boolean isOther(@Nullable String heldId, @Nullable String currentId) {
-    return heldId != null && currentId != null && !heldId.equals(currentId);
+  /**
+   * A profile under another id is another profile; where either id is not known the name has to do.
+   */
+  private static Optional<ProfileState> recreated(
+      @Nullable String heldId, @Nullable String currentId) {
+    return heldId == null || currentId == null || heldId.equals(currentId)
+        ? Optional.empty()
+        : Optional.of(new ProfileState.Recreated(heldId, currentId));
   }
 
   private RoleFacts facts(RoleReference reference, String accountId) {
