@@ -8,13 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The fast reader is right when it finds what the full parser finds. */
 final class DocumentScannerTest {
 
-  private static final Predicate<String> WANTED = key -> key.startsWith("aws:");
   private static final int ALL_AT_ONCE = Chunk.CAPACITY;
 
   @Test
@@ -59,7 +57,7 @@ final class DocumentScannerTest {
     int list = document.indexOf('[') + 1;
     int instances = 0;
     int fast = 0;
-    InstanceReader reader = new InstanceReader(WANTED);
+    InstanceReader reader = new InstanceReader(DocumentScannerTest::isWanted);
     byte[] bytes = padded(document);
     ItemScanner scanner = new ItemScanner();
     scanner.begin(list);
@@ -125,7 +123,9 @@ final class DocumentScannerTest {
     RecordingSink sink = new RecordingSink();
     byte[] bytes = document.substring(0, end).getBytes(StandardCharsets.UTF_8);
     DocumentScanner.read(
-        new SplitChunks(bytes, 512, new EOFException("Unexpected end")), WANTED, sink);
+        new SplitChunks(bytes, 512, new EOFException("Unexpected end")),
+        DocumentScannerTest::isWanted,
+        sink);
     assertThat(sink.problems)
         .singleElement()
         .satisfies(problem -> {
@@ -201,16 +201,20 @@ final class DocumentScannerTest {
     RecordingSink sink = new RecordingSink();
     DocumentScanner.read(
         new SplitChunks(document.getBytes(StandardCharsets.UTF_8), Math.min(step, ALL_AT_ONCE)),
-        WANTED,
+        DocumentScannerTest::isWanted,
         sink);
     return sink;
   }
 
   private static RecordingSink parsed(String document) throws IOException {
     RecordingSink sink = new RecordingSink();
-    new DocumentDecoder(WANTED)
+    new DocumentDecoder(DocumentScannerTest::isWanted)
         .decode(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), sink);
     return sink;
+  }
+
+  private static boolean isWanted(String tagKey) {
+    return tagKey.startsWith("aws:");
   }
 
   private static byte[] padded(String document) {
