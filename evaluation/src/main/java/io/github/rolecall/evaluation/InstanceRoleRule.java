@@ -149,10 +149,13 @@ public final class InstanceRoleRule {
 
   private Optional<String> forbiddenPolicy(RoleFacts role) {
     if (role.policies() instanceof RoleFacts.ManagedPolicies.Known known) {
-      return known.arns().stream()
-          .filter(
-              arn -> parameters.forbiddenManagedPolicyArns().stream().anyMatch(p -> p.matches(arn)))
-          .findFirst();
+      for (String arn : known.arns()) {
+        for (ArnPattern forbidden : parameters.forbiddenManagedPolicyArns()) {
+          if (forbidden.matches(arn)) {
+            return Optional.of(arn);
+          }
+        }
+      }
     }
     return Optional.empty();
   }
@@ -218,7 +221,10 @@ public final class InstanceRoleRule {
       InstanceFacts facts,
       Owner owner,
       String closing) {
-    List<Reason> reasons = findings.stream().map(Finding::reason).toList();
+    List<Reason> reasons = new ArrayList<>(findings.size());
+    for (Finding finding : findings) {
+      reasons.add(finding.reason());
+    }
     Finding first = findings.get(0);
     String annotation =
         new Annotation()

@@ -1,5 +1,6 @@
 package io.github.rolecall.evaluation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public sealed interface Owner {
    * @return the most specific owner, or {@link None}
    */
   static Owner of(Map<String, String> tags) {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.ALL) {
       String name = tags.getOrDefault(kind.tagKey(), "");
       if (!name.isBlank()) {
         return new Tagged(kind, name);
@@ -76,6 +77,8 @@ public sealed interface Owner {
     CLOUDFORMATION_STACK("aws:cloudformation:stack-name", "CloudFormation stack"),
     /** A launch template. */
     LAUNCH_TEMPLATE("aws:ec2launchtemplate:id", "launch template");
+
+    private static final List<Kind> ALL = List.of(values());
 
     private final String tagKey;
     private final String words;

@@ -20,6 +20,9 @@ final class PlainText {
   }
 
   private static boolean isPrintable(char c) {
+    if (c >= ' ' && c <= '~') {
+      return true;
+    }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -5,29 +5,33 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at 64 bytes at once. Each method returns a mask whose bit <i>i</i> speaks of the byte at
- * {@code from + i}. The arithmetic on whole words follows the well-known test for a zero byte; bits
- * are gathered by a multiplication.
+ * Arithmetic on eight bytes at once, in the manner of the well-known test for a zero byte. What
+ * concerns a byte is said by its highest bit; {@link #gather} puts those eight bits together.
  */
 final class ByteBlock {
 
-  /** Bytes in a block. */
+  /** Bytes in a block: one for each bit of a long. */
   static final int SIZE = 64;
+
+  /** The highest bit of every byte. */
+  static final long HIGH = 0x8080808080808080L;
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long EVERY_BYTE = 0x0101010101010101L;
-  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
-  private static final long GATHER = 0x0102040810204080L;
+  private static final long LOW = ~HIGH;
+
+  /** Moves the highest bit of byte <i>i</i> to bit 56 + <i>i</i>, and nothing else above bit 55. */
+  private static final long GATHER = 0x0002040810204081L;
 
   private static final long QUOTES = EVERY_BYTE * '"';
   private static final long BACKSLASHES = EVERY_BYTE * '\\';
-  private static final long OPENING = EVERY_BYTE * '{';
-  private static final long CLOSING = EVERY_BYTE * '}';
 
-  /** Sets the bit in which {@code [} differs from {@code {}, and {@code ]} from {@code }}. */
-  private static final long EITHER_BRACKET = EVERY_BYTE * 0x20;
+  /** The bits in which the four brackets differ from each other and from {@link #ALL_SET}. */
+  private static final long BRACKET_BITS = EVERY_BYTE * 0x26;
+
+  private static final long ALL_SET = EVERY_BYTE * 0x7f;
 
   private ByteBlock() {}
 
@@ -36,61 +40,60 @@ final class ByteBlock {
     return (long) WORD.get(bytes, from);
   }
 
-  /** Sets the highest bit of each byte that is zero, and nothing else. */
-  static long zeroBytes(long word) {
-    return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
+  /** Sets the highest bit of each byte that is not zero; the other bits are of no meaning. */
+  private static long nonZero(long word) {
+    return ((word & LOW) + LOW) | word;
+  }
+
+  /** Sets the highest bit of each byte that is not a quote. */
+  static long notQuote(long word) {
+    return nonZero(word ^ QUOTES) & HIGH;
+  }
+
+  /** Sets the highest bit of each byte that is not a backslash. */
+  static long notBackslash(long word) {
+    return nonZero(word ^ BACKSLASHES) & HIGH;
+  }
+
+  /**
+   * Sets the highest bit of each byte that is no bracket. Outside strings nothing else in JSON has
+   * the bits of a bracket; {@code y}, {@code Y}, {@code _} and DEL do.
+   */
+  static long notBracket(long word) {
+    return nonZero((word | BRACKET_BITS) ^ ALL_SET) & HIGH;
+  }
+
+  /** Sets the highest bit of each bracket that opens; of no meaning for other bytes. */
+  static long opening(long word) {
+    return (word << 6) & HIGH;
+  }
+
+  /** Returns the highest bits of the eight bytes as the lowest eight bits. */
+  static long gather(long high) {
+    return (high * GATHER) >>> 56;
   }
 
   /** Sets the highest bit of each byte that is a quote or a backslash. */
   static long stringEnds(long word) {
-    return zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES);
+    return (notQuote(word) & notBackslash(word)) ^ HIGH;
   }
 
-  /** Gathers the highest bits of the eight bytes in the lowest eight bits. */
-  private static long gather(long highBits) {
-    return ((highBits >>> 7) * GATHER) >>> 56;
-  }
-
-  static long quotes(byte[] bytes, int from) {
-    long mask = 0;
-    for (int i = 0; i < SIZE; i += Long.BYTES) {
-      mask |= gather(zeroBytes(word(bytes, from + i) ^ QUOTES)) << i;
-    }
-    return mask;
-  }
-
-  static long openings(byte[] bytes, int from) {
-    long mask = 0;
-    for (int i = 0; i < SIZE; i += Long.BYTES) {
-      mask |= gather(zeroBytes((word(bytes, from + i) | EITHER_BRACKET) ^ OPENING)) << i;
-    }
-    return mask;
-  }
-
-  static long closings(byte[] bytes, int from) {
-    long mask = 0;
-    for (int i = 0; i < SIZE; i += Long.BYTES) {
-      mask |= gather(zeroBytes((word(bytes, from + i) | EITHER_BRACKET) ^ CLOSING)) << i;
-    }
-    return mask;
-  }
-
+  /** Returns a mask of the backslashes in a block. */
   static long backslashes(byte[] bytes, int from) {
-    long mask = 0;
+    long others = 0;
     for (int i = 0; i < SIZE; i += Long.BYTES) {
-      mask |= gather(zeroBytes(word(bytes, from + i) ^ BACKSLASHES)) << i;
+      others |= gather(notBackslash(word(bytes, from + i))) << i;
     }
-    return mask;
+    return ~others;
   }
 
-  /**
-   * Turns the bits of quotes into a mask of the bytes inside strings, the opening quote included.
-   */
+  /** Turns the bits of quotes into a mask of the bytes in strings, the opening quote included. */
   static long insideStrings(long quotes) {
-    long mask = quotes;
-    for (int shift = 1; shift < SIZE; shift <<= 1) {
-      mask ^= mask << shift;
-    }
-    return mask;
+    long mask = quotes ^ (quotes << 1);
+    mask ^= mask << 2;
+    mask ^= mask << 4;
+    mask ^= mask << 8;
+    mask ^= mask << 16;
+    return mask ^ (mask << 32);
   }
 }

@@ -13,7 +13,10 @@ final class Chunk {
   /** Room in front, in bytes; items that carry over more than this are put together elsewhere. */
   static final int HEADROOM = 64 << 10;
 
-  /** Fresh bytes that a chunk takes at most. */
+  /**
+   * Fresh bytes that a chunk takes at most, when one thread fills it and looks at it: they fit in
+   * its cache.
+   */
   static final int CAPACITY = 192 << 10;
 
   final byte[] bytes;
@@ -40,7 +43,12 @@ final class Chunk {
 
   /** Makes a chunk that is filled again and again. */
   Chunk() {
-    this(new byte[HEADROOM + CAPACITY + ByteBlock.SIZE], true);
+    this(CAPACITY);
+  }
+
+  /** Makes a chunk for so many fresh bytes that is filled again and again. */
+  Chunk(int capacity) {
+    this(new byte[HEADROOM + capacity + ByteBlock.SIZE], true);
   }
 
   private Chunk(byte[] bytes, boolean reusable) {
@@ -51,6 +59,11 @@ final class Chunk {
   /** Makes a chunk for one use, with room for so many bytes and for padding. */
   static Chunk ofSize(int size) {
     return new Chunk(new byte[size + ByteBlock.SIZE], false);
+  }
+
+  /** Returns where fresh bytes must end at the latest, so that room for padding is left. */
+  int limit() {
+    return bytes.length - ByteBlock.SIZE;
   }
 
   boolean isReusable() {

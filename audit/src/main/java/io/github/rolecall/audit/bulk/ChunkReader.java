@@ -38,7 +38,7 @@ final class ChunkReader {
    */
   void fill(Chunk chunk) {
     int to = Chunk.HEADROOM;
-    int end = Chunk.HEADROOM + Chunk.CAPACITY;
+    int end = chunk.limit();
     chunk.last = false;
     chunk.failure = null;
     try {

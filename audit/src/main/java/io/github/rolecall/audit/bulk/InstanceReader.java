@@ -57,7 +57,7 @@ final class InstanceReader {
 
   private final Predicate<String> wantedTag;
   private final Strings strings = new Strings();
-  private final Map<ProfileReference, ProfileReference> profiles = new HashMap<>();
+  private final Map<String, ProfileReference> profiles = new HashMap<>();
   private final Map<Map<String, String>, Map<String, String>> tagSets = new HashMap<>();
 
   private byte[] bytes = new byte[0];
@@ -79,7 +79,7 @@ final class InstanceReader {
   private Resource.Instance instance() {
     if (!item.has(CONFIGURATION)
         || configuration.hasCapitalisedOthers()
-        || !text(item, TYPE).equals(InstanceFacts.RESOURCE_TYPE)) {
+        || !shared(item, TYPE).equals(InstanceFacts.RESOURCE_TYPE)) {
       throw Unexpected.FORM;
     }
     Map<String, String> tags = tags();
@@ -90,7 +90,7 @@ final class InstanceReader {
             InstanceFacts.RESOURCE_TYPE,
             text(item, ID),
             CaptureTime.parse(text(item, CAPTURE_TIME)),
-            ResourceStatus.of(text(item, STATUS)),
+            ResourceStatus.of(shared(item, STATUS)),
             false);
     return new Resource.Instance(identity, state(), profile(), tags);
   }
@@ -99,7 +99,7 @@ final class InstanceReader {
     if (!configuration.has(STATE)) {
       throw Unexpected.FORM;
     }
-    return InstanceState.of(text(state, NAME));
+    return InstanceState.of(shared(state, NAME));
   }
 
   private @Nullable ProfileReference profile() {
@@ -110,11 +110,15 @@ final class InstanceReader {
     if (profile.others() > 0) {
       throw Unexpected.FORM;
     }
-    String arn = text(profile, PROFILE_ARN);
-    String name = arn.substring(arn.lastIndexOf('/') + 1);
-    ProfileReference reference = new ProfileReference(name, arn, text(profile, PROFILE_ID));
-    ProfileReference known = profiles.putIfAbsent(reference, reference);
-    return known == null ? reference : known;
+    String arn = shared(profile, PROFILE_ARN);
+    String id = shared(profile, PROFILE_ID);
+    ProfileReference known = profiles.get(arn);
+    if (known != null && id.equals(known.id())) {
+      return known;
+    }
+    ProfileReference first = new ProfileReference(arn.substring(arn.lastIndexOf('/') + 1), arn, id);
+    profiles.put(arn, first);
+    return first;
   }
 
   private Map<String, String> tags() {

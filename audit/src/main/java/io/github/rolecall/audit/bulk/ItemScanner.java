@@ -117,19 +117,34 @@ final class ItemScanner {
     count = 0;
     int at = from;
     for (; at + ByteBlock.SIZE <= to; at += ByteBlock.SIZE) {
-      long inside = ByteBlock.insideStrings(unescapedQuotes(bytes, at)) ^ insideString;
+      long notQuotes = 0;
+      long notBrackets = 0;
+      long openings = 0;
+      long notBackslashes = ByteBlock.HIGH;
+      for (int i = 0; i < ByteBlock.SIZE; i += Long.BYTES) {
+        long word = ByteBlock.word(bytes, at + i);
+        notQuotes |= ByteBlock.gather(ByteBlock.notQuote(word)) << i;
+        notBrackets |= ByteBlock.gather(ByteBlock.notBracket(word)) << i;
+        openings |= ByteBlock.gather(ByteBlock.opening(word)) << i;
+        notBackslashes &= ByteBlock.notBackslash(word);
+      }
+      long quotes = ~notQuotes;
+      if (notBackslashes != ByteBlock.HIGH || escapesNext != 0) {
+        quotes &= ~escaped(ByteBlock.backslashes(bytes, at));
+      }
+      long inside = ByteBlock.insideStrings(quotes) ^ insideString;
       insideString = inside >> 63;
-      long opened = ByteBlock.openings(bytes, at) & ~inside;
-      long closed = ByteBlock.closings(bytes, at) & ~inside;
+      long brackets = ~(notBrackets | inside);
+      long closed = brackets & ~openings;
       int closings = Long.bitCount(closed);
       if (depth > closings) {
         // No item can end here, so it is enough to count.
-        depth += Long.bitCount(opened) - closings;
+        depth += Long.bitCount(brackets) - 2 * closings;
         if (closed != 0) {
           lastClosed = at + ByteBlock.SIZE - Long.numberOfLeadingZeros(closed);
         }
-      } else if ((opened | closed) != 0) {
-        int end = brackets(bytes, at, opened, closed);
+      } else if (brackets != 0) {
+        int end = brackets(bytes, at, brackets & openings, closed);
         if (ended) {
           return end;
         }
@@ -211,15 +226,6 @@ final class ItemScanner {
     if (stray < 0) {
       stray = at;
     }
-  }
-
-  private long unescapedQuotes(byte[] bytes, int block) {
-    long quotes = ByteBlock.quotes(bytes, block);
-    long backslashes = ByteBlock.backslashes(bytes, block);
-    if ((backslashes | escapesNext) == 0) {
-      return quotes;
-    }
-    return quotes & ~escaped(backslashes);
   }
 
   /**

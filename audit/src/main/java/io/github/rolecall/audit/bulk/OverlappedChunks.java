@@ -11,13 +11,16 @@ final class OverlappedChunks implements Chunks {
 
   private static final int AHEAD = 4;
 
+  /** Large, since handing over costs as much as scanning some thousand bytes. */
+  private static final int CAPACITY = 1 << 20;
+
   private final BlockingQueue<Chunk> empty = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Chunk> filled = new ArrayBlockingQueue<>(AHEAD);
   private final Thread thread;
 
   OverlappedChunks(ChunkReader reader) {
     for (int i = 0; i < AHEAD; i++) {
-      empty.add(new Chunk());
+      empty.add(new Chunk(CAPACITY));
     }
     thread = new Thread(() -> fill(reader), "inflate");
     thread.setDaemon(true);

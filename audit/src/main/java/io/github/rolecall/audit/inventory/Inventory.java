@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the input shows. Holds the newest of each resource, or every one when asked for; grows
@@ -15,7 +16,25 @@ import java.util.Map;
  */
 public final class Inventory {
 
-  private record Key(String accountId, String region, String resourceType, String resourceId) {}
+  /**
+   * Its methods are written out, since the ones that a record gets are slow before they are warm.
+   */
+  private record Key(String accountId, String region, String resourceType, String resourceId) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && resourceId.equals(key.resourceId)
+          && accountId.equals(key.accountId)
+          && region.equals(key.region)
+          && resourceType.equals(key.resourceType);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * resourceId.hashCode() + accountId.hashCode()) + region.hashCode();
+    }
+  }
 
   private final boolean everyItem;
   private final Map<Key, Sighting<?>> newest = new HashMap<>();

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judgements implements Iterable<Judgement> {
 
-  /** Verdicts that one thread makes in one go. */
-  private static final int BLOCK = 512;
+  /** Verdicts that one thread makes in one go; few, so that their bytes die young. */
+  private static final int BLOCK = 64;
 
   private final List<Sighting<?>> sightings;
   private final FactFinder facts;

@@ -1,0 +1,209 @@
+package io.github.rolecall.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.fixtures.Organization;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line accepts, refuses and promises. */
+final class CommandLineTest {
+
+  private static final String ORGANIZATION = Organization.folder().toString();
+
+  private static final String INSTANCES =
+      "{\"Reservations\":[{\"OwnerId\":\"111122223333\",\"Instances\":[{\"InstanceId\":\"i-0a\",\"State\":{\"Name\":\"running\"},"
+          + "\"Placement\":{\"AvailabilityZone\":\"eu-central-1a\"},"
+          + "\"IamInstanceProfile\":{\"Arn\":\"arn:aws:iam::111122223333:instance-profile/web\",\"Id\":\"AIPA1\"}}]}]}";
+
+  @TempDir private Path folder;
+
+  @Test
+  void withoutArgumentsItShowsHowToUseIt() {
+    CommandLineRun run = CommandLineRun.of();
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Usage: rolecall", "evaluate");
+  }
+
+  @Test
+  void helpTellsOptionsExamplesAndExitCodes() {
+    CommandLineRun run = CommandLineRun.of("evaluate", "--help");
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .contains(
+            "--demand-proof",
+            "--every-item",
+            "--fail-on",
+            "Exit codes:",
+            "Examples:",
+            "table, csv, json, ndjson, sarif, junit");
+  }
+
+  @Test
+  void versionIsOneLine() {
+    assertThat(CommandLineRun.of("--version").out()).startsWith("rolecall ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evaluat x|Unmatched argument at index 0: 'evaluat'; did you mean rolecall evaluate?",
+        "evaluate|Missing required parameter: 'PATH'",
+        "evaluate x -f yaml|Invalid value for option '--format'",
+        "evaluate x --threads 0|--threads is 0: expected 1 or more",
+        "evaluate x --at yesterday|--at is \"yesterday\": expected a date like 2026-06-30",
+        "evaluate x --rule other|--rule is \"other\": expected ec2-instance-role",
+        "evaluate x --fail-on anything|--fail-on is \"anything\": expected non-compliant",
+        "evaluate x -p requireRole|-p is \"requireRole\": expected NAME=VALUE",
+        "evaluate x -p cisVersion=5.0 -p cisVersion=6.0|-p gives cisVersion twice: expected once",
+        "evaluate x --nosuch|Unknown option: '--nosuch'"
+      })
+  void aMistakeIsOneClearLine(String given) {
+    String[] commandAndMessage = given.split("\\|", 2);
+    CommandLineRun run = CommandLineRun.of(commandAndMessage[0].split(" "));
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.problems()).singleElement().asString().contains(commandAndMessage[1]);
+  }
+
+  @Test
+  void everyWrongParameterIsNamedAtOnce() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate",
+            "x",
+            "-p",
+            "requireRole=maybe",
+            "-p",
+            "exemptionMaxDays=0",
+            "-p",
+            "colour=red");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.problems()).hasSize(3);
+    assertThat(run.err())
+        .contains("requireRole is \"maybe\": expected true or false", "exemptionMaxDays", "colour");
+  }
+
+  @Test
+  void violationsDecideTheExitCodeOnlyWhenAsked() {
+    assertThat(CommandLineRun.of("evaluate", ORGANIZATION).exit()).isEqualTo(ExitCode.DONE);
+    assertThat(CommandLineRun.of("evaluate", ORGANIZATION, "--fail-on", "non-compliant").exit())
+        .isEqualTo(ExitCode.VIOLATIONS);
+  }
+
+  @Test
+  void incompleteInputWinsOverViolations() {
+    CommandLineRun run =
+        CommandLineRun.of("evaluate", ORGANIZATION, "no-such-file", "--fail-on", "non-compliant");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.problems())
+        .containsExactly("rolecall: no-such-file: byte 0: no such file or folder");
+  }
+
+  @Test
+  void demandedProofThatIsMissingIsUndetermined() {
+    byte[] input = INSTANCES.getBytes(StandardCharsets.UTF_8);
+    CommandLineRun lenient = CommandLineRun.withInput(input, "evaluate", "-", "-f", "ndjson");
+    assertThat(lenient.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(lenient.out())
+        .contains(
+            "\"compliance\":\"COMPLIANT\",\"reason\":\"ROLE_NOT_VERIFIED\"", "\"file\":\"-\"");
+    CommandLineRun strict =
+        CommandLineRun.withInput(input, "evaluate", "-", "-f", "ndjson", "--demand-proof");
+    assertThat(strict.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(strict.out()).contains("\"compliance\":\"UNDETERMINED\"");
+  }
+
+  @Test
+  void iamDataGivenAlongShowsTheRole() throws Exception {
+    Path instances = Files.writeString(folder.resolve("instances.json"), INSTANCES);
+    Path iam =
+        Files.writeString(
+            folder.resolve("iam.json"),
+            "{\"RoleDetailList\":[{\"RoleName\":\"web\",\"Arn\":\"arn:aws:iam::111122223333:role/web\",\"AssumeRolePolicyDocument\":{\"Statement\":"
+                + "[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]},\"AttachedManagedPolicies\":[],"
+                + "\"InstanceProfileList\":[{\"InstanceProfileName\":\"web\",\"InstanceProfileId\":\"AIPA1\",\"Arn\":\"arn:aws:iam::111122223333:instance-profile/web\"}]}]}");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate", instances.toString(), iam.toString(), "-f", "ndjson", "--demand-proof");
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .contains(
+            "\"reason\":\"ROLE_ATTACHED\"", "\"roleArn\":\"arn:aws:iam::111122223333:role/web\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "csv", "json", "ndjson", "sarif", "junit"})
+  void theSameInputGivesTheSameBytesOnAnyNumberOfThreads(String format) {
+    CommandLineRun one =
+        CommandLineRun.of("evaluate", ORGANIZATION, "-f", format, "--threads", "1");
+    CommandLineRun two =
+        CommandLineRun.of("evaluate", ORGANIZATION, "-f", format, "--threads", "2");
+    CommandLineRun again =
+        CommandLineRun.of("evaluate", ORGANIZATION, "-f", format, "--threads", "2");
+    assertThat(one.out()).isNotEmpty().isEqualTo(two.out()).isEqualTo(again.out());
+  }
+
+  @Test
+  void outputToAFileAppearsWholeAndLeavesNothingBeside() throws Exception {
+    Path file = Files.writeString(folder.resolve("verdicts.json"), "old");
+    CommandLineRun run =
+        CommandLineRun.of("evaluate", ORGANIZATION, "-f", "json", "-o", file.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(file))
+        .isEqualTo(CommandLineRun.of("evaluate", ORGANIZATION, "-f", "json").out());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void outputToAFolderThatDoesNotExistIsOneClearLine() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate", ORGANIZATION, "-o", folder.resolve("none/out.csv").toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .contains("cannot write the output: ", "in a folder that does not exist");
+  }
+
+  @Test
+  void theSummaryCountsWhatWasRead() {
+    assertThat(CommandLineRun.of("evaluate", ORGANIZATION).err())
+        .contains(
+            "40 judged: 27 COMPLIANT (26 ROLE_ATTACHED, 1 ROLE_NOT_VERIFIED), 10 NON_COMPLIANT (4 NO_PROFILE, ",
+            "0 unreadable; ");
+  }
+
+  @Test
+  void hostileNamesNeverReachTheTerminal() throws Exception {
+    Path bad = Files.writeString(folder.resolve("a\u001b[31m\u202eb.json"), "no json");
+    CommandLineRun run = CommandLineRun.of("evaluate", bad.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.err()).contains("a?[31m?b.json").doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void theTerminalIsWhatTheLauncherSays() {
+    assertThat(Terminal.of("out,err", "200", Map.of()))
+        .isEqualTo(new Terminal(true, true, 200, true));
+    assertThat(Terminal.of("out", "", Map.of("NO_COLOR", "1")))
+        .isEqualTo(new Terminal(true, false, 120, false));
+    assertThat(Terminal.of("out", "10", Map.of("TERM", "dumb")))
+        .isEqualTo(new Terminal(true, false, 60, false));
+    assertThat(Terminal.of("", "x", Map.of())).isEqualTo(Terminal.none());
+    assertThat(List.of(Terminal.fromLauncher())).hasSize(1);
+  }
+}
