@@ -56,7 +56,7 @@ final class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evaluat x|Unmatched argument at index 0: 'evaluat'; did you mean rolecall evaluate?",
+        "evaluat x|'evaluat', 'x'; did you mean evaluate?",
         "evaluate|Missing required parameter: 'PATH'",
         "evaluate x -f yaml|Invalid value for option '--format'",
         "evaluate x --threads 0|--threads is 0: expected 1 or more",
