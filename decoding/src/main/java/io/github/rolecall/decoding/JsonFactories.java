@@ -15,7 +15,7 @@ public final class JsonFactories {
    * An envelope carries a whole message in one string, and a message by way of S3 has no limit of
    * its own.
    */
-  private static final int MAX_STRING = 20_000_000;
+  private static final int MAX_STRING = 8_000_000;
 
   /** Short, since it ends up in messages. */
   private static final int MAX_QUOTED_TOKEN = 60;
