@@ -1,5 +1,7 @@
 package io.github.rolecall.decoding;
 
+import io.github.rolecall.evaluation.PlainText;
+
 /** Text from outside, made safe to stand in a message of one line. */
 final class OneLine {
 
@@ -17,34 +19,11 @@ final class OneLine {
    * surrogates, which a cut could tear apart.
    */
   static String of(String raw) {
-    return of(raw, raw.length());
+    return PlainText.of(raw);
   }
 
   /** Returns the first characters of a part of the input, printable ones only. */
   static String quoted(String raw) {
-    return raw.length() <= MAX_QUOTED ? of(raw) : of(raw, MAX_QUOTED - 3) + "...";
-  }
-
-  private static String of(String raw, int length) {
-    StringBuilder plain = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      char c = raw.charAt(i);
-      plain.append(isPrintable(c) ? c : '?');
-    }
-    return plain.toString();
-  }
-
-  private static boolean isPrintable(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return raw.length() <= MAX_QUOTED ? of(raw) : of(raw.substring(0, MAX_QUOTED - 3)) + "...";
   }
 }

@@ -1,7 +1,7 @@
 package io.github.rolecall.evaluation;
 
 /** Text from outside, made safe to stand in one line. */
-final class PlainText {
+public final class PlainText {
 
   private PlainText() {}
 
@@ -10,7 +10,7 @@ final class PlainText {
    * line breaks, terminal escapes, marks that turn the writing direction, invisible characters, and
    * surrogates, which a cut could tear apart.
    */
-  static String of(String raw) {
+  public static String of(String raw) {
     StringBuilder plain = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
@@ -19,7 +19,8 @@ final class PlainText {
     return plain.toString();
   }
 
-  private static boolean isPrintable(char c) {
+  /** Says whether a character shows as itself and moves nothing around it. */
+  public static boolean isPrintable(int c) {
     if (c >= ' ' && c <= '~') {
       return true;
     }

@@ -25,7 +25,7 @@ final class DocumentScanner {
   private final Predicate<String> wantedTag;
   private final ResourceSink sink;
   private final Chunks chunks;
-  private final ItemReader items;
+  private final ListedItemReader items;
   private final ItemScanner scanner;
   private Chunk chunk;
 
@@ -34,7 +34,7 @@ final class DocumentScanner {
     this.chunks = chunks;
     this.wantedTag = wantedTag;
     this.sink = sink;
-    this.items = new ItemReader(wantedTag, sink);
+    this.items = new ListedItemReader(wantedTag, sink);
     this.scanner = new ItemScanner();
     this.chunk = chunks.next();
   }

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.audit.format.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -81,6 +82,6 @@ public final class CommandRunner {
   }
 
   private void complain(String line) {
-    streams.err().println("rolecall: " + OneLine.of(line));
+    streams.err().println("rolecall: " + SafeText.oneLine(line));
   }
 }

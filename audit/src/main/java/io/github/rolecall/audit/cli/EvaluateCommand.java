@@ -5,6 +5,7 @@ import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.bulk.Tally;
 import io.github.rolecall.audit.format.EvaluationReport;
+import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.audit.judgement.Outcome;
@@ -126,7 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
             RoleCallCommand.Version.number());
     output.write(report, streams, terminal);
 
-    report.problems().forEach(line -> streams.err().println("rolecall: " + OneLine.of(line)));
+    report.problems().forEach(line -> streams.err().println("rolecall: " + SafeText.oneLine(line)));
     Map<Outcome, Integer> counts = judgements.counts();
     streams
         .err()

@@ -1,7 +1,9 @@
 package io.github.rolecall.audit.format;
 
+import io.github.rolecall.evaluation.PlainText;
+
 /** Text from outside, made fit for formats that cannot carry or should not show every character. */
-final class SafeText {
+public final class SafeText {
 
   private static final char SHOWN_INSTEAD = '?';
   private static final char UNICODE_REPLACEMENT = '\uFFFD';
@@ -25,7 +27,7 @@ final class SafeText {
    * Replaces by {@code ?} whatever is not a printable character: line breaks, terminal escapes,
    * marks that turn the writing direction, invisible characters, halves of surrogate pairs.
    */
-  static String oneLine(String raw) {
+  public static String oneLine(String raw) {
     return printable(raw, false);
   }
 
@@ -55,26 +57,12 @@ final class SafeText {
   private static String replaced(String raw, boolean keepLayout) {
     StringBuilder text = new StringBuilder(raw.length());
     raw.codePoints()
-        .map(c -> isPrintable(c) || (keepLayout && isLayout(c)) ? c : SHOWN_INSTEAD)
+        .map(c -> PlainText.isPrintable(c) || (keepLayout && isLayout(c)) ? c : SHOWN_INSTEAD)
         .forEach(text::appendCodePoint);
     return text.toString();
   }
 
   private static boolean isLayout(int c) {
     return c == '\t' || c == '\r' || c == '\n';
-  }
-
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

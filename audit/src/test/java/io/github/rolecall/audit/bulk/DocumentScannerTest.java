@@ -57,7 +57,7 @@ final class DocumentScannerTest {
     int list = document.indexOf('[') + 1;
     int instances = 0;
     int fast = 0;
-    InstanceReader reader = new InstanceReader(DocumentScannerTest::isWanted);
+    DeliveredInstanceReader reader = new DeliveredInstanceReader(DocumentScannerTest::isWanted);
     byte[] bytes = padded(document);
     ItemScanner scanner = new ItemScanner();
     scanner.begin(list);

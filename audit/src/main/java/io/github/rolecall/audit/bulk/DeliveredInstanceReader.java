@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a full parser. Whatever differs, an escape, a second spelling, a key that comes twice, makes it
  * say so, and the caller turns to the full parser.
  */
-final class InstanceReader {
+final class DeliveredInstanceReader {
 
   private static final int ACCOUNT = 0;
   private static final int REGION = 1;
@@ -62,7 +62,7 @@ final class InstanceReader {
 
   private byte[] bytes = new byte[0];
 
-  InstanceReader(Predicate<String> wantedTag) {
+  DeliveredInstanceReader(Predicate<String> wantedTag) {
     this.wantedTag = wantedTag;
   }
 

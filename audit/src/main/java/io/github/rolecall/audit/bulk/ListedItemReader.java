@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Turns the items of a list into resources: builds objects for instances and IAM items and passes
  * over the rest.
  */
-final class ItemReader {
+final class ListedItemReader {
 
   private static final byte[] INSTANCE = quoted("AWS::EC2::Instance");
   private static final byte[] INSTANCE_PROFILE = quoted("AWS::IAM::InstanceProfile");
@@ -26,7 +26,7 @@ final class ItemReader {
   }
 
   private final ResourceSink sink;
-  private final InstanceReader instances;
+  private final DeliveredInstanceReader instances;
   private final ItemDecoder decoder;
 
   private int count;
@@ -34,9 +34,9 @@ final class ItemReader {
   private boolean oversized;
   private boolean strayReported;
 
-  ItemReader(Predicate<String> wantedTag, ResourceSink sink) {
+  ListedItemReader(Predicate<String> wantedTag, ResourceSink sink) {
     this.sink = sink;
-    this.instances = new InstanceReader(wantedTag);
+    this.instances = new DeliveredInstanceReader(wantedTag);
     this.decoder = new ItemDecoder(wantedTag);
   }
 
