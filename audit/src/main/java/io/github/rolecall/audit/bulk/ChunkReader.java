@@ -67,10 +67,26 @@ final class ChunkReader {
       return;
     }
     opened = true;
-    InputStream buffered = new BufferedInputStream(raw, BUFFER);
+    InputStream buffered = new Patient(raw);
     buffered.mark(2);
     boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
     buffered.reset();
     content = gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+  }
+
+  /**
+   * Never says that nothing is available. GZIPInputStream takes that for the end after one of
+   * several members, and in a pipe it only means that the next one is not there yet.
+   */
+  private static final class Patient extends BufferedInputStream {
+
+    Patient(InputStream in) {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public synchronized int available() throws IOException {
+      return Math.max(1, super.available());
+    }
   }
 }

@@ -54,6 +54,7 @@ final class OutputOptions {
       return;
     }
     Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+    part.toFile().deleteOnExit();
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
         format.write(report, out);

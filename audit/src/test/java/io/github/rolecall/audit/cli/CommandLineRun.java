@@ -2,6 +2,7 @@ package io.github.rolecall.audit.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,11 +25,15 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   static CommandLineRun withInput(byte[] input, String... args) {
+    return withInput(new ByteArrayInputStream(input), args);
+  }
+
+  static CommandLineRun withInput(InputStream input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         new CommandRunner(
-                new ByteArrayInputStream(input),
+                input,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Terminal.none())

@@ -3,12 +3,19 @@ package io.github.rolecall.audit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.fixtures.Organization;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +128,30 @@ final class CommandLineTest {
         CommandLineRun.withInput(input, "evaluate", "-", "-f", "ndjson", "--demand-proof");
     assertThat(strict.exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(strict.out()).contains("\"compliance\":\"UNDETERMINED\"");
+  }
+
+  @Test
+  void allMembersOfAGzipStreamAreReadThoughTheyComeLate() throws Exception {
+    byte[] first = gzip(INSTANCES);
+    byte[] second = gzip(INSTANCES.replace("i-0a", "i-0b"));
+    InputStream late =
+        new SequenceInputStream(new ByteArrayInputStream(first), new ByteArrayInputStream(second)) {
+          @Override
+          public int available() {
+            return 0;
+          }
+        };
+    CommandLineRun run = CommandLineRun.withInput(late, "evaluate", "-", "-f", "ndjson");
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("i-0a", "i-0b");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
