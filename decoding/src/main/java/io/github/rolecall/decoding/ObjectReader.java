@@ -50,7 +50,7 @@ final class ObjectReader {
   }
 
   private void field(String name) throws IOException {
-    if (name.equals("Roles") && isLiveProfile()) {
+    if (name.equals("Roles") && (listed || isLiveProfile())) {
       document.configurations().field(name, parser, Place.TOP, live);
       return;
     }

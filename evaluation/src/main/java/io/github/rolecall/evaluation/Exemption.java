@@ -62,7 +62,8 @@ sealed interface Exemption {
     if (ChronoUnit.DAYS.between(today, until) > maxDays) {
       return new Void(until + " exceeds exemptionMaxDays " + maxDays);
     }
-    if (dateAndReason.length < 2) {
+    if (dateAndReason.length < 2
+        || dateAndReason[1].codePoints().noneMatch(Character::isLetterOrDigit)) {
       return new Void("its tag gives no reason");
     }
     return new Valid(until, dateAndReason[1]);

@@ -136,6 +136,12 @@ final class ParameterReader {
                     + ", * allowed, separated by commas"));
       }
     }
+    if (patterns.isEmpty()
+        && given.containsKey(name)
+        && problems.stream().noneMatch(p -> p.name().equals(name))) {
+      // Taken for an empty list it would allow everything.
+      refuse(name, "at least one ARN");
+    }
     return patterns;
   }
 

@@ -21,6 +21,13 @@ class ArnListParametersTest {
   }
 
   @Test
+  void listOfNothingButCommasIsRefusedSinceItWouldAllowEverything() {
+    assertThat(messages(Map.of("allowedInstanceProfileArns", " , ,")))
+        .containsExactly(
+            "parameter allowedInstanceProfileArns is \", ,\": expected at least one ARN");
+  }
+
+  @Test
   void onlyOneOfTheTwoNamesMayBeGiven() {
     assertThat(
             messages(

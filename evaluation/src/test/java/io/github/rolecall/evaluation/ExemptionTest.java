@@ -163,4 +163,15 @@ class ExemptionTest {
             Instant.parse(now));
     return Exemption.of(facts, parameters);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01 \u00a0", "2026-12-01 \u200b", "2026-12-01 --"})
+  void reasonWithoutLetterOrDigitIsNone(String value) {
+    assertThat(
+            Examples.judge(
+                    Examples.running(
+                        new ProfileFacts.None(), Map.of("rolecall:exempt-until", value)))
+                .reason())
+        .isEqualTo(Reason.NO_PROFILE);
+  }
 }

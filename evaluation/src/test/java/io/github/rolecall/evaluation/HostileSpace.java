@@ -85,7 +85,9 @@ final class HostileSpace {
     if (!exempt) {
       return ExemptionTag.NONSENSE;
     }
-    return reason.isBlank() ? ExemptionTag.WITHOUT_REASON : ExemptionTag.VALID;
+    return reason.matches("(?s).*[\\p{L}\\p{Nd}].*")
+        ? ExemptionTag.VALID
+        : ExemptionTag.WITHOUT_REASON;
   }
 
   private static List<ProfileFacts> profiles(String text) {

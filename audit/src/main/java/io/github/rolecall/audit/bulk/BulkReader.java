@@ -90,9 +90,10 @@ public final class BulkReader {
       ChunkReader reader = new ChunkReader(stored, tally::bytes);
       try (Chunks chunks = overlapped ? new OverlappedChunks(reader) : new DirectChunks(reader)) {
         DocumentScanner.read(chunks, wantedTag, sink);
+        sink.end();
       }
     } catch (IOException e) {
-      problems.add(new FileProblem(input.name(), 0, Failures.cutOff(e)));
+      problems.add(new FileProblem(input.name(), FileProblem.WHOLE_FILE, Failures.cutOff(e)));
     }
   }
 

@@ -18,10 +18,11 @@ final class CaptureTime {
    * Reads a time.
    *
    * @throws java.time.DateTimeException if it is none
+   * @throws Unexpected if it is written in another way
    */
   static Instant parse(String text) {
     if (!hasForm(text)) {
-      return Instant.parse(text);
+      throw Unexpected.FORM;
     }
     LocalDateTime time =
         LocalDateTime.of(

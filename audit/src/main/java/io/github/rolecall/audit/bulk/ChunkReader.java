@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Fills chunks from a stream, which it inflates when it begins as gzip does. */
 final class ChunkReader {
@@ -71,7 +72,7 @@ final class ChunkReader {
     buffered.mark(2);
     boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
     buffered.reset();
-    content = gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    content = gzip ? new WholeGzip(buffered) : buffered;
   }
 
   /**
@@ -87,6 +88,26 @@ final class ChunkReader {
     @Override
     public synchronized int available() throws IOException {
       return Math.max(1, super.available());
+    }
+  }
+
+  /** Fails where GZIPInputStream silently stops: at something behind a member that is none. */
+  private static final class WholeGzip extends GZIPInputStream {
+
+    /** Length of a member's check sum and size, which the inflater leaves over. */
+    private static final int TRAILER = 8;
+
+    WholeGzip(InputStream in) throws IOException {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      if (count < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+        throw new ZipException("something that is not gzip stands behind it");
+      }
+      return count;
     }
   }
 }

@@ -27,6 +27,7 @@ final class DeliveredInstanceReader {
   private static final int STATUS = 5;
   private static final int TAGS = 6;
   private static final int CONFIGURATION = 7;
+  private static final int OTHER_ACCOUNT = 8;
 
   private static final int STATE = 0;
   private static final int PROFILE = 1;
@@ -37,7 +38,7 @@ final class DeliveredInstanceReader {
   private static final int PROFILE_ARN = 0;
   private static final int PROFILE_ID = 1;
 
-  private final Members state = new Members("name");
+  private final Members state = new Members("name", "code");
   private final Members profile = new Members("arn", "id");
 
   private final Members configuration =
@@ -52,7 +53,8 @@ final class DeliveredInstanceReader {
               "configurationItemCaptureTime",
               "configurationItemStatus",
               "tags",
-              "configuration")
+              "configuration",
+              "accountId")
           .with(CONFIGURATION, configuration);
 
   private final Predicate<String> wantedTag;
@@ -78,6 +80,7 @@ final class DeliveredInstanceReader {
 
   private Resource.Instance instance() {
     if (!item.has(CONFIGURATION)
+        || item.has(OTHER_ACCOUNT)
         || configuration.hasCapitalisedOthers()
         || !shared(item, TYPE).equals(InstanceFacts.RESOURCE_TYPE)) {
       throw Unexpected.FORM;
@@ -96,7 +99,7 @@ final class DeliveredInstanceReader {
   }
 
   private InstanceState state() {
-    if (!configuration.has(STATE)) {
+    if (!configuration.has(STATE) || state.others() > 0) {
       throw Unexpected.FORM;
     }
     return InstanceState.of(shared(state, NAME));
@@ -112,6 +115,9 @@ final class DeliveredInstanceReader {
     }
     String arn = shared(profile, PROFILE_ARN);
     String id = shared(profile, PROFILE_ID);
+    if (arn.isEmpty() || id.isEmpty()) {
+      throw Unexpected.FORM;
+    }
     ProfileReference known = profiles.get(arn);
     if (known != null && id.equals(known.id())) {
       return known;
@@ -131,14 +137,20 @@ final class DeliveredInstanceReader {
     int at = from + 1;
     while (bytes[at] == '"') {
       int keyEnd = Values.skipString(bytes, at, to);
+      expect(keyEnd, ':');
       int valueEnd = Values.skip(bytes, keyEnd + 1, to);
       String key = strings.readShared(bytes, at, keyEnd);
       if (wantedTag.test(key)
           && wanted.put(key, strings.readShared(bytes, keyEnd + 1, valueEnd)) != null) {
         throw Unexpected.FORM;
       }
-      at = bytes[valueEnd] == ',' ? valueEnd + 1 : valueEnd;
+      at = valueEnd;
+      if (bytes[at] == ',') {
+        at++;
+        expect(at, '"');
+      }
     }
+    expect(at, '}');
     if (at == from + 1 && hasOwnTags()) {
       // Without tags of the item those in its configuration count.
       throw Unexpected.FORM;
@@ -150,6 +162,12 @@ final class DeliveredInstanceReader {
     Map<String, String> first = Map.copyOf(wanted);
     tagSets.put(first, first);
     return first;
+  }
+
+  private void expect(int at, char c) {
+    if (bytes[at] != c) {
+      throw Unexpected.FORM;
+    }
   }
 
   private boolean hasOwnTags() {

@@ -3,7 +3,10 @@ package io.github.rolecall.audit.bulk;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
 import io.github.rolecall.decoding.ResourceSink;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -21,6 +24,9 @@ final class DocumentScanner {
    * KB on.
    */
   static final int ITEM_LIMIT = 8 << 20;
+
+  /** Stands for a list that was scanned, so that the full parser can go on behind it. */
+  private static final String LIST_READ = "{\"configurationItems\":[]";
 
   private final Predicate<String> wantedTag;
   private final ResourceSink sink;
@@ -51,14 +57,15 @@ final class DocumentScanner {
   }
 
   private void read() throws InterruptedException {
-    do {
-      int list = ListFinder.find(chunk.bytes, chunk.from, chunk.to);
-      if (list < 0) {
-        decodeRest();
-        return;
-      }
-      chunk.from = list;
-    } while (scanList() && skipToEndOfDocument() && skipSpace());
+    int list = ListFinder.find(chunk.bytes, chunk.from, chunk.to);
+    if (list < 0) {
+      decodeRest("");
+      return;
+    }
+    chunk.from = list;
+    if (scanList()) {
+      decodeRest(LIST_READ);
+    }
   }
 
   /** Scans the list of items; false when the input ends in it. */
@@ -132,66 +139,19 @@ final class DocumentScanner {
     return wide;
   }
 
-  /** Skips what stands behind the list in the same document; false when the input ends there. */
-  private boolean skipToEndOfDocument() throws InterruptedException {
-    int open = 1;
-    boolean inString = false;
-    boolean escaped = false;
-    while (true) {
-      while (chunk.from < chunk.to) {
-        byte b = chunk.bytes[chunk.from++];
-        if (inString) {
-          inString = b != '"' || escaped;
-          escaped = b == '\\' && !escaped;
-        } else if (b == '"') {
-          inString = true;
-        } else if (b == '{' || b == '[') {
-          open++;
-        } else if ((b == '}' || b == ']') && --open == 0) {
-          return true;
-        }
-      }
-      if (chunk.last) {
-        endedIn("what follows the list of items");
-        return false;
-      }
-      nextChunk();
-    }
-  }
-
-  /** Skips white space; false when nothing else comes. */
-  private boolean skipSpace() throws InterruptedException {
-    while (true) {
-      while (chunk.from < chunk.to) {
-        byte b = chunk.bytes[chunk.from];
-        if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-          return true;
-        }
-        chunk.from++;
-      }
-      if (chunk.last) {
-        if (chunk.failure != null) {
-          endedIn("the white space at its end");
-        }
-        return false;
-      }
-      nextChunk();
-    }
-  }
-
-  private void nextChunk() throws InterruptedException {
-    Chunk next = chunks.next();
-    if (chunk.isReusable()) {
-      chunks.release(chunk);
-    }
-    chunk = next;
-  }
-
-  private void decodeRest() {
+  /**
+   * Gives the rest of the input to the full parser.
+   *
+   * @param before what is to stand before it, in place of what has been read
+   */
+  private void decodeRest(String before) {
+    byte[] opening = before.getBytes(StandardCharsets.US_ASCII);
     RestOfInput rest = new RestOfInput(chunk, chunks);
-    ResourceSink shifted = ShiftedSink.of(sink, items.count(), chunk.origin + chunk.from);
+    ResourceSink shifted =
+        ShiftedSink.of(sink, items.count(), chunk.origin + chunk.from - opening.length);
     try {
-      new DocumentDecoder(wantedTag).decode(rest, shifted);
+      new DocumentDecoder(wantedTag)
+          .decode(new SequenceInputStream(new ByteArrayInputStream(opening), rest), shifted);
     } catch (IOException e) {
       sink.problem(new DecodingProblem(rest.position(), Failures.cutOff(e)));
     }

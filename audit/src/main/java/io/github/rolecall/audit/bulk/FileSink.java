@@ -8,16 +8,33 @@ import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
 import java.util.function.Consumer;
 
-/**
- * Puts what one file holds where it belongs.
- *
- * @param file the file's name
- * @param inventory takes the resources
- * @param tally counts them
- * @param problems takes the problems
- */
-record FileSink(String file, Inventory inventory, Tally tally, Consumer<FileProblem> problems)
-    implements ResourceSink {
+/** Puts what one file holds where it belongs. */
+final class FileSink implements ResourceSink {
+
+  /** Problems of one file that are told one by one; a hostile file could hold millions. */
+  private static final int TOLD = 100;
+
+  private final String file;
+  private final Inventory inventory;
+  private final Tally tally;
+  private final Consumer<FileProblem> problems;
+  private int told;
+  private int untold;
+
+  /**
+   * Makes a sink.
+   *
+   * @param file the file's name
+   * @param inventory takes the resources
+   * @param tally counts them
+   * @param problems takes the problems
+   */
+  FileSink(String file, Inventory inventory, Tally tally, Consumer<FileProblem> problems) {
+    this.file = file;
+    this.inventory = inventory;
+    this.tally = tally;
+    this.problems = problems;
+  }
 
   @Override
   public void resource(Resource resource, int item) {
@@ -31,8 +48,8 @@ record FileSink(String file, Inventory inventory, Tally tally, Consumer<FileProb
     } else if (resource instanceof Resource.Role role) {
       inventory.add(role, source);
       tally.iamItem();
-    } else if (resource instanceof Resource.Other other) {
-      inventory.add(other, source);
+    } else {
+      inventory.add((Resource.Other) resource, source);
       tally.instance();
     }
   }
@@ -49,6 +66,19 @@ record FileSink(String file, Inventory inventory, Tally tally, Consumer<FileProb
 
   @Override
   public void problem(DecodingProblem problem) {
+    if (told == TOLD) {
+      untold++;
+      return;
+    }
+    told++;
     problems.accept(new FileProblem(file, problem.offset(), problem.message()));
+  }
+
+  /** Tells how many problems were not told one by one; to be called at the end of the file. */
+  void end() {
+    if (untold > 0) {
+      problems.accept(
+          new FileProblem(file, FileProblem.WHOLE_FILE, untold + " more problems like these"));
+    }
   }
 }

@@ -21,6 +21,7 @@ final class FlatFields {
    *     unexpected stands there
    */
   static int resourceType(byte[] bytes, int from, int to) {
+    int found = -1;
     int at = from;
     while (at < to) {
       int key = bytes[at] == ',' ? at + 1 : at;
@@ -29,15 +30,18 @@ final class FlatFields {
         return -1;
       }
       int value = keyEnd + 1;
-      if (keyEnd - key - 2 == RESOURCE_TYPE.length && startsWith(bytes, key + 1, RESOURCE_TYPE)) {
-        return simpleString(bytes, value, to) < 0 ? -1 : value + 1;
-      }
       at = bytes[value] == '"' ? simpleString(bytes, value, to) : scalarEnd(bytes, value, to);
       if (at < 0) {
         return -1;
       }
+      if (keyEnd - key - 2 == RESOURCE_TYPE.length && startsWith(bytes, key + 1, RESOURCE_TYPE)) {
+        if (found >= 0 || bytes[value] != '"') {
+          return -1;
+        }
+        found = value + 1;
+      }
     }
-    return -1;
+    return found;
   }
 
   /** Says whether the bytes from some place on are the expected ones. */

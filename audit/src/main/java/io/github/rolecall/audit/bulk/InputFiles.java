@@ -1,6 +1,5 @@
 package io.github.rolecall.audit.bulk;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +7,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -37,6 +37,7 @@ public final class InputFiles {
   private final List<Input> inputs = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private int found;
   private int passedOver;
 
   /**
@@ -54,10 +55,17 @@ public final class InputFiles {
    */
   public void add(String path) {
     if (path.equals(STANDARD_INPUT)) {
-      addInput(new Input(path, 0, () -> standardInput));
+      addInput(path, new Input(path, 0, () -> standardInput));
       return;
     }
-    Path start = Path.of(path);
+    Path start;
+    try {
+      start = Path.of(path);
+    } catch (InvalidPathException e) {
+      problems.add(
+          new FileProblem(path, FileProblem.WHOLE_FILE, "not a path here: " + e.getReason()));
+      return;
+    }
     if (Files.isDirectory(start)) {
       walk(start);
     } else if (Files.exists(start)) {
@@ -83,14 +91,14 @@ public final class InputFiles {
   }
 
   private void walk(Path folder) {
-    int before = inputs.size() + problems.size();
+    int before = found + problems.size();
     try {
       Files.walkFileTree(
           folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor());
     } catch (IOException e) {
       problem(folder, "cannot be read: " + e.getMessage());
     }
-    if (inputs.size() + problems.size() == before) {
+    if (found + problems.size() == before) {
       problem(folder, "a folder without any .json, .ndjson, .jsonl or .gz file");
     }
   }
@@ -127,22 +135,31 @@ public final class InputFiles {
   }
 
   private void addFile(Path file, long size) {
+    found++;
     if (!Files.isReadable(file)) {
       problem(file, NO_PERMISSION);
       return;
     }
-    addInput(new Input(nameOf(file), size, () -> new FileInputStream(file.toFile())));
+    addInput(realNameOf(file), new Input(nameOf(file), size, () -> Files.newInputStream(file)));
   }
 
-  /** A file that is named twice is read once. */
-  private void addInput(Input input) {
-    if (names.add(input.name())) {
+  /** A file that is named twice, in whatever way, is read once. */
+  private void addInput(String realName, Input input) {
+    if (names.add(realName)) {
       inputs.add(input);
     }
   }
 
+  private static String realNameOf(Path file) {
+    try {
+      return file.toRealPath().toString();
+    } catch (IOException e) {
+      return file.toString();
+    }
+  }
+
   private void problem(Path file, String message) {
-    problems.add(new FileProblem(nameOf(file), 0, message));
+    problems.add(new FileProblem(nameOf(file), FileProblem.WHOLE_FILE, message));
   }
 
   private static String nameOf(Path file) {

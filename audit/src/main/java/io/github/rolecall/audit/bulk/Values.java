@@ -54,9 +54,16 @@ final class Values {
     throw Unexpected.FORM;
   }
 
+  /** Steps over a number or a literal, as far as its letters tell that it is one. */
   private static int skipScalar(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && bytes[at] != ',' && bytes[at] != '}' && bytes[at] != ']') {
+      if (!Character.isLetterOrDigit(bytes[at])
+          && bytes[at] != '-'
+          && bytes[at] != '+'
+          && bytes[at] != '.') {
+        throw Unexpected.FORM;
+      }
       at++;
     }
     return within(at, to);

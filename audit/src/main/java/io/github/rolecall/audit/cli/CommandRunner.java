@@ -50,9 +50,22 @@ public final class CommandRunner {
       commandLine.usage(commandLine.getErr());
       return ExitCode.USAGE;
     }
-    int exit = commandLine.execute(args);
+    int exit = execute(commandLine, args);
     streams.out().flush();
     return exit;
+  }
+
+  private int execute(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      return outOfMemory();
+    }
+  }
+
+  private int outOfMemory() {
+    complain("out of memory: set ROLECALL_JAVA_OPTIONS=-Xmx4g or give fewer files at once");
+    return ExitCode.INCOMPLETE;
   }
 
   private int refuse(ParameterException e) {
@@ -71,6 +84,9 @@ public final class CommandRunner {
     if (e instanceof UsageException usage) {
       usage.lines().forEach(this::complain);
       return ExitCode.USAGE;
+    }
+    if (e.getCause() instanceof OutOfMemoryError) {
+      return outOfMemory();
     }
     if (e instanceof IOException) {
       complain("cannot write the output: " + e.getMessage());

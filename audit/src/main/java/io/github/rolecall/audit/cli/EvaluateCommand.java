@@ -99,7 +99,11 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new UsageException("--threads is " + threads + ": expected 1 or more");
     }
-    if (failOn != null && !failOn.equals(NON_COMPLIANT)) {
+    if (paths.contains("")) {
+      throw new UsageException("a PATH is empty: expected a file, a folder or -");
+    }
+    output.check();
+    if (failOn != null && !failOn.replace('_', '-').equalsIgnoreCase(NON_COMPLIANT)) {
       throw new UsageException("--fail-on is \"" + failOn + "\": expected " + NON_COMPLIANT);
     }
     InstanceRoleParameters parameters = ruleOptions.parameters();

@@ -6,6 +6,8 @@ import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.evaluation.ResourceStatus;
+import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import io.github.rolecall.evaluation.RoleFacts.Trust;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +36,14 @@ final class IamEvidence {
   /** Of each role the newest that tells which profiles hold it; {@code list-roles} does not. */
   private final Map<Name, Sighting<Role>> claimants = new HashMap<>();
 
-  /** Every profile that some item of some role, old or new, claims to be in. */
-  private final Set<Name> everClaimed = new HashSet<>();
+  /** Of each role the newest that tells its trust policy. */
+  private final Map<Name, Sighting<Role>> trusts = new HashMap<>();
+
+  /** Of each role the newest that tells its managed policies. */
+  private final Map<Name, Sighting<Role>> policies = new HashMap<>();
+
+  /** Of each profile the newest item of any role, superseded or not, that claims to be in it. */
+  private final Map<Name, Sighting<Role>> lastClaims = new HashMap<>();
 
   private final Set<IamListing> listings = new HashSet<>();
 
@@ -54,7 +62,15 @@ final class IamEvidence {
     if (seen.profiles() != null || isDeleted(seen)) {
       keepNewer(claimants, name, role);
     }
-    claimed(seen).forEach(profile -> everClaimed.add(new Name(name.accountId(), profile.name())));
+    if (!(seen.trust() instanceof Trust.Unknown)) {
+      keepNewer(trusts, name, role);
+    }
+    if (seen.policies() instanceof ManagedPolicies.Known) {
+      keepNewer(policies, name, role);
+    }
+    for (ProfileReference profile : claimed(seen)) {
+      keepNewer(lastClaims, new Name(name.accountId(), profile.name()), role);
+    }
   }
 
   void add(IamListing listing) {
@@ -74,9 +90,19 @@ final class IamEvidence {
     return claimants.get(name);
   }
 
-  /** Says whether some role once was in the profile. */
-  boolean wasClaimed(Name profile) {
-    return everClaimed.contains(profile);
+  /** Returns the newest of a role that tells its trust policy. */
+  @Nullable Sighting<Role> trust(Name name) {
+    return trusts.get(name);
+  }
+
+  /** Returns the newest of a role that tells its managed policies. */
+  @Nullable Sighting<Role> policies(Name name) {
+    return policies.get(name);
+  }
+
+  /** Returns the newest item, even of a role that has left since, that claims to be in it. */
+  @Nullable Sighting<Role> lastClaim(Name profile) {
+    return lastClaims.get(profile);
   }
 
   boolean isListed(String accountId, IamListing.Kind kind) {

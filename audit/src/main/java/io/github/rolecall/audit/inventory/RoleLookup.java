@@ -10,6 +10,8 @@ import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.RoleFacts;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import io.github.rolecall.evaluation.RoleFacts.Trust;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,7 @@ final class RoleLookup {
     if (roles.isEmpty() || hasLeft(roles.get(0), name, profile)) {
       return new ProfileState.WithoutRole();
     }
-    return new ProfileState.WithRole(facts(roles.get(0), name.accountId()));
+    return new ProfileState.WithRole(facts(roles.get(0), name.accountId(), profile.seenAt()));
   }
 
   /** A complete live listing without the profile is newer than any recorded item of it. */
@@ -88,14 +90,23 @@ final class RoleLookup {
     if (claimant != null) {
       return claimed(held, name, claimant);
     }
-    return iam.wasClaimed(name) || iam.isListed(name.accountId(), IamListing.Kind.ROLES)
+    return iam.lastClaim(name) != null || iam.isListed(name.accountId(), IamListing.Kind.ROLES)
         ? new ProfileState.WithoutRole()
         : new ProfileState.Unknown(NO_DATA);
   }
 
+  /** A profile holds one role: whoever claimed it before another did has left it by then. */
   private @Nullable Sighting<Role> newestClaimant(Name profile) {
     List<Sighting<Role>> claimants = rolesByProfile.getOrDefault(profile, List.of());
-    return claimants.isEmpty() ? null : claimants.get(0);
+    Sighting<Role> last = iam.lastClaim(profile);
+    if (claimants.isEmpty() || last == null) {
+      return null;
+    }
+    Sighting<Role> newest = claimants.get(0);
+    boolean superseded =
+        last.seenAt().isAfter(newest.seenAt())
+            && !last.resource().name().equals(newest.resource().name());
+    return superseded ? null : newest;
   }
 
   private ProfileState claimed(ProfileReference held, Name name, Sighting<Role> claimant) {
@@ -105,7 +116,9 @@ final class RoleLookup {
         return recreated.get();
       }
     }
-    return new ProfileState.WithRole(facts(claimant.resource()));
+    Role role = claimant.resource();
+    RoleReference reference = new RoleReference(role.name(), role.arn(), role.trust());
+    return new ProfileState.WithRole(facts(reference, name.accountId(), claimant.seenAt()));
   }
 
   /** Says whether the role's own, newer data shows that it is no longer in the profile. */
@@ -135,19 +148,32 @@ final class RoleLookup {
         : Optional.of(new ProfileState.Recreated(heldId, currentId));
   }
 
-  private RoleFacts facts(RoleReference reference, String accountId) {
-    Sighting<Role> role = iam.role(new Name(accountId, reference.name()));
-    if (role != null && !IamEvidence.isDeleted(role.resource())) {
-      return facts(role.resource());
-    }
+  /**
+   * Puts together what is known of a role, each part from the newest data that tells it.
+   *
+   * @param reference the role as its profile, or its own item, names it
+   * @param seenAt how old that is
+   */
+  private RoleFacts facts(RoleReference reference, String accountId, Instant seenAt) {
+    Name name = new Name(accountId, reference.name());
+    Sighting<Role> known = iam.role(name);
+    Sighting<Role> policies = iam.policies(name);
+    String arn =
+        reference.arn() == null && known != null ? known.resource().arn() : reference.arn();
     return new RoleFacts(
-        reference.arn() == null ? reference.name() : reference.arn(),
-        reference.trust(),
-        new ManagedPolicies.Unknown("the input holds no managed policies of its role"));
+        arn == null ? reference.name() : arn,
+        newer(reference.trust(), seenAt, iam.trust(name)),
+        policies == null
+            ? new ManagedPolicies.Unknown("the input holds no managed policies of its role")
+            : policies.resource().policies());
   }
 
-  private static RoleFacts facts(Role role) {
-    return new RoleFacts(
-        role.arn() == null ? role.name() : role.arn(), role.trust(), role.policies());
+  private static Trust newer(Trust referred, Instant seenAt, @Nullable Sighting<Role> known) {
+    if (known == null) {
+      return referred;
+    }
+    boolean referredIsNewer =
+        seenAt.isAfter(known.seenAt()) && !(referred instanceof Trust.Unknown);
+    return referredIsNewer ? referred : known.resource().trust();
   }
 }

@@ -15,6 +15,12 @@ final class DocumentScannerTest {
 
   private static final int ALL_AT_ONCE = Chunk.CAPACITY;
 
+  private static final String DELIVERED =
+      "{\"configuration\":{\"state\":{\"code\":16,\"name\":\"running\"},\"iamInstanceProfile\":null},\"tags\":{},"
+          + "\"configurationItemCaptureTime\":\"2026-05-01T08:00:00.000Z\",\"awsAccountId\":\"111122223333\","
+          + "\"configurationItemStatus\":\"OK\",\"resourceType\":\"AWS::EC2::Instance\",\"resourceId\":\"i-0a\","
+          + "\"awsRegion\":\"eu-central-1\"}";
+
   @Test
   void findsWhatTheFullParserFinds() throws Exception {
     int resources = 0;
@@ -80,6 +86,56 @@ final class DocumentScannerTest {
     // Some carry an escape in a value that matters or have no tags of their own; those are for the
     // full parser.
     assertThat(fast).isGreaterThan(instances / 2);
+  }
+
+  @Test
+  void oddItemsAreReadAsTheFullParserReadsThem() throws Exception {
+    String plain = DELIVERED;
+    String[][] oddities = {
+      {"\"resourceType\":", "\"resourceType\":\"AWS::S3::Bucket\",\"resourceType\":"},
+      {"\"resourceType\":", "\"resource\\u0054ype\":\"AWS::S3::Bucket\",\"resourceType\":"},
+      {"\"resourceId\":", "\"resource\\u0054ype\":\"AWS::S3::Bucket\",\"resourceId\":"},
+      {"\"iamInstanceProfile\":null", "\"iamInstanceProfile\":{\"arn\":\"\",\"id\":\"AIPA1\"}"},
+      {"\"iamInstanceProfile\":null", "\"IamInstanceProfile\":\"web\""},
+      {"{\"code\":16,\"name\":\"running\"}", "{\"name\":\"terminated\",\"Name\":\"running\"}"},
+      {
+        "{\"code\":16,\"name\":\"running\"}",
+        "{\"name\":\"terminated\",\"struct\":{\"name\":\"running\"}}"
+      },
+      {"\"awsAccountId\":", "\"accountId\":\"999988887777\",\"awsAccountId\":"},
+      {"08:00:00.000Z", "24:00:00Z"},
+      {"08:00:00.000Z", "24:00:00.000Z"},
+      {"\"tags\":{}", "\"tags\":{\"a\":\"b\", \"aws:autoscaling:groupName\":\"web\"}"},
+      {"\"tags\":{}", "\"tags\":{\"a\"\"b\"}"},
+      {"\"tags\":{}", "\"tags\":{},\"configurationStateId\":@@broken"},
+    };
+    for (String[] oddity : oddities) {
+      String odd = plain.replace(oddity[0], oddity[1]);
+      assertThat(odd).isNotEqualTo(plain);
+      RecordingSink scanned = scanned("{\"configurationItems\":[" + odd + "]}", ALL_AT_ONCE);
+      RecordingSink parsed = parsed("{\"configurationItems\":[" + odd + "]}");
+      assertThat(scanned.found).as(odd).isEqualTo(parsed.found);
+      assertThat(scanned.problems.isEmpty()).as(odd).isEqualTo(parsed.problems.isEmpty());
+    }
+  }
+
+  @Test
+  void whatStandsBehindTheListIsRead() throws Exception {
+    for (String behind :
+        new String[] {
+          ",\"baseConfigurationItems\":[" + DELIVERED + "]}",
+          ",\"configurationItems\":[" + DELIVERED + "]}",
+          ",\"fileVersion\":\"1.0\"}\n",
+          " garbage ]",
+          "]",
+          ""
+        }) {
+      String document = "{\"configurationItems\":[" + DELIVERED + "]" + behind;
+      RecordingSink scanned = scanned(document, ALL_AT_ONCE);
+      RecordingSink parsed = parsed(document);
+      assertThat(scanned.found).as(behind).isEqualTo(parsed.found);
+      assertThat(scanned.problems.isEmpty()).as(behind).isEqualTo(parsed.problems.isEmpty());
+    }
   }
 
   @Test

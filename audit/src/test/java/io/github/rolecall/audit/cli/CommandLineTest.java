@@ -12,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,7 +66,8 @@ final class CommandLineTest {
       strings = {
         "evaluat x|'evaluat', 'x'; did you mean evaluate?",
         "evaluate|Missing required parameter: 'PATH'",
-        "evaluate x -f yaml|Invalid value for option '--format'",
+        "evaluate x -f yaml|expected one of table, csv, json, ndjson, sarif, junit but was 'yaml'",
+        "evaluate x -p allowedInstanceProfileArns=,|expected at least one ARN",
         "evaluate x --threads 0|--threads is 0: expected 1 or more",
         "evaluate x --at yesterday|--at is \"yesterday\": expected a date like 2026-06-30",
         "evaluate x --rule other|--rule is \"other\": expected ec2-instance-role",
@@ -80,6 +82,14 @@ final class CommandLineTest {
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.problems()).singleElement().asString().contains(commandAndMessage[1]);
+  }
+
+  @Test
+  void anEmptyPathIsNotTheCurrentFolder() {
+    CommandLineRun run = CommandLineRun.of("evaluate", "");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.problems())
+        .containsExactly("rolecall: a PATH is empty: expected a file, a folder or -");
   }
 
   @Test
@@ -112,8 +122,7 @@ final class CommandLineTest {
     CommandLineRun run =
         CommandLineRun.of("evaluate", ORGANIZATION, "no-such-file", "--fail-on", "non-compliant");
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.problems())
-        .containsExactly("rolecall: no-such-file: byte 0: no such file or folder");
+    assertThat(run.problems()).containsExactly("rolecall: no-such-file: no such file or folder");
   }
 
   @Test
@@ -144,6 +153,30 @@ final class CommandLineTest {
     CommandLineRun run = CommandLineRun.withInput(late, "evaluate", "-", "-f", "ndjson");
     assertThat(run.exit()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).contains("i-0a", "i-0b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\n", "not gzip", "\u001f", "\u001fxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+  void whatStandsBehindAGzipMemberIsNotLostSilently(String behind) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(gzip(INSTANCES));
+    bytes.writeBytes(behind.getBytes(StandardCharsets.ISO_8859_1));
+    CommandLineRun run =
+        CommandLineRun.withInput(bytes.toByteArray(), "evaluate", "-", "-f", "ndjson");
+    assertThat(run.out()).contains("i-0a");
+    assertThat(run.problems()).singleElement().asString().contains("gzip");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void millionsOfProblemsInOneFileAreToldInAHundredAndOneLines() throws Exception {
+    byte[] input = gzip("{\"configurationItems\":[" + "{},".repeat(300_000) + "{}]}");
+    CommandLineRun run = CommandLineRun.withInput(input, "evaluate", "-", "-f", "ndjson");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.problems())
+        .hasSize(101)
+        .contains("rolecall: -: 299901 more problems like these");
   }
 
   private static byte[] gzip(String text) throws IOException {
@@ -199,15 +232,45 @@ final class CommandLineTest {
   }
 
   @Test
-  void outputToAFolderThatDoesNotExistIsOneClearLine() {
+  void outputThatCannotBeWrittenIsRefusedBeforeAnyWork() {
+    for (String bad : new String[] {folder.resolve("none/out.csv").toString(), folder.toString()}) {
+      CommandLineRun run = CommandLineRun.of("evaluate", ORGANIZATION, "-o", bad);
+      assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).hasLineCount(1).contains("-o is " + bad, "expected a file");
+    }
+  }
+
+  @Test
+  void outputToAFileKeepsItsPermissionsAndItsLink() throws Exception {
+    Path file = Files.writeString(folder.resolve("verdicts.csv"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
     CommandLineRun run =
+        CommandLineRun.of("evaluate", ORGANIZATION, "-f", "csv", "-o", link.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(file)).startsWith("account,region,");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-rw-r--");
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsReadOnce() {
+    CommandLineRun once = CommandLineRun.of("evaluate", ORGANIZATION, "-f", "ndjson");
+    CommandLineRun twice =
         CommandLineRun.of(
-            "evaluate", ORGANIZATION, "-o", folder.resolve("none/out.csv").toString());
-    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.problems())
-        .singleElement()
-        .asString()
-        .contains("cannot write the output: ", "in a folder that does not exist");
+            "evaluate",
+            ORGANIZATION,
+            ORGANIZATION + "/AWSLogs",
+            ORGANIZATION + "/../organization",
+            "-f",
+            "ndjson",
+            "--every-item");
+    CommandLineRun every =
+        CommandLineRun.of("evaluate", ORGANIZATION, "-f", "ndjson", "--every-item");
+    assertThat(once.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(twice.exit()).as(twice.err()).isEqualTo(ExitCode.DONE);
+    assertThat(twice.out()).isEqualTo(every.out());
   }
 
   @Test
