@@ -17,7 +17,11 @@ final class RecordingsTest {
   void theRecordingsAreThere() {
     boolean there = Files.isDirectory(samples);
     assertThat(there || !"true".equals(System.getenv("CI"))).as("CI needs " + samples).isTrue();
-    assumeTrue(there, "left out: there are no recordings in " + samples);
+    String why = "left out: there are no recordings in " + samples;
+    if (!there) {
+      System.out.println("RecordingsTest " + why);
+    }
+    assumeTrue(there, why);
   }
 
   @Test
