@@ -28,12 +28,11 @@ final class Http implements AutoCloseable {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       ExecutorService threads =
-          Executors.newCachedThreadPool(
-              task -> {
-                Thread thread = new Thread(task, "stand-in");
-                thread.setDaemon(true);
-                return thread;
-              });
+          Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "stand-in");
+            thread.setDaemon(true);
+            return thread;
+          });
       server.setExecutor(threads);
       server.createContext("/", handler);
       server.start();

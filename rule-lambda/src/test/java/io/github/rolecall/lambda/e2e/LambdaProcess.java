@@ -161,7 +161,8 @@ final class LambdaProcess implements AutoCloseable {
   private static String classPath(Path code) {
     List<String> path = new ArrayList<>(List.of(code.toString()));
     Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> RUNTIME.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+        .filter(
+            entry -> RUNTIME.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
         .forEach(path::add);
     return String.join(File.pathSeparator, path);
   }
