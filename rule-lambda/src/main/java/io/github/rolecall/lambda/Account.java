@@ -60,7 +60,7 @@ final class Account {
   UserData userData(String instanceId) {
     return new Ec2Api(session, wantedTag)
         .userData(instanceId)
-        .map(UserDataScanner::scan)
+        .map(new UserDataScanner()::scan)
         .orElseGet(UserData.WithoutKey::new);
   }
 
@@ -103,14 +103,21 @@ final class Account {
         config().getResourceConfigHistory(summary.resourceType(), summary.resourceId(), capturedAt);
     if (item.isEmpty()) {
       throw new UnanswerableException(
-          "AWS Config's history holds no item of " + summary.resourceId() + " up to " + capturedAt
+          "AWS Config's history holds no item of "
+              + summary.resourceId()
+              + " up to "
+              + capturedAt
               + ", of which it sent an oversized notification");
     }
     Instant found = item.get().identity().captureTime();
     if (found == null || Duration.between(found, capturedAt).abs().compareTo(BLUR) > 0) {
       throw new UnanswerableException(
-          "AWS Config's history does not hold the item of " + summary.resourceId() + " of "
-              + capturedAt + " yet: the last one before it is of " + found);
+          "AWS Config's history does not hold the item of "
+              + summary.resourceId()
+              + " of "
+              + capturedAt
+              + " yet: the last one before it is of "
+              + found);
     }
     return item.get();
   }

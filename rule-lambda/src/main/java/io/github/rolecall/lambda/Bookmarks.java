@@ -4,8 +4,8 @@ import io.github.rolecall.lambda.sweep.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how far the last unfinished sweep came. Lambda hands a failed notification to a function
- * again, and a warm one goes on where it stopped.
+ * Remembers how far the last unfinished sweep came. Lambda hands a failed notification to a
+ * function again, and a warm one goes on where it stopped.
  */
 final class Bookmarks {
 

@@ -86,7 +86,10 @@ final class ParameterStore {
     Optional<String> value = new SsmApi(session).getParameter(name);
     if (value.isEmpty()) {
       throw new UnanswerableException(
-          parameter + " is \"" + reference + "\": no SSM parameter of that name exists in "
+          parameter
+              + " is \""
+              + reference
+              + "\": no SSM parameter of that name exists in "
               + session.region());
     }
     values.put(name, new Remembered(value.get(), clock.instant()));

@@ -82,8 +82,7 @@ final class RuleFunction {
     }
   }
 
-  private Account account(
-      String accountId, Session own, InstanceRoleParameters parameters, Run run)
+  private Account account(String accountId, Session own, InstanceRoleParameters parameters, Run run)
       throws UnanswerableException {
     InstanceRoleRule rule = new InstanceRoleRule(parameters);
     String member = parameters.memberRoleName();
@@ -93,7 +92,9 @@ final class RuleFunction {
     }
     if (!run.functionAccount().isEmpty() && !run.functionAccount().equals(accountId)) {
       throw new UnanswerableException(
-          "the event is about account " + accountId + ", the function runs in "
+          "the event is about account "
+              + accountId
+              + ", the function runs in "
               + run.functionAccount()
               + ": set the rule parameter memberRoleName to a role there that the function may assume");
     }
@@ -107,13 +108,16 @@ final class RuleFunction {
         summary.status() == ResourceStatus.Known.RESOURCE_DELETED
             || summary.status() == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED
             || summary.status() == ResourceStatus.Known.RESOURCE_NOT_RECORDED;
-    if (gone || summary.leftScope() || !summary.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
+    if (gone
+        || summary.leftScope()
+        || !summary.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
       return new Resource.Other(summary);
     }
     Instant capturedAt = summary.captureTime();
     if (capturedAt == null) {
       throw new UnanswerableException(
-          "the oversized notification for " + summary.resourceId()
+          "the oversized notification for "
+              + summary.resourceId()
               + " has no configurationItemCaptureTime, so its item cannot be found");
     }
     return account.recorded(summary, capturedAt);

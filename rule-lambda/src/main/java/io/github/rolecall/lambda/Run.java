@@ -79,6 +79,7 @@ final class Run {
             identity.resourceType(),
             identity.resourceId(),
             verdict.compliance(),
+            verdict.reason(),
             verdict.reasons(),
             verdict.profileArn(),
             elapsed().toMillis()));

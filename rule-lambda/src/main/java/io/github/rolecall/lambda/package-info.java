@@ -1,4 +1,6 @@
-/** The Lambda function that AWS Config calls: decodes the event, gathers facts, judges, publishes. */
+/**
+ * The Lambda function that AWS Config calls: decodes the event, gathers facts, judges, publishes.
+ */
 @NullMarked
 package io.github.rolecall.lambda;
 

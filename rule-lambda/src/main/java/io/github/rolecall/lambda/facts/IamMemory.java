@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Remembers IAM's answers over the invocations of a warm function, so that a thousand instances with
- * one profile cost one call. Holds at most {@value #LIMIT} answers of each kind, none longer than
- * {@link #LIFETIME}, and never a failure: a call that throws leaves nothing behind.
+ * Remembers IAM's answers over the invocations of a warm function, so that a thousand instances
+ * with one profile cost one call. Holds at most {@value #LIMIT} answers of each kind, none longer
+ * than {@link #LIFETIME}, and never a failure: a call that throws leaves nothing behind.
  *
  * <p>An answer that speaks against an instance is used only for configurations that were captured
  * before it was asked for. Whoever repairs a profile and then sees the instance change gets a new
@@ -117,7 +117,8 @@ public final class IamMemory {
 
   private static boolean holdsAnAssumableRole(InstanceProfile profile) {
     return RoleFinder.roleOf(profile)
-        .filter(role -> role.trust() instanceof io.github.rolecall.evaluation.RoleFacts.Trust.Assumable)
+        .filter(
+            role -> role.trust() instanceof io.github.rolecall.evaluation.RoleFacts.Trust.Assumable)
         .isPresent();
   }
 

@@ -37,10 +37,10 @@ public final class InstanceJudge {
    * @param iam the IAM of the resources' account
    * @param userData reads user data; is asked only when the parameters say so
    */
-  public InstanceJudge(
-      InstanceRoleParameters parameters, IamReader iam, UserDataReader userData) {
+  public InstanceJudge(InstanceRoleParameters parameters, IamReader iam, UserDataReader userData) {
     this.parameters = parameters;
-    // Config knows no verdict for what cannot be told: a failure that is seen is better than a guess.
+    // Config knows no verdict for what cannot be told: a failure that is seen is better than a
+    // guess.
     this.rule = new InstanceRoleRule(parameters.demandingProof());
     this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty());
     this.userData = userData;
@@ -58,9 +58,15 @@ public final class InstanceJudge {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.Instance instance)) {
       return rule.evaluate(
-          facts(identity, new InstanceState.Absent(), new ProfileFacts.None(), Map.of(), evaluatedAt));
+          facts(
+              identity,
+              new InstanceState.Absent(),
+              new ProfileFacts.None(),
+              Map.of(),
+              evaluatedAt));
     }
-    Verdict withoutAsking = rule.evaluate(facts(instance, NOT_ASKED, USER_DATA_NOT_ASKED, evaluatedAt));
+    Verdict withoutAsking =
+        rule.evaluate(facts(instance, NOT_ASKED, USER_DATA_NOT_ASKED, evaluatedAt));
     if (withoutAsking.compliance() == Compliance.NOT_APPLICABLE
         || withoutAsking.reason() == Reason.EXEMPT) {
       return withoutAsking;
@@ -95,7 +101,8 @@ public final class InstanceJudge {
         held == null
             ? new ProfileFacts.None()
             : new ProfileFacts.Attached(held.arn() == null ? held.name() : held.arn(), state);
-    return facts(instance.identity(), instance.state(), profile, userData, instance.tags(), evaluatedAt);
+    return facts(
+        instance.identity(), instance.state(), profile, userData, instance.tags(), evaluatedAt);
   }
 
   private static InstanceFacts facts(

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a sweep has come, so that another attempt at the same notification goes on behind the last
- * page that was published. Memory grows with the number of profiles and of instance ids, by about
- * 1 KB and 100 bytes each.
+ * How far a sweep has come, so that another attempt at the same notification goes on behind the
+ * last page that was published. Memory grows with the number of profiles and of instance ids, by
+ * about 1 KB and 100 bytes each.
  */
 public final class Progress {
 

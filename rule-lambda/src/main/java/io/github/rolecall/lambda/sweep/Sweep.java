@@ -22,9 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges every instance of an account and region: whole pages of profiles first, then whole pages of
- * instances, never a call for each. Then the rule's own results of instances that no longer exist
- * are withdrawn.
+ * Judges every instance of an account and region: whole pages of profiles first, then whole pages
+ * of instances, never a call for each. Then the rule's own results of instances that no longer
+ * exist are withdrawn.
  */
 public final class Sweep {
 

@@ -12,8 +12,11 @@ public final class SweepIncompleteException extends Exception {
   static SweepIncompleteException outOfTime(Progress progress) {
     String stage =
         progress.instancesDone()
-            ? "all " + progress.instances() + " instances are judged, clean-up has withdrawn "
-                + progress.cleanedUp() + " results"
+            ? "all "
+                + progress.instances()
+                + " instances are judged, clean-up has withdrawn "
+                + progress.cleanedUp()
+                + " results"
             : progress.instances() + " instances on " + progress.pages() + " pages are judged";
     return new SweepIncompleteException(
         "the sweep stopped in time before the function's end: "

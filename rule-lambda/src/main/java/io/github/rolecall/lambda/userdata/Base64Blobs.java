@@ -16,7 +16,8 @@ final class Base64Blobs {
 
   /** Lines of one blob follow each other with nothing but blanks between. */
   private static final Pattern RUN =
-      Pattern.compile("[A-Za-z0-9+/_-]{4,}+(?:={0,2}+\\r?\\n[ \\t]*+[A-Za-z0-9+/_-]{4,}+)*+={0,2}+");
+      Pattern.compile(
+          "[A-Za-z0-9+/_-]{4,}+(?:={0,2}+\\r?\\n[ \\t]*+[A-Za-z0-9+/_-]{4,}+)*+={0,2}+");
 
   private static final Pattern LINE = Pattern.compile("[A-Za-z0-9+/_-]+");
 

@@ -2,7 +2,6 @@ package io.github.rolecall.lambda.userdata;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,7 +25,9 @@ final class MimeParts {
 
   private MimeParts() {}
 
-  /** Returns the decoded parts of a message that are encoded, or compressed; none for other text. */
+  /**
+   * Returns the decoded parts of a message that are encoded, or compressed; none for other text.
+   */
   static List<byte[]> of(String text) {
     Matcher boundary = BOUNDARY.matcher(text).region(0, Math.min(text.length(), MAX_HEADER));
     if (!boundary.find()) {

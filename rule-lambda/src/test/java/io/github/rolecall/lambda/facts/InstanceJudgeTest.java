@@ -109,8 +109,7 @@ class InstanceJudgeTest {
   void nothingIsAskedAboutAnInstanceOutOfReach(String state) throws UndecidedException {
     Verdict verdict =
         judge(
-            Map.of("scanUserData", "true"),
-            instance(ID, state, holding("web", "AIPA0"), Map.of()));
+            Map.of("scanUserData", "true"), instance(ID, state, holding("web", "AIPA0"), Map.of()));
     assertThat(verdict.compliance()).isEqualTo(Compliance.NOT_APPLICABLE);
     assertThat(iam.calls()).isZero();
     assertThat(userDataReadOf).isEmpty();
@@ -132,8 +131,7 @@ class InstanceJudgeTest {
 
   @Test
   void iamIsNotAskedWhenNoRoleIsRequired() throws UndecidedException {
-    Verdict verdict =
-        judge(Map.of("requireRole", "false"), running(ID, holding("web", "AIPA0")));
+    Verdict verdict = judge(Map.of("requireRole", "false"), running(ID, holding("web", "AIPA0")));
     assertThat(verdict.compliance()).isEqualTo(Compliance.COMPLIANT);
     assertThat(iam.calls()).isZero();
   }
@@ -145,8 +143,7 @@ class InstanceJudgeTest {
     assertThat(judge(Map.of(), running(ID, holding("web", "AIPA0"))).reason())
         .isEqualTo(Reason.ROLE_ATTACHED);
     assertThat(userDataReadOf).isEmpty();
-    assertThat(
-            judge(Map.of("scanUserData", "true"), running(ID, holding("web", "AIPA0"))).reason())
+    assertThat(judge(Map.of("scanUserData", "true"), running(ID, holding("web", "AIPA0"))).reason())
         .isEqualTo(Reason.ACCESS_KEY_IN_USER_DATA);
     assertThat(userDataReadOf).containsExactly(ID);
   }

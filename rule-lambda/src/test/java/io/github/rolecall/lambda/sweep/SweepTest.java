@@ -46,9 +46,7 @@ class SweepTest {
     assertThat(put)
         .extracting(Evaluation::resourceId, Evaluation::complianceType)
         .containsExactly(
-            tuple("i-1", "COMPLIANT"),
-            tuple("i-2", "NON_COMPLIANT"),
-            tuple("i-3", "COMPLIANT"));
+            tuple("i-1", "COMPLIANT"), tuple("i-2", "NON_COMPLIANT"), tuple("i-3", "COMPLIANT"));
     assertThat(iam.calls()).isZero();
     assertThat(progress.pages()).isEqualTo(2);
     assertThat(progress.instances()).isEqualTo(3);
@@ -104,9 +102,7 @@ class SweepTest {
     sweep();
     assertThat(put)
         .extracting(Evaluation::resourceId, Evaluation::complianceType)
-        .contains(
-            tuple("i-gone", "NOT_APPLICABLE"),
-            tuple("i-gone-too", "NOT_APPLICABLE"))
+        .contains(tuple("i-gone", "NOT_APPLICABLE"), tuple("i-gone-too", "NOT_APPLICABLE"))
         .hasSize(3);
     assertThat(progress.cleanedUp()).isEqualTo(2);
   }
@@ -151,9 +147,7 @@ class SweepTest {
     deadline = Deadline.in(Duration.ofMinutes(1));
     fleet.afterInstancePage(() -> {});
     sweep();
-    assertThat(put)
-        .extracting(Evaluation::resourceId)
-        .containsExactly("i-1", "i-2", "i-gone");
+    assertThat(put).extracting(Evaluation::resourceId).containsExactly("i-1", "i-2", "i-gone");
     assertThat(fleet.profilePagesRead()).isEqualTo(1);
   }
 
@@ -175,12 +169,11 @@ class SweepTest {
 
   private void sweepUntilTheFirstPageIsThere() throws Exception {
     deadline = Deadline.in(Duration.ofMillis(300));
-    fleet.afterInstancePage(
-        () -> {
-          while (!deadline.hasPassed()) {
-            Thread.onSpinWait();
-          }
-        });
+    fleet.afterInstancePage(() -> {
+      while (!deadline.hasPassed()) {
+        Thread.onSpinWait();
+      }
+    });
     sweep();
   }
 
