@@ -104,8 +104,7 @@ final class Envelope {
     return index < parts.length ? parts[index] : "";
   }
 
-  private static String required(String name, @Nullable String value)
-      throws InvalidEventException {
+  private static String required(String name, @Nullable String value) throws InvalidEventException {
     if (value == null || value.isBlank()) {
       throw new InvalidEventException(
           name + " is missing or empty: expected a string, as AWS Config sends it");

@@ -21,18 +21,17 @@ final class EmbeddedMetrics {
   private EmbeddedMetrics() {}
 
   static String line(Instant at, List<Dimension> dimensions, List<Metric> metrics) {
-    return JsonLine.of(
-        out -> {
-          directive(out, at, dimensions, metrics);
-          for (Dimension dimension : dimensions) {
-            JsonLine.text(out, dimension.name, shortened(dimension.value));
-          }
-          for (Metric metric : metrics) {
-            out.writeFieldName(metric.name());
-            // A number in plain digits, as CloudWatch documents no other.
-            out.writeNumber(new BigDecimal(metric.value().toString()).toPlainString());
-          }
-        });
+    return JsonLine.of(out -> {
+      directive(out, at, dimensions, metrics);
+      for (Dimension dimension : dimensions) {
+        JsonLine.text(out, dimension.name, shortened(dimension.value));
+      }
+      for (Metric metric : metrics) {
+        out.writeFieldName(metric.name());
+        // A number in plain digits, as CloudWatch documents no other.
+        out.writeNumber(new BigDecimal(metric.value().toString()).toPlainString());
+      }
+    });
   }
 
   private static void directive(

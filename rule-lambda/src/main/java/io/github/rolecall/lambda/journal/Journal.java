@@ -125,11 +125,10 @@ public final class Journal {
   private void write(String type, JsonLine.Fields fields) {
     String time = clock.instant().toString();
     lines.accept(
-        JsonLine.of(
-            out -> {
-              out.writeStringField("time", time);
-              out.writeStringField("type", type);
-              fields.write(out);
-            }));
+        JsonLine.of(out -> {
+          out.writeStringField("time", time);
+          out.writeStringField("type", type);
+          fields.write(out);
+        }));
   }
 }
