@@ -364,16 +364,11 @@ class RuleEventDecoderTest {
   }
 
   @Test
-  void aBrokenStreamIsNoInvalidEvent() {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("reset");
-          }
-        };
+  void aBrokenStreamIsNoInvalidEvent() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new RuleEventDecoder(t -> true).decode(broken))
-        .withMessage("reset");
+        .isThrownBy(() -> new RuleEventDecoder(t -> true).decode(closed))
+        .withMessage("Stream closed");
   }
 }
