@@ -130,19 +130,21 @@ final class ConfigService implements AutoCloseable {
   }
 
   private ObjectNode answer(AwsCall call, JsonNode request) throws ConfigRules.Refused {
-    switch (call.action()) {
-      case "PutEvaluations":
+    return switch (call.action()) {
+      case "PutEvaluations" -> {
         ConfigRules.putEvaluations(request);
-        return put(call, request);
-      case "GetResourceConfigHistory":
+        yield put(call, request);
+      }
+      case "GetResourceConfigHistory" -> {
         ConfigRules.getResourceConfigHistory(request);
-        return history(request);
-      case "GetComplianceDetailsByConfigRule":
+        yield history(request);
+      }
+      case "GetComplianceDetailsByConfigRule" -> {
         ConfigRules.getComplianceDetailsByConfigRule(request);
-        return results(request);
-      default:
-        throw new ConfigRules.Refused("UnknownOperationException", call.action());
-    }
+        yield results(request);
+      }
+      default -> throw new ConfigRules.Refused("UnknownOperationException", call.action());
+    };
   }
 
   private ObjectNode put(AwsCall call, JsonNode request) {
