@@ -3,7 +3,6 @@ package io.github.rolecall.lambda.e2e;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rolecall.decoding.DecodingException;
@@ -27,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioInput {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** No item is deeper inside of a broken file. */
+  private static final int DEEP = 20;
+
   private static final String DIFF = "configurationItemDiff";
 
   final List<Recorded> items = new ArrayList<>();
@@ -37,6 +40,7 @@ final class ScenarioInput {
   /** Answers of list-instance-profiles and get-account-authorization-details, whole ones. */
   final List<JsonNode> wholeListings = new ArrayList<>();
 
+  private int depth;
   private final ItemDecoder decoder = new ItemDecoder();
 
   private ScenarioInput() {}
@@ -81,8 +85,6 @@ final class ScenarioInput {
           value(text.substring(start, end(parser)), event);
         }
       }
-    } catch (StreamConstraintsException tooDeep) {
-      // The function would not get it either: an event has its limits.
     } catch (JsonProcessingException broken) {
       descend(text.substring(start), event);
     }
@@ -109,11 +111,11 @@ final class ScenarioInput {
           return;
         }
       }
-    } catch (StreamConstraintsException tooDeep) {
-      // As above.
     } catch (JsonProcessingException broken) {
-      if (start > 0) {
+      if (start > 0 && depth < DEEP) {
+        depth++;
         descend(text.substring(start), event);
+        depth--;
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the function for the verdicts of many cases: one process for each world and region, warm
@@ -61,8 +62,7 @@ final class ScenarioRun {
     }
   }
 
-  private Outcome run(
-      Case one, LambdaProcess function, @org.jspecify.annotations.Nullable String profileId)
+  private Outcome run(Case one, LambdaProcess function, @Nullable String profileId)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
     RuleEvent event = one.ask(token, profileId);
