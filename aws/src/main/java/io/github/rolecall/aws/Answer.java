@@ -1,28 +1,21 @@
 package io.github.rolecall.aws;
 
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpResponse;
-
 /**
- * What came back over HTTP.
+ * What came back.
  *
- * @param head status and headers
- * @param body the whole body, possibly empty
+ * @param status the HTTP status
+ * @param errorType the header in which the JSON APIs may name the error; empty without
+ * @param requestId the header by which AWS finds the call; empty without
+ * @param body the whole body
  */
-record Answer(SdkHttpResponse head, byte[] body) {
+// The bytes are read once, never compared, and never changed.
+@SuppressWarnings("ArrayRecordComponent")
+record Answer(int status, String errorType, String requestId, byte[] body) {
 
   private static final int OK = 200;
   private static final int REDIRECT = 300;
 
-  int status() {
-    return head.statusCode();
-  }
-
   boolean isSuccess() {
-    return status() >= OK && status() < REDIRECT;
-  }
-
-  @Nullable String header(String name) {
-    return head.firstMatchingHeader(name).orElse(null);
+    return status >= OK && status < REDIRECT;
   }
 }

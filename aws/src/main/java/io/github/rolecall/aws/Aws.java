@@ -4,127 +4,92 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * The way to AWS: settings, connections and credentials of one process. Made once and kept, since
- * connections and credentials are used again. Safe for use by many threads.
+ * The way to AWS: endpoints, credentials and connections. Made once for each process; safe for many
+ * threads.
  */
 public final class Aws implements AutoCloseable {
 
-  private final Caller caller;
+  private final Endpoints endpoints;
   private final OwnCredentials own;
+  private final Signer signer;
+  private final Wire wire = new Wire();
+  private final Caller caller;
   private final AssumedRoles roles;
 
-  private Aws(Caller caller, OwnCredentials own) {
-    this.caller = caller;
+  private Aws(Endpoints endpoints, OwnCredentials own, Clock clock, Pauses pauses) {
+    this.endpoints = endpoints;
     this.own = own;
-    this.roles = new AssumedRoles(caller.signing());
+    this.signer = new Signer(clock);
+    this.caller = new Caller(endpoints, signer, wire, pauses);
+    this.roles = new AssumedRoles(clock);
   }
 
   /**
-   * Reads the standard settings.
+   * Reads the settings that the AWS SDKs and the command line know too: the region from {@code
+   * AWS_REGION} or {@code AWS_DEFAULT_REGION}; {@code AWS_ENDPOINT_URL}, that of one service as
+   * {@code AWS_ENDPOINT_URL_IAM}, {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS} and {@code
+   * AWS_USE_FIPS_ENDPOINT}; credentials from {@code AWS_ACCESS_KEY_ID}, {@code
+   * AWS_SECRET_ACCESS_KEY} and {@code AWS_SESSION_TOKEN}, without these from the default chain of
+   * the AWS SDK when they are first needed.
    *
-   * <ul>
-   *   <li>{@code AWS_REGION} or {@code AWS_DEFAULT_REGION}: required
-   *   <li>{@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN}: the
-   *       credentials; without them, the SDK looks for profiles, containers and instances
-   *   <li>{@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_IAM}, {@code _EC2}, {@code _STS},
-   *       {@code _SSM}, {@code _CONFIG_SERVICE}: other endpoints than those of AWS; {@code
-   *       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true} turns them off
-   *   <li>{@code AWS_USE_FIPS_ENDPOINT=true}: endpoints with validated cryptography
-   * </ul>
-   *
-   * @param environment the environment variables of the process
-   * @throws IllegalArgumentException if no region is set, or a setting is malformed
+   * @param environment the variables of the process
+   * @throws IllegalArgumentException if a region is missing, or a setting is not understood
    */
   public static Aws create(Map<String, String> environment) {
-    return create(environment, Clock.systemUTC(), Backoff.real(), false);
+    return create(environment, Clock.systemUTC(), new Pauses());
   }
 
-  /**
-   * Makes one for tests and benchmarks.
-   *
-   * @param clock what the machine believes
-   * @param trustAll whether to talk to servers with any certificate
-   */
-  static Aws create(
-      Map<String, String> environment, Clock clock, Backoff backoff, boolean trustAll) {
-    Map<String, String> settings = Map.copyOf(environment);
-    Endpoints endpoints = new Endpoints(settings, region(settings));
-    for (Service service : Service.values()) {
-      endpoints.of(service);
-    }
-    return new Aws(
-        new Caller(endpoints, new Transport(trustAll), new Signing(clock), backoff),
-        new OwnCredentials(settings));
+  static Aws create(Map<String, String> environment, Clock clock, Pauses pauses) {
+    return new Aws(Endpoints.of(environment), new OwnCredentials(environment), clock, pauses);
   }
 
   /** Returns the region that is called, for example {@code eu-central-1}. */
   public String region() {
-    return caller.endpoints().region();
+    return endpoints.region();
   }
 
-  /** Returns the partition of the region, for example {@code aws} or {@code aws-cn}. */
+  /** Returns the partition of that region, as it stands in ARNs. */
   public String partition() {
-    return caller.endpoints().partition();
+    return endpoints.partition();
   }
 
   /**
-   * Starts a piece of work with the process's own credentials.
+   * Opens a session with the process's own credentials.
    *
-   * @param deadline when every call has to be done
-   * @param meter counts the calls
+   * @param deadline when all its calls have to be done
+   * @param meter counts its calls
    */
   public Session session(Deadline deadline, CallMeter meter) {
-    return new Session(caller, own, deadline, meter);
+    return new Session(endpoints, caller, own, deadline, meter);
   }
 
   /**
-   * Continues a piece of work as another role, usually in another account. Its credentials last one
-   * hour, are kept for later sessions of the same role and name until five minutes before they
-   * expire, and are renewed when they expire in the middle.
+   * Opens a session with the credentials of a role, for example in another account. They are kept
+   * until 5 minutes before they expire, for each role and session name.
    *
-   * @param by assumes the role; deadline and meter remain
-   * @param roleArn the role's ARN
-   * @param sessionName shows up in the account's CloudTrail; 2 to 64 of {@code A-Z a-z 0-9 _+=,.@-}
-   * @throws IllegalArgumentException if an argument is malformed
-   * @throws AwsException if the role cannot be assumed
+   * @param by asks for the credentials; its deadline and meter hold for the new session too
+   * @param roleArn the role to assume
+   * @param sessionName names the session in CloudTrail, 2 to 64 characters
+   * @throws AwsException if the role cannot be assumed; its action is STS_ASSUME_ROLE
    */
   public Session assume(Session by, String roleArn, String sessionName) {
-    AssumedRole role = roles.role(by, roleArn, sessionName);
-    roles.credentials(role);
-    return by.with(role);
+    Session assumed = by.with(roles.get(roleArn, sessionName).by(by));
+    assumed.credentials().get();
+    return assumed;
   }
 
   /**
-   * Makes the first call quick: loads and runs what it needs, without connecting to anything. Never
-   * needed, and never fails.
+   * Makes the first call quick: loads and runs what every call needs, but connects nowhere and
+   * reads no credentials.
    */
   public void prime() {
-    Primer.run(caller);
+    Primer.run(signer, endpoints);
   }
 
-  /** Closes the connections. */
+  /** Closes the connections; no session works afterwards. */
   @Override
   public void close() {
-    caller.transport().close();
-  }
-
-  private static String region(Map<String, String> settings) {
-    String first = settings.getOrDefault("AWS_REGION", "").strip();
-    String region =
-        first.isEmpty() ? settings.getOrDefault("AWS_DEFAULT_REGION", "").strip() : first;
-    if (region.isEmpty()) {
-      throw new IllegalArgumentException(
-          "AWS_REGION is not set: expected a region, for example eu-central-1");
-    }
-    for (int i = 0; i < region.length(); i++) {
-      char c = region.charAt(i);
-      // It becomes a part of host names.
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-        throw new IllegalArgumentException(
-            "AWS_REGION is not a region: expected small letters, digits and hyphens, for example"
-                + " eu-central-1");
-      }
-    }
-    return region;
+    wire.close();
+    own.close();
   }
 }

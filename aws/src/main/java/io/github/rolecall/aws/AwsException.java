@@ -14,20 +14,12 @@ public class AwsException extends RuntimeException {
   private final Action action;
   private final int status;
   private final String code;
-  private final boolean throttling;
 
-  AwsException(
-      Action action,
-      int status,
-      String code,
-      boolean throttling,
-      String message,
-      @Nullable Throwable cause) {
+  AwsException(Action action, int status, String code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.action = action;
     this.status = status;
     this.code = code;
-    this.throttling = throttling;
   }
 
   /** Returns what was called. */
@@ -41,9 +33,9 @@ public class AwsException extends RuntimeException {
   }
 
   /**
-   * Returns the error code of AWS, or one of RoleCall's own: {@code Http503} (or another status)
-   * when AWS gave none, {@code Timeout}, {@code ConnectionFailed}, {@code UnreadableAnswer}, {@code
-   * AnswerTooLarge}, {@code NoCredentials}, {@code OutOfTime}, {@code Interrupted}.
+   * Returns the error code of AWS, or one of RoleCall's own when AWS gave none: {@code Timeout},
+   * {@code ConnectionFailed}, {@code UnreadableAnswer}, {@code UnexpectedAnswer}, {@code
+   * AnswerTooLarge}, {@code NoCredentials}, {@code OutOfTime}.
    */
   public final String code() {
     return code;
@@ -56,6 +48,6 @@ public class AwsException extends RuntimeException {
 
   /** Says whether AWS got too many calls. */
   public final boolean isThrottling() {
-    return throttling;
+    return ErrorCodes.isThrottling(status, code);
   }
 }

@@ -25,7 +25,7 @@ public interface CallMeter {
    *
    * @param action what is called
    * @param why the error code of AWS, or one of RoleCall's own such as {@code Timeout} and {@code
-   *     ConnectionFailed}; one word
+   *     ConnectionFailed}, or {@code Http} and the status of an answer without a code; one word
    */
   void retried(Action action, String why);
 }

@@ -2,7 +2,6 @@ package io.github.rolecall.aws;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.rolecall.decoding.DecodingException;
 import io.github.rolecall.decoding.ItemDecoder;
 import io.github.rolecall.decoding.Resource;
@@ -13,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Calls AWS Config. */
+/** The calls to AWS Config. All throw {@link AwsException} when they fail. */
 public final class ConfigApi {
 
   private static final int MAX_EVALUATIONS = 100;
   private static final int MAX_RESULTS = 100;
-  private static final String NOT_DISCOVERED = "ResourceNotDiscoveredException";
 
   private final Session session;
   private final ItemDecoder items;
 
   /**
-   * Calls by a session.
+   * Makes the calls of a session.
    *
-   * @param items decodes what was recorded
+   * @param session whose account and region are asked
+   * @param items decodes the configuration items of a history
    */
   public ConfigApi(Session session, ItemDecoder items) {
     this.session = session;
@@ -34,62 +33,70 @@ public final class ConfigApi {
   }
 
   /**
-   * Reports evaluations in one call.
+   * Reports evaluations, in one call.
    *
-   * @param resultToken the token of the event
-   * @param evaluations 0 to 100
-   * @return those that AWS Config did not take
+   * @param resultToken the token of the event that is answered
+   * @param evaluations 0 to 100; without any, Config learns that the rule has run
+   * @return those that Config did not take, in the order of its answer
    * @throws IllegalArgumentException if there are more than 100
-   * @throws AwsException if the call fails
    */
   public List<FailedEvaluation> putEvaluations(String resultToken, List<Evaluation> evaluations) {
     if (evaluations.size() > MAX_EVALUATIONS) {
       throw new IllegalArgumentException(
-          evaluations.size() + " evaluations in one call: expected at most " + MAX_EVALUATIONS);
+          evaluations.size() + " evaluations: expected at most " + MAX_EVALUATIONS);
     }
-    return session.call(
-        putRequest(resultToken, evaluations), body -> readFailed(body, evaluations));
+    Request request =
+        Json.request(
+            Action.CONFIG_PUT_EVALUATIONS,
+            json -> {
+              json.writeArrayFieldStart("Evaluations");
+              for (Evaluation evaluation : evaluations) {
+                write(json, evaluation);
+              }
+              json.writeEndArray();
+              json.writeStringField("ResultToken", resultToken);
+            });
+    return session.call(request, body -> EvaluationReader.failed(body, evaluations));
   }
 
   /**
-   * Gets what was recorded of a resource.
+   * Gets the newest item that was recorded of a resource.
    *
-   * @param type for example {@code AWS::EC2::Instance}
-   * @param id the resource's id
-   * @param laterTime the newest item up to this time counts
-   * @return the item, or empty when none was recorded
-   * @throws AwsException if a call fails, or the item is not understood
+   * @param type for example {@code AWS::IAM::InstanceProfile}
+   * @param id its id as Config records it
+   * @param laterTime only what was captured up to then
+   * @return empty when Config has recorded none
    */
   public Optional<Resource> getResourceConfigHistory(String type, String id, Instant laterTime) {
     @Nullable String token = null;
     try {
       do {
-        Page<Resource> page =
-            session.call(historyRequest(type, id, laterTime, token), this::readHistory);
+        Page<Resource> page = history(type, id, laterTime, token);
         if (!page.items().isEmpty()) {
           return Optional.of(page.items().get(0));
         }
-        // Pages may be empty and still not the last.
         token = page.nextToken();
       } while (token != null);
       return Optional.empty();
     } catch (AwsException e) {
-      return IamApi.emptyIf(NOT_DISCOVERED, e);
+      if (e.code().equals("ResourceNotDiscoveredException")) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
   /**
-   * Lists the resources that a rule calls COMPLIANT or NON_COMPLIANT, 100 at a time.
+   * Lists the resources that a rule has found compliant or not, at most 100 at once.
    *
-   * @param nextToken the token of the page before, or null for the first page
-   * @throws AwsException if the call fails
+   * @param ruleName the rule's name
+   * @param nextToken the token of the page before; null for the first page
    */
   public Page<RuleResult> getComplianceDetailsByConfigRule(
       String ruleName, @Nullable String nextToken) {
-    return session.call(
-        JsonBody.request(
+    Request request =
+        Json.request(
             Action.CONFIG_GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE,
-            List.of(),
             json -> {
               json.writeStringField("ConfigRuleName", ruleName);
               json.writeArrayFieldStart("ComplianceTypes");
@@ -97,23 +104,44 @@ public final class ConfigApi {
               json.writeString("NON_COMPLIANT");
               json.writeEndArray();
               json.writeNumberField("Limit", MAX_RESULTS);
-              JsonBody.text(json, "NextToken", nextToken);
-            }),
-        ConfigApi::readResults);
+              Json.optional(json, "NextToken", nextToken);
+            });
+    return session.call(request, EvaluationReader::results);
   }
 
-  static Request putRequest(String resultToken, List<Evaluation> evaluations) {
-    return JsonBody.request(
-        Action.CONFIG_PUT_EVALUATIONS,
-        List.of(resultToken),
-        json -> {
-          json.writeArrayFieldStart("Evaluations");
-          for (Evaluation each : evaluations) {
-            write(json, each);
+  private Page<Resource> history(
+      String type, String id, Instant laterTime, @Nullable String token) {
+    Request request =
+        Json.request(
+            Action.CONFIG_GET_RESOURCE_CONFIG_HISTORY,
+            json -> {
+              json.writeStringField("resourceType", type);
+              json.writeStringField("resourceId", id);
+              Json.time(json, "laterTime", laterTime);
+              json.writeStringField("chronologicalOrder", "Reverse");
+              json.writeNumberField("limit", 1);
+              Json.optional(json, "nextToken", token);
+            });
+    return session.call(request, this::items);
+  }
+
+  private Page<Resource> items(byte[] body) throws UnreadableAnswerException {
+    List<Resource> read = new ArrayList<>();
+    String[] next = {""};
+    Json.read(
+        body,
+        (name, json) -> {
+          switch (name) {
+            case "configurationItems" -> Json.elements(json, (n, item) -> read.add(item(item)));
+            case "nextToken" -> next[0] = Json.text(json);
+            default -> {}
           }
-          json.writeEndArray();
-          json.writeStringField("ResultToken", resultToken);
         });
+    return new Page<>(read, next[0]);
+  }
+
+  private Resource item(JsonParser json) throws IOException, DecodingException {
+    return items.decode(json);
   }
 
   private static void write(JsonGenerator json, Evaluation evaluation) throws IOException {
@@ -121,136 +149,8 @@ public final class ConfigApi {
     json.writeStringField("ComplianceResourceType", evaluation.resourceType());
     json.writeStringField("ComplianceResourceId", evaluation.resourceId());
     json.writeStringField("ComplianceType", evaluation.complianceType());
-    JsonBody.text(json, "Annotation", evaluation.annotation());
-    JsonBody.time(json, "OrderingTimestamp", evaluation.orderingTimestamp());
+    Json.optional(json, "Annotation", evaluation.annotation());
+    Json.time(json, "OrderingTimestamp", evaluation.orderingTimestamp());
     json.writeEndObject();
-  }
-
-  private static Request historyRequest(
-      String type, String id, Instant laterTime, @Nullable String token) {
-    return JsonBody.request(
-        Action.CONFIG_GET_RESOURCE_CONFIG_HISTORY,
-        List.of(),
-        json -> {
-          json.writeStringField("resourceType", type);
-          json.writeStringField("resourceId", id);
-          JsonBody.time(json, "laterTime", laterTime);
-          json.writeStringField("chronologicalOrder", "Reverse");
-          json.writeNumberField("limit", 1);
-          JsonBody.text(json, "nextToken", token);
-        });
-  }
-
-  /** Finds in what was sent what was not taken. */
-  static List<FailedEvaluation> readFailed(byte[] body, List<Evaluation> sent)
-      throws IOException, DecodingException {
-    return JsonAnswer.read(
-        body,
-        json -> {
-          List<FailedEvaluation> failed = new ArrayList<>();
-          for (String n = json.nextFieldName(); n != null; n = json.nextFieldName()) {
-            json.nextToken();
-            if (n.equals("FailedEvaluations") && JsonAnswer.enterList(json, n)) {
-              while (json.nextToken() != JsonToken.END_ARRAY) {
-                failed.add(new FailedEvaluation(match(readResult(json), sent)));
-              }
-            } else {
-              json.skipChildren();
-            }
-          }
-          return List.copyOf(failed);
-        });
-  }
-
-  private static Evaluation match(RuleResult failed, List<Evaluation> sent) throws IOException {
-    @Nullable Evaluation match = null;
-    for (Evaluation each : sent) {
-      if (each.resourceId().equals(failed.resourceId())
-          && each.resourceType().equals(failed.resourceType())) {
-        if (each.orderingTimestamp().toEpochMilli() == failed.orderingTimestamp().toEpochMilli()) {
-          return each;
-        }
-        match = each;
-      }
-    }
-    return JsonAnswer.required(match, "evaluation of those that were sent in FailedEvaluations");
-  }
-
-  private Page<Resource> readHistory(byte[] body) throws IOException, DecodingException {
-    return JsonAnswer.read(
-        body,
-        json -> {
-          List<Resource> found = new ArrayList<>();
-          @Nullable String token = null;
-          for (String n = json.nextFieldName(); n != null; n = json.nextFieldName()) {
-            json.nextToken();
-            if (n.equals("configurationItems") && JsonAnswer.enterList(json, n)) {
-              while (json.nextToken() != JsonToken.END_ARRAY) {
-                found.add(items.decode(json));
-              }
-            } else if (n.equals("nextToken")) {
-              token = JsonAnswer.text(json, n);
-            } else {
-              json.skipChildren();
-            }
-          }
-          return new Page<>(found, token);
-        });
-  }
-
-  private static Page<RuleResult> readResults(byte[] body) throws IOException, DecodingException {
-    return JsonAnswer.read(
-        body,
-        json -> {
-          List<RuleResult> results = new ArrayList<>();
-          @Nullable String token = null;
-          for (String n = json.nextFieldName(); n != null; n = json.nextFieldName()) {
-            json.nextToken();
-            if (n.equals("EvaluationResults") && JsonAnswer.enterList(json, n)) {
-              while (json.nextToken() != JsonToken.END_ARRAY) {
-                results.add(readResult(json));
-              }
-            } else if (n.equals("NextToken")) {
-              token = JsonAnswer.text(json, n);
-            } else {
-              json.skipChildren();
-            }
-          }
-          return new Page<>(results, token);
-        });
-  }
-
-  /** Reads what is flat in evaluations, and nested in their results. */
-  private static RuleResult readResult(JsonParser json) throws IOException {
-    @Nullable String type = null;
-    @Nullable String id = null;
-    @Nullable Instant time = null;
-    int depth = 0;
-    JsonAnswer.enterObject(json, "a result");
-    while (depth >= 0) {
-      JsonToken token = json.nextToken();
-      if (token == JsonToken.END_OBJECT) {
-        depth--;
-      }
-      if (token != JsonToken.FIELD_NAME) {
-        continue;
-      }
-      String n = json.currentName();
-      json.nextToken();
-      switch (n) {
-        case "EvaluationResultIdentifier", "EvaluationResultQualifier" -> {
-          JsonAnswer.enterObject(json, n);
-          depth++;
-        }
-        case "ResourceType", "ComplianceResourceType" -> type = JsonAnswer.text(json, n);
-        case "ResourceId", "ComplianceResourceId" -> id = JsonAnswer.text(json, n);
-        case "OrderingTimestamp" -> time = JsonAnswer.time(json, n);
-        default -> json.skipChildren();
-      }
-    }
-    return new RuleResult(
-        JsonAnswer.required(type, "ResourceType"),
-        JsonAnswer.required(id, "ResourceId"),
-        JsonAnswer.required(time, "OrderingTimestamp"));
   }
 }

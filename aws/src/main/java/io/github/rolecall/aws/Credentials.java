@@ -2,24 +2,24 @@ package io.github.rolecall.aws;
 
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Where the credentials of a session come from. */
+/** Gives the credentials that calls are signed with. */
 interface Credentials {
 
   /**
-   * Returns credentials that have not expired, as far as known.
+   * Returns those to sign with now.
    *
-   * @param action what they are needed for
-   * @throws AwsException if there are none
+   * @throws NoCredentialsException if there are none
+   * @throws AwsException if a call for them failed
    */
-  AwsCredentialsIdentity current(Action action);
+  AwsCredentialsIdentity get();
 
   /**
-   * Forgets credentials that AWS calls expired.
+   * Says that AWS takes some as expired: the next ones are read anew.
    *
-   * @return whether others may come next
+   * @param expired those that were refused
    */
-  boolean renew(AwsCredentialsIdentity expired);
+  void renew(AwsCredentialsIdentity expired);
 
-  /** Returns who is called when a permission is missing: a role's ARN, or words. */
-  String principal();
+  /** Returns whom a missing permission would have to be granted to. */
+  String holder();
 }

@@ -1,5 +1,7 @@
 package io.github.rolecall.aws;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,106 +11,133 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.ServicePartitionMetadata;
-import software.amazon.awssdk.regions.servicemetadata.ConfigServiceMetadata;
-import software.amazon.awssdk.regions.servicemetadata.Ec2ServiceMetadata;
-import software.amazon.awssdk.regions.servicemetadata.IamServiceMetadata;
-import software.amazon.awssdk.regions.servicemetadata.SsmServiceMetadata;
-import software.amazon.awssdk.regions.servicemetadata.StsServiceMetadata;
 
-/**
- * Finds the endpoints of one region: the standard settings first, then what the SDK knows of
- * regions and partitions. Safe for use by many threads.
- */
+/** Knows where each service is called from one region. */
 final class Endpoints {
 
-  private final Map<String, String> environment;
   private final Region region;
-  private final PartitionMetadata partition;
-  private final Map<Service, Endpoint> found = new EnumMap<>(Service.class);
+  private final String partition;
+  private final Map<Service, Endpoint> endpoints = new EnumMap<>(Service.class);
 
-  Endpoints(Map<String, String> environment, String region) {
-    this.environment = environment;
-    this.region = Region.of(region);
-    this.partition = PartitionMetadata.of(this.region);
+  private Endpoints(Region region, String partition) {
+    this.region = region;
+    this.partition = partition;
+  }
+
+  /**
+   * Finds the endpoints that the environment asks for.
+   *
+   * @throws IllegalArgumentException if it names no region, or an endpoint that is no URL
+   */
+  static Endpoints of(Map<String, String> environment) {
+    @Nullable String id = setting(environment, "AWS_REGION");
+    id = id == null ? setting(environment, "AWS_DEFAULT_REGION") : id;
+    if (id == null) {
+      throw new IllegalArgumentException(
+          "no region: set AWS_REGION to the region to work in, for example eu-central-1");
+    }
+    if (!isRegion(id)) {
+      throw new IllegalArgumentException(
+          "AWS_REGION is not the id of a region: expected small letters, digits and hyphens, for"
+              + " example eu-central-1");
+    }
+    Region region = Region.of(id);
+    Endpoints all = new Endpoints(region, PartitionMetadata.of(region).id());
+    for (Service service : Service.values()) {
+      all.endpoints.put(service, all.find(service, environment));
+    }
+    return all;
   }
 
   String region() {
     return region.id();
   }
 
-  /** Returns for example {@code aws} or {@code aws-cn}. */
   String partition() {
-    return partition.id();
+    return partition;
   }
 
-  /**
-   * Returns the endpoint of a service.
-   *
-   * @throws IllegalArgumentException if a setting is not a URL
-   */
-  synchronized Endpoint of(Service service) {
-    @Nullable Endpoint endpoint = found.get(service);
+  Endpoint of(Service service) {
+    Endpoint endpoint = endpoints.get(service);
     if (endpoint == null) {
-      endpoint = find(service);
-      found.put(service, endpoint);
+      throw new IllegalStateException("no endpoint of " + service);
     }
     return endpoint;
   }
 
-  private Endpoint find(Service service) {
-    // The SDK's own look-up by name would load the tables of all its 400 services.
-    ServiceMetadata metadata =
-        switch (service) {
-          case IAM -> new IamServiceMetadata();
-          case EC2 -> new Ec2ServiceMetadata();
-          case STS -> new StsServiceMetadata();
-          case CONFIG -> new ConfigServiceMetadata();
-          case SSM -> new SsmServiceMetadata();
-        };
-    Endpoint known = service.isGlobal() ? global(metadata) : regional(metadata, region);
-    if (isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
-      return known;
+  private Endpoint find(Service service, Map<String, String> environment) {
+    ServiceMetadata metadata = ServiceMetadata.of(service.signingName());
+    ServiceEndpointKey.Builder key = ServiceEndpointKey.builder().region(home(service, metadata));
+    if (isTrue(environment, "AWS_USE_FIPS_ENDPOINT")) {
+      key.tags(EndpointTag.FIPS);
     }
-    @Nullable Endpoint own = configured(service.endpointVariable(), known);
-    @Nullable Endpoint any = own == null ? configured("AWS_ENDPOINT_URL", known) : own;
-    return any == null ? known : any;
+    ServiceEndpointKey wanted = key.build();
+    @Nullable URI configured = configured(service, environment);
+    URI uri =
+        configured == null ? URI.create("https://" + metadata.endpointFor(wanted)) : configured;
+    return new Endpoint(uri, metadata.signingRegion(wanted).id());
   }
 
-  private @Nullable Endpoint configured(String variable, Endpoint known) {
-    String url = environment.getOrDefault(variable, "");
-    return url.isBlank() ? null : Endpoint.ofSetting(variable, url, known.signingRegion());
-  }
-
-  private Endpoint regional(ServiceMetadata metadata, Region of) {
-    ServiceEndpointKey key = key(of);
-    return Endpoint.https(metadata.endpointFor(key).toString(), metadata.signingRegion(key).id());
-  }
-
-  /** Newer partitions have no entry of their own: there the regional name is the global one. */
-  private Endpoint global(ServiceMetadata metadata) {
-    for (ServicePartitionMetadata each : metadata.servicePartitions()) {
-      if (each.partition().id().equals(partition.id()) && each.globalRegion().isPresent()) {
-        return global(metadata, each.globalRegion().get());
+  /** A global service lives in one region of its partition, if the SDK knows which. */
+  private Region home(Service service, ServiceMetadata metadata) {
+    if (!service.isGlobal()) {
+      return region;
+    }
+    for (ServicePartitionMetadata there : metadata.servicePartitions()) {
+      if (there.partition().id().equals(partition)) {
+        return there.globalRegion().orElse(region);
       }
     }
-    return regional(metadata, region);
+    return region;
   }
 
-  private Endpoint global(ServiceMetadata metadata, Region global) {
-    Region signing = metadata.signingRegion(ServiceEndpointKey.builder().region(global).build());
-    String host = metadata.endpointFor(key(global)).toString();
-    // Where the metadata lists no FIPS endpoint, it makes one up of the pseudo region's name.
-    return host.contains(global.id())
-        ? regional(metadata, signing)
-        : Endpoint.https(host, signing.id());
+  private static @Nullable URI configured(Service service, Map<String, String> environment) {
+    if (isTrue(environment, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
+      return null;
+    }
+    String name = service.endpointVariable();
+    @Nullable String url = setting(environment, name);
+    if (url == null) {
+      name = "AWS_ENDPOINT_URL";
+      url = setting(environment, name);
+    }
+    return url == null ? null : parse(name, url);
   }
 
-  private ServiceEndpointKey key(Region of) {
-    ServiceEndpointKey.Builder key = ServiceEndpointKey.builder().region(of);
-    return isOn("AWS_USE_FIPS_ENDPOINT") ? key.tags(EndpointTag.FIPS).build() : key.build();
+  private static URI parse(String name, String url) {
+    try {
+      URI uri = new URI(url);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(noUrl(name), e);
+    }
+    throw new IllegalArgumentException(noUrl(name));
   }
 
-  private boolean isOn(String variable) {
-    return "true".equalsIgnoreCase(environment.getOrDefault(variable, ""));
+  private static String noUrl(String name) {
+    return name + " is no endpoint: expected http:// or https:// with a host";
+  }
+
+  /** What is no region must not become part of a host name. */
+  private static boolean isRegion(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTrue(Map<String, String> environment, String name) {
+    return "true".equalsIgnoreCase(environment.get(name));
+  }
+
+  static @Nullable String setting(Map<String, String> environment, String name) {
+    @Nullable String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
   }
 }

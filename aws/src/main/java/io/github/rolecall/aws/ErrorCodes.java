@@ -19,7 +19,7 @@ final class ErrorCodes {
           "AuthorizationError" ->
           true;
       // An answer of a proxy or an endpoint policy may carry no code.
-      default -> status == FORBIDDEN && code.equals("Http403");
+      default -> status == FORBIDDEN && code.isEmpty();
     };
   }
 

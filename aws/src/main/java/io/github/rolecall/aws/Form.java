@@ -2,26 +2,20 @@ package io.github.rolecall.aws;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the request of a Query API: a form. */
+/** Writes the parameters of a Query API. */
 final class Form {
 
   private final Action action;
-  private final StringBuilder text = new StringBuilder(128);
+  private final StringBuilder text = new StringBuilder("Action=");
 
-  private Form(Action action) {
+  Form(Action action) {
     this.action = action;
-    text.append("Action=").append(action.operation());
-    text.append("&Version=").append(action.service().dialect());
+    text.append(action.operation()).append("&Version=").append(action.service().dialect());
   }
 
-  static Form of(Action action) {
-    return new Form(action);
-  }
-
-  /** Adds a field, unless its value is null. */
+  /** Adds a parameter, none if its value is null. */
   Form with(String name, @Nullable String value) {
     if (value != null) {
       text.append('&').append(name).append('=');
@@ -31,11 +25,6 @@ final class Form {
   }
 
   Request request() {
-    return new Request(
-        action,
-        "application/x-www-form-urlencoded; charset=utf-8",
-        null,
-        text.toString().getBytes(StandardCharsets.UTF_8),
-        List.of());
+    return new Request(action, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

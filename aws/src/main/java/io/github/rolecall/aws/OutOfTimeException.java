@@ -10,6 +10,6 @@ public final class OutOfTimeException extends AwsException {
   private static final long serialVersionUID = 1L;
 
   OutOfTimeException(Action action, String message, @Nullable Throwable cause) {
-    super(action, 0, "OutOfTime", false, message, cause);
+    super(action, 0, "OutOfTime", message, cause);
   }
 }

@@ -1,72 +1,70 @@
 package io.github.rolecall.aws;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The process's own credentials: those of the environment, as Lambda sets them, or else what the
- * SDK finds by itself: profiles, containers, instances.
+ * The process's own credentials: those of the environment, as in a Lambda function, else what the
+ * default chain of the AWS SDK finds.
  */
-final class OwnCredentials implements Credentials {
+final class OwnCredentials implements Credentials, AutoCloseable {
 
-  private final @Nullable AwsCredentialsIdentity fixed;
+  private final @Nullable AwsCredentialsIdentity ofEnvironment;
   private @Nullable DefaultCredentialsProvider chain;
 
   OwnCredentials(Map<String, String> environment) {
-    this.fixed = ofEnvironment(environment);
+    this.ofEnvironment = read(environment);
   }
 
   @Override
-  public AwsCredentialsIdentity current(Action action) {
-    if (fixed != null) {
-      return fixed;
-    }
-    try {
-      return chain().resolveCredentials();
-    } catch (SdkException e) {
-      throw Complaints.noCredentials(action, e);
-    }
+  public AwsCredentialsIdentity get() {
+    return ofEnvironment == null ? ofChain() : ofEnvironment;
+  }
+
+  /** Those of the environment never change; what the chain read before is forgotten. */
+  @Override
+  public synchronized void renew(AwsCredentialsIdentity expired) {
+    close();
   }
 
   @Override
-  public boolean renew(AwsCredentialsIdentity expired) {
-    if (fixed != null) {
-      return false;
-    }
-    synchronized (this) {
-      if (chain != null) {
-        chain.close();
-        chain = null;
-      }
-    }
-    return true;
+  public String holder() {
+    return "the role that RoleCall runs as";
   }
 
   @Override
-  public String principal() {
-    return "the function's role";
+  public synchronized void close() {
+    if (chain != null) {
+      chain.close();
+    }
+    chain = null;
   }
 
-  private synchronized DefaultCredentialsProvider chain() {
+  private synchronized AwsCredentialsIdentity ofChain() {
     if (chain == null) {
       chain = DefaultCredentialsProvider.builder().build();
     }
-    return chain;
+    try {
+      return chain.resolveCredentials();
+    } catch (SdkClientException e) {
+      throw new NoCredentialsException(e);
+    }
   }
 
-  private static @Nullable AwsCredentialsIdentity ofEnvironment(Map<String, String> environment) {
-    String key = environment.getOrDefault("AWS_ACCESS_KEY_ID", "").strip();
-    String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "").strip();
-    String token = environment.getOrDefault("AWS_SESSION_TOKEN", "").strip();
-    if (key.isEmpty() || secret.isEmpty()) {
+  private static @Nullable AwsCredentialsIdentity read(Map<String, String> environment) {
+    @Nullable String id = Endpoints.setting(environment, "AWS_ACCESS_KEY_ID");
+    @Nullable String secret = Endpoints.setting(environment, "AWS_SECRET_ACCESS_KEY");
+    @Nullable String token = Endpoints.setting(environment, "AWS_SESSION_TOKEN");
+    if (id == null || secret == null) {
       return null;
     }
-    return token.isEmpty()
-        ? AwsCredentialsIdentity.create(key, secret)
-        : AwsSessionCredentialsIdentity.create(key, secret, token);
+    return token == null
+        ? Objects.requireNonNull(AwsCredentialsIdentity.create(id, secret))
+        : Objects.requireNonNull(AwsSessionCredentialsIdentity.create(id, secret, token));
   }
 }

@@ -1,23 +1,24 @@
 package io.github.rolecall.aws;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * One call as it is sent, before it is signed.
+ * One call, ready to be signed.
  *
  * @param action what is called
- * @param contentType what the body is
- * @param target the operation of a JSON API; null for the others, which name it in the body
- * @param body UTF-8
- * @param secrets what must not show up in a message, even when AWS repeats it
+ * @param body a form or JSON, in UTF-8
  */
-record Request(
-    Action action, String contentType, @Nullable String target, byte[] body, List<String> secrets) {
+// The bytes are read once, never compared, and never changed.
+@SuppressWarnings("ArrayRecordComponent")
+record Request(Action action, byte[] body) {
 
-  /** Names the action alone, since the rest is nobody's business. */
-  @Override
-  public String toString() {
-    return action.permission();
+  private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
+  private static final String JSON = "application/x-amz-json-1.1";
+
+  String contentType() {
+    return action.service().speaksJson() ? JSON : FORM;
+  }
+
+  /** Returns the operation as a JSON API wants it. */
+  String target() {
+    return action.service().dialect() + "." + action.operation();
   }
 }

@@ -1,17 +1,24 @@
 package io.github.rolecall.aws;
 
 /**
- * Calls AWS with certain credentials, until a deadline. Safe for use by many threads if its meter
- * is.
+ * Whose credentials calls are made with, until when, and who counts them. Cheap: one for each piece
+ * of work. Safe for many threads.
  */
 public final class Session {
 
+  private final Endpoints endpoints;
   private final Caller caller;
   private final Credentials credentials;
   private final Deadline deadline;
   private final CallMeter meter;
 
-  Session(Caller caller, Credentials credentials, Deadline deadline, CallMeter meter) {
+  Session(
+      Endpoints endpoints,
+      Caller caller,
+      Credentials credentials,
+      Deadline deadline,
+      CallMeter meter) {
+    this.endpoints = endpoints;
     this.caller = caller;
     this.credentials = credentials;
     this.deadline = deadline;
@@ -20,32 +27,32 @@ public final class Session {
 
   /** Returns the region that is called, for example {@code eu-central-1}. */
   public String region() {
-    return caller.endpoints().region();
+    return endpoints.region();
   }
 
-  /** Returns the partition of the region, for example {@code aws} or {@code aws-cn}. */
+  /** Returns the partition of that region, as it stands in ARNs. */
   public String partition() {
-    return caller.endpoints().partition();
+    return endpoints.partition();
   }
 
-  /** Returns when every call has to be done. */
+  /** Returns the moment when all calls have to be done. */
   public Deadline deadline() {
     return deadline;
-  }
-
-  Credentials credentials() {
-    return credentials;
   }
 
   CallMeter meter() {
     return meter;
   }
 
-  Session with(Credentials others) {
-    return new Session(caller, others, deadline, meter);
+  Credentials credentials() {
+    return credentials;
   }
 
-  <T> T call(Request request, AnswerReader<T> reader) {
-    return new Attempts<>(caller, this, request, reader).run();
+  <T> T call(Request request, Caller.Reading<T> reading) {
+    return caller.call(this, request, reading);
+  }
+
+  Session with(Credentials others) {
+    return new Session(endpoints, caller, others, deadline, meter);
   }
 }

@@ -1,69 +1,63 @@
 package io.github.rolecall.aws;
 
-import io.github.rolecall.decoding.DecodingException;
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Calls the Parameter Store of Systems Manager. */
+/** The calls to the SSM Parameter Store. All throw {@link AwsException} when they fail. */
 public final class SsmApi {
-
-  private static final String GONE = "ParameterNotFound";
 
   private final Session session;
 
-  /** Calls by a session. */
+  /**
+   * Makes the calls of a session.
+   *
+   * @param session whose account and region are asked
+   */
   public SsmApi(Session session) {
     this.session = session;
   }
 
   /**
-   * Gets the value of a parameter, decrypted.
+   * Gets the value of a parameter, decrypted if it is a SecureString.
    *
-   * @param name its name, path included
-   * @return the value, or empty when there is no such parameter
-   * @throws AwsException if the call fails
+   * @param name its name or ARN
+   * @return empty when there is none
    */
   public Optional<String> getParameter(String name) {
+    Request request =
+        Json.request(
+            Action.SSM_GET_PARAMETER,
+            json -> {
+              json.writeStringField("Name", name);
+              json.writeBooleanField("WithDecryption", true);
+            });
     try {
-      return Optional.of(
-          session.call(
-              JsonBody.request(
-                  Action.SSM_GET_PARAMETER,
-                  List.of(),
-                  json -> {
-                    json.writeStringField("Name", name);
-                    json.writeBooleanField("WithDecryption", true);
-                  }),
-              SsmApi::readValue));
+      return Optional.of(session.call(request, SsmApi::value));
     } catch (AwsException e) {
-      return IamApi.emptyIf(GONE, e);
+      if (e.code().equals("ParameterNotFound")) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
-  private static String readValue(byte[] body) throws IOException, DecodingException {
-    return JsonAnswer.read(
+  private static String value(byte[] body) throws UnreadableAnswerException {
+    String[] value = {""};
+    Json.read(
         body,
-        json -> {
-          @Nullable String value = null;
-          for (String n = json.nextFieldName(); n != null; n = json.nextFieldName()) {
-            json.nextToken();
-            if (!n.equals("Parameter")) {
-              json.skipChildren();
-              continue;
-            }
-            JsonAnswer.enterObject(json, n);
-            for (String p = json.nextFieldName(); p != null; p = json.nextFieldName()) {
-              json.nextToken();
-              if (p.equals("Value")) {
-                value = JsonAnswer.text(json, p);
-              } else {
-                json.skipChildren();
-              }
-            }
+        (name, json) -> {
+          if (name.equals("Parameter")) {
+            Json.fields(
+                json,
+                (inner, parameter) -> {
+                  if (inner.equals("Value")) {
+                    value[0] = Json.text(parameter);
+                  }
+                });
           }
-          return JsonAnswer.required(value, "Parameter.Value");
         });
+    if (value[0].isEmpty()) {
+      throw new UnreadableAnswerException("it lacks Value");
+    }
+    return value[0];
   }
 }

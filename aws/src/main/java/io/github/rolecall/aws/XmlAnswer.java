@@ -1,147 +1,113 @@
 package io.github.rolecall.aws;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an XML answer from the outside in: {@link #nextChild} goes to the next element inside the
- * present one, and each has to be left by {@link #text}, {@link #skip}, or a loop over its own
- * children.
+ * Walks through the XML that a Query API answers. Elements that nobody asks for are skipped;
+ * document types and entities of its own are refused.
  */
 final class XmlAnswer {
 
-  /** AWS needs no document types; refusing them keeps out entities of all kinds. */
   private static final XMLInputFactory FACTORY = factory();
 
   private final XMLStreamReader reader;
+  private int depth;
 
   private XmlAnswer(XMLStreamReader reader) {
     this.reader = reader;
   }
 
-  /**
-   * Begins to read, and enters the root.
-   *
-   * @throws IOException if it is no XML or the root has another name
-   */
-  static XmlAnswer open(byte[] body, String root) throws IOException {
-    XmlAnswer answer = open(body);
-    if (!answer.reader.getLocalName().equals(root)) {
-      throw new UnreadableAnswerException("the answer is not a " + root);
-    }
-    return answer;
+  /** Reads an answer that stands before its root element. */
+  interface Reading<T> {
+    T read(XmlAnswer xml) throws UnreadableAnswerException;
   }
 
-  /** Begins to read, and enters the root, whatever its name. */
-  static XmlAnswer open(byte[] body) throws IOException {
+  /** Reads a whole answer, from before its root element, which is depth 1, to its end. */
+  static <T> T read(byte[] body, Reading<T> reading) throws UnreadableAnswerException {
     try {
-      XmlAnswer answer =
-          new XmlAnswer(FACTORY.createXMLStreamReader(new ByteArrayInputStream(body)));
-      if (answer.next() != XMLStreamConstants.START_ELEMENT) {
-        throw answer.malformed();
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+      try {
+        XmlAnswer xml = new XmlAnswer(reader);
+        if (!xml.next(0)) {
+          throw new UnreadableAnswerException("it holds no element");
+        }
+        T value = reading.read(xml);
+        // What follows may show that the answer is not whole.
+        while (xml.next(0)) {}
+        return value;
+      } finally {
+        reader.close();
       }
-      return answer;
     } catch (XMLStreamException e) {
-      throw malformed(e.getLocation());
-    }
-  }
-
-  /** Enters the next child and returns its name; null after the last one. */
-  @Nullable String nextChild() throws IOException {
-    int event = next();
-    while (event == XMLStreamConstants.CHARACTERS) {
-      event = next();
-    }
-    return switch (event) {
-      case XMLStreamConstants.START_ELEMENT -> reader.getLocalName();
-      case XMLStreamConstants.END_ELEMENT -> null;
-      default -> throw malformed();
-    };
-  }
-
-  /** Leaves an element that holds nothing but text, and returns that. */
-  String text() throws IOException {
-    try {
-      return reader.getElementText();
-    } catch (XMLStreamException e) {
-      throw malformed(e.getLocation());
-    }
-  }
-
-  /** Leaves an element, whatever it holds. */
-  void skip() throws IOException {
-    for (int depth = 1; depth > 0; ) {
-      int event = next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        depth++;
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
-      }
+      throw notXml();
     }
   }
 
   /**
-   * Makes the failure of a document that lacks something.
+   * Goes on to the next child of the element that is so deep.
    *
-   * @param what the path that is missing or has a wrong value
+   * @return false once that element has ended
    */
-  static IOException lacks(String what) {
-    return new UnreadableAnswerException("the answer has no " + what);
-  }
-
-  private int next() throws IOException {
+  boolean next(int parent) throws UnreadableAnswerException {
     try {
-      int event = reader.next();
-      while (isBetween(event)) {
-        event = reader.next();
+      while (reader.hasNext()) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> {
+            depth++;
+            if (depth == parent + 1) {
+              return true;
+            }
+          }
+          case XMLStreamConstants.END_ELEMENT -> {
+            depth--;
+            if (depth < parent) {
+              return false;
+            }
+          }
+          case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw notXml();
+          default -> {}
+        }
       }
-      if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-        throw malformed();
-      }
-      return event;
+      return false;
     } catch (XMLStreamException e) {
-      throw malformed(e.getLocation());
+      throw notXml();
     }
   }
 
-  private static boolean isBetween(int event) {
-    return switch (event) {
-      case XMLStreamConstants.COMMENT,
-          XMLStreamConstants.PROCESSING_INSTRUCTION,
-          XMLStreamConstants.SPACE ->
-          true;
-      default -> false;
-    };
+  String name() {
+    return reader.getLocalName();
   }
 
-  private IOException malformed() {
-    return malformed(reader.getLocation());
+  boolean is(String name) {
+    return reader.getLocalName().equals(name);
   }
 
-  /** The parser's own words may quote the body. */
-  private static IOException malformed(@Nullable Location place) {
-    return new UnreadableAnswerException(
-        place == null
-            ? "the answer is cut off or malformed XML"
-            : "the answer is cut off or malformed XML at line "
-                + place.getLineNumber()
-                + ", column "
-                + place.getColumnNumber());
+  /** Returns the text of this element, and leaves it. */
+  String text() throws UnreadableAnswerException {
+    try {
+      String text = reader.getElementText();
+      depth--;
+      return text;
+    } catch (XMLStreamException e) {
+      throw notXml();
+    }
+  }
+
+  /** The parser's own message may quote the answer. */
+  private static UnreadableAnswerException notXml() {
+    return new UnreadableAnswerException("it is not whole, plain XML");
   }
 
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
-      throw new XMLStreamException("External entities are off");
-    });
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     return factory;
   }
 }

@@ -3,6 +3,8 @@ package io.github.rolecall.lambda.journal;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.lambda.journal.EmbeddedMetrics.Dimension;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * user data.
  */
 public final class Journal {
+
+  private static final int COST_DIGITS = 10;
 
   private final Consumer<String> lines;
   private final InstantSource clock;
@@ -119,7 +123,14 @@ public final class Journal {
         Metric.count("Retries", tally.retries()),
         Metric.count("Failures", tally.failures()),
         new Metric("Milliseconds", "Milliseconds", run.milliseconds()),
-        new Metric("EstimatedCostUsd", "None", Cost.of(run, tally.published())));
+        new Metric("EstimatedCostUsd", "None", cost(tally, run)));
+  }
+
+  /** Digits behind these are not of the estimate, but of how numbers are stored. */
+  private static BigDecimal cost(Tally tally, RunSummary run) {
+    return BigDecimal.valueOf(Cost.of(run, tally.published()))
+        .setScale(COST_DIGITS, RoundingMode.HALF_UP)
+        .stripTrailingZeros();
   }
 
   private void write(String type, JsonLine.Fields fields) {

@@ -53,27 +53,37 @@ final class MimeParts {
     String body = part.substring(blank.end());
     Matcher encoding = ENCODING.matcher(part).region(0, blank.start());
     String name = encoding.find() ? encoding.group(1).toLowerCase(Locale.ROOT) : "7bit";
-    byte[] raw = body.getBytes(StandardCharsets.ISO_8859_1);
     switch (name) {
       case "base64" -> into.add(base64(body));
       case "quoted-printable" -> into.add(quotedPrintable(body));
-      default -> into.add(raw);
+      default -> plain(part, body, into);
+    }
+  }
+
+  /** A part that is mere text was searched with the text around it. */
+  private static void plain(String part, String body, List<byte[]> into) {
+    byte[] raw = body.getBytes(StandardCharsets.ISO_8859_1);
+    if (Scan.isGzip(raw)) {
+      into.add(raw);
+    } else if (BOUNDARY.matcher(part).region(0, part.length() - body.length()).find()) {
+      into.add(part.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
   private static byte[] base64(String body) {
     String plain = body.replaceAll("[^A-Za-z0-9+/]", "");
-    return Base64Blobs.decode(plain);
+    return Base64Blobs.decodeFrom(plain, 0);
   }
 
   private static byte[] quotedPrintable(String body) {
     String joined = body.replaceAll("=[ \\t]*\\r?\\n", "");
     StringBuilder plain = new StringBuilder(joined.length());
-    for (int i = 0; i < joined.length(); i++) {
+    int i = 0;
+    while (i < joined.length()) {
       char c = joined.charAt(i);
       int value = c == '=' && i + 2 < joined.length() ? hex(joined, i + 1) : -1;
       plain.append(value < 0 ? c : (char) value);
-      i += value < 0 ? 0 : 2;
+      i += value < 0 ? 1 : 3;
     }
     return plain.toString().getBytes(StandardCharsets.ISO_8859_1);
   }

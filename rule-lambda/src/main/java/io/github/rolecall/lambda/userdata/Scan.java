@@ -15,7 +15,11 @@ final class Scan {
   private static final int MAX_DEPTH = 4;
   private static final int BLOCK = 8192;
 
+  /** Base64 can hold base64 that holds base64: a bound keeps crafted data from taking minutes. */
+  private static final long MAX_SCANNED = 128L * 1024 * 1024;
+
   private int inflatable;
+  private long scannable = MAX_SCANNED;
   private @Nullable String key;
   private @Nullable String obstacle;
 
@@ -40,6 +44,11 @@ final class Scan {
   /** Looks into bytes of any kind. */
   void look(byte[] data, int depth) {
     if (key != null) {
+      return;
+    }
+    scannable -= data.length;
+    if (scannable < 0) {
+      obstacle("it holds too much wrapped data");
       return;
     }
     if (isGzip(data)) {
@@ -70,9 +79,11 @@ final class Scan {
         look(part, depth + 1);
       }
     }
-    for (String blob : Base64Blobs.of(text)) {
-      byte[] decoded = Base64Blobs.decode(blob);
-      if (key == null && decoded.length > 0 && !isTooDeep(depth)) {
+    for (String run : Base64Blobs.of(text)) {
+      if (key != null || isTooDeep(depth)) {
+        return;
+      }
+      for (byte[] decoded : Base64Blobs.decode(run)) {
         look(decoded, depth + 1);
       }
     }

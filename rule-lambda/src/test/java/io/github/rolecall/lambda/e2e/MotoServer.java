@@ -136,11 +136,13 @@ final class MotoServer {
       try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         port = free.getLocalPort();
       }
-      Process process =
+      ProcessBuilder command =
           new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      // Without it, moto's accounts hold no policy of AWS's own that could be attached.
+      command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+      Process process = command.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       MotoServer server = new MotoServer(URI.create("http://127.0.0.1:" + port + "/"));
       server.await(process);
