@@ -58,7 +58,7 @@ final class AssumedRole {
 
   private synchronized void forget(AwsCredentialsIdentity expired) {
     // Another thread may have renewed them already.
-    if (granted != null && granted.identity() == expired) {
+    if (granted != null && granted.identity().equals(expired)) {
       granted = null;
     }
   }

@@ -71,7 +71,7 @@ final class RuleFunction {
     } else if (event instanceof InvokingEvent.OversizedChange oversized) {
       Identity summary = oversized.summary();
       Account account = account(summary.accountId(), own, parameters, run);
-      one(resource(summary, account, invocation), account, invocation, parameters, run);
+      one(resource(summary, account), account, invocation, parameters, run);
     } else if (event instanceof InvokingEvent.Schedule schedule) {
       Account account = account(schedule.accountId(), own, parameters, run);
       sweep(schedule, account, invocation, parameters, run);
@@ -102,8 +102,7 @@ final class RuleFunction {
   }
 
   /** The summary alone is enough for what is gone or of another type. */
-  private static Resource resource(Identity summary, Account account, RuleInvocation invocation)
-      throws UnanswerableException {
+  private static Resource resource(Identity summary, Account account) throws UnanswerableException {
     boolean gone =
         summary.status() == ResourceStatus.Known.RESOURCE_DELETED
             || summary.status() == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED

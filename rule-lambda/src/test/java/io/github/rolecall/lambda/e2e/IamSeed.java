@@ -88,8 +88,22 @@ final class IamSeed {
           region,
           "iam",
           "AttachRolePolicy",
-          Map.of("RoleName", role.name(), "PolicyArn", policy));
+          Map.of("RoleName", role.name(), "PolicyArn", inPartition(policy, region)));
     }
+  }
+
+  /** AWS's own policies have the partition of the account in their ARNs, whatever a file says. */
+  private static String inPartition(String policyArn, String region) {
+    if (!policyArn.startsWith("arn:aws:iam::aws:")) {
+      return policyArn;
+    }
+    String partition =
+        region.startsWith("cn-")
+            ? "aws-cn"
+            : region.startsWith("us-gov-")
+                ? "aws-us-gov"
+                : region.startsWith("us-iso-") ? "aws-iso" : "aws";
+    return "arn:" + partition + policyArn.substring("arn:aws".length());
   }
 
   private void createPolicy(String account, String region, String arn) {

@@ -119,7 +119,12 @@ final class MotoServer {
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
-            "moto answered " + response.statusCode() + ": " + response.body());
+            "moto answered "
+                + response.statusCode()
+                + ": "
+                + response.body()
+                + " to "
+                + response.request().headers().map());
       }
       return response.body();
     } catch (IOException e) {
