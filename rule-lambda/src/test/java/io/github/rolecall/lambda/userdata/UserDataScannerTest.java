@@ -72,6 +72,13 @@ class UserDataScannerTest {
   }
 
   @Test
+  void aKeyMayStandBehindAnEscape() {
+    assertThat(scan("printf 'Access key ID\\n" + KEY + ",x' > keys.csv")).isEqualTo(FOUND);
+    assertThat(scan("\"content\":\"\\t" + KEY + "\"")).isEqualTo(FOUND);
+    assertThat(scan("AWS_ACCESS_KEY_ID%3D" + KEY)).isEqualTo(FOUND);
+  }
+
+  @Test
   void whatIsPartOfALongerWordIsNoKey() {
     assertThat(scan(KEY + "A")).isEqualTo(NONE);
     assertThat(scan("x" + KEY)).isEqualTo(NONE);
