@@ -100,6 +100,14 @@ final class ParameterStore {
               + "\": no SSM parameter of that name exists in "
               + session.region());
     }
+    if (value.get().isBlank()) {
+      // A blank value counts as not given, and without a list everything is allowed.
+      throw new UnanswerableException(
+          parameter
+              + " is \""
+              + reference
+              + "\": the SSM parameter is blank, expected the parameter's value");
+    }
     values.put(name, new Remembered(value.get(), clock.instant()));
     return value.get();
   }
