@@ -2,6 +2,7 @@ package io.github.rolecall.lambda.facts;
 
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.evaluation.RoleFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,8 +124,7 @@ public final class IamMemory {
 
   private static boolean holdsAnAssumableRole(InstanceProfile profile) {
     return RoleFinder.roleOf(profile)
-        .filter(
-            role -> role.trust() instanceof io.github.rolecall.evaluation.RoleFacts.Trust.Assumable)
+        .filter(role -> role.trust() instanceof RoleFacts.Trust.Assumable)
         .isPresent();
   }
 
