@@ -52,7 +52,7 @@ final class Caller {
         session.meter().retried(action, failure.code());
         continue;
       }
-      if (attempts == MAX_ATTEMPTS || !isWorthAnother(failure)) {
+      if (attempts >= MAX_ATTEMPTS || !isWorthAnother(failure)) {
         throw failure;
       }
       pause(session, attempts, failure);

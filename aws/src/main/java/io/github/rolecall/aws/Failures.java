@@ -89,12 +89,18 @@ final class Failures {
     return "";
   }
 
-  /** A refused signature comes with what was signed, an encoded message with the whole policy. */
+  /**
+   * A refused signature comes with what was signed, an encoded message with the whole policy, a
+   * refused value is quoted.
+   */
   private static String said(ErrorBody error, AwsCredentialsIdentity identity) {
     if (ErrorCodes.isSignature(error.code())) {
       return "AWS does not accept the signature";
     }
     String message = error.message();
+    if (message.contains("resultToken") || error.code().equals("InvalidResultTokenException")) {
+      return "AWS does not accept the result token";
+    }
     int encoded = message.indexOf("Encoded authorization failure message");
     if (encoded >= 0) {
       message = message.substring(0, encoded);

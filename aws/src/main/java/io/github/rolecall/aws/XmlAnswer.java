@@ -1,6 +1,7 @@
 package io.github.rolecall.aws;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -11,6 +12,19 @@ import javax.xml.stream.XMLStreamReader;
  * document types and entities of its own are refused.
  */
 final class XmlAnswer {
+
+  /**
+   * What the parser would count against these are the likes of {@code &quot;}, since document types
+   * are refused: from JDK 24 on, 100,000 of them in the tags of a page made it unreadable. {@code
+   * Wire} bounds the answer.
+   */
+  private static final List<String> LIMITS_ON_ENTITIES =
+      List.of(
+          "jdk.xml.maxGeneralEntitySizeLimit",
+          "jdk.xml.totalEntitySizeLimit",
+          "jdk.xml.entityExpansionLimit");
+
+  private static final String NO_LIMIT = "0";
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -108,6 +122,7 @@ final class XmlAnswer {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    LIMITS_ON_ENTITIES.forEach(limit -> factory.setProperty(limit, NO_LIMIT));
     return factory;
   }
 }

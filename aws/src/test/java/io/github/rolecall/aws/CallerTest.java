@@ -213,6 +213,20 @@ class CallerTest {
   }
 
   @Test
+  void expiredCredentialsAddOneAttemptAtMost() {
+    for (int i = 0; i < 9; i++) {
+      fake.answers(500, "");
+    }
+    fake.answers(400, "{\"__type\":\"ExpiredTokenException\"}");
+    for (int i = 0; i < 9; i++) {
+      fake.answers(500, "");
+    }
+
+    assertThatThrownBy(() -> ssm.getParameter("p")).hasMessageContaining("HTTP 500");
+    assertThat(fake.asked).hasSize(11);
+  }
+
+  @Test
   void primingConnectsNowhere() {
     aws.prime();
 

@@ -51,6 +51,23 @@ class Ec2ApiTest {
   }
 
   @Test
+  void tagsFullOfQuotationMarksAreNoAttack() {
+    String tag = "<item><key>Json</key><value>" + "&quot;".repeat(256) + "</value></item>";
+    String instance =
+        "<item><instanceId>i-0123456789abcdef0</instanceId><instanceState><name>running</name>"
+            + "</instanceState><tagSet>"
+            + tag.repeat(50)
+            + "</tagSet></item>";
+    fake.answers(
+        200,
+        "<R><reservationSet><item><ownerId>111122223333</ownerId><instancesSet>"
+            + instance.repeat(10)
+            + "</instancesSet></item></reservationSet></R>");
+
+    assertThat(ec2.describeInstances(null).items()).hasSize(10);
+  }
+
+  @Test
   void userDataIsDecoded() {
     fake.answers(200, userData("<value>IyEv\nYmluL3No</value>"));
 

@@ -61,6 +61,19 @@ class JsonApisTest {
   }
 
   @Test
+  void aRefusedResultTokenIsNotQuoted() {
+    fake.answers(
+        400,
+        "{\"__type\":\"ValidationException\",\"message\":\"Value 'token-of-the-event' at"
+            + " 'resultToken' failed to satisfy constraint\"}");
+
+    assertThatThrownBy(() -> config.putEvaluations("token-of-the-event", List.of(GOOD)))
+        .hasMessageContaining(
+            "ValidationException (HTTP 400): AWS does not accept the result token")
+        .hasMessageNotContaining("token-of-the-event");
+  }
+
+  @Test
   void moreThanConfigTakesAreRefused() {
     assertThatThrownBy(() -> config.putEvaluations("token", Collections.nCopies(101, GOOD)))
         .hasMessage("101 evaluations: expected at most 100");

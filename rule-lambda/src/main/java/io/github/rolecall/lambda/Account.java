@@ -10,6 +10,7 @@ import io.github.rolecall.aws.Session;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.ItemDecoder;
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.publish.EvaluationSink;
@@ -46,8 +47,8 @@ final class Account {
     IamApi iam = new IamApi(session);
     return new IamReader() {
       @Override
-      public Optional<Resource.InstanceProfile> instanceProfile(String name) {
-        return iam.getInstanceProfile(name);
+      public Optional<Resource.InstanceProfile> instanceProfile(ProfileReference held) {
+        return iam.getInstanceProfile(held.name());
       }
 
       @Override

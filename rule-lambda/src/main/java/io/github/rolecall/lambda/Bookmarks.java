@@ -21,7 +21,7 @@ final class Bookmarks {
     return progress;
   }
 
-  /** Forgets a sweep that came to its end. */
+  /** Forgets a sweep: another attempt at it begins anew. */
   synchronized void close(String of) {
     if (of.equals(notification)) {
       notification = null;

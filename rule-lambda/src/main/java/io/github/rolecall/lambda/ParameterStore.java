@@ -58,22 +58,30 @@ final class ParameterStore {
     if (resolved.equals(lastGiven) && lastParsed != null) {
       return lastParsed;
     }
-    InstanceRoleParameters parsed = parse(resolved);
+    InstanceRoleParameters parsed = parse(resolved, given);
     lastGiven = resolved;
     lastParsed = parsed;
     return parsed;
   }
 
-  private static InstanceRoleParameters parse(Map<String, String> given)
-      throws UnanswerableException {
-    ParsedParameters parsed = InstanceRoleParameters.parse(given);
+  private static InstanceRoleParameters parse(
+      Map<String, String> resolved, Map<String, String> given) throws UnanswerableException {
+    ParsedParameters parsed = InstanceRoleParameters.parse(resolved);
     if (parsed instanceof ParsedParameters.Accepted accepted) {
       return accepted.parameters();
     }
     List<ParameterProblem> problems = ((ParsedParameters.Rejected) parsed).problems();
     throw new UnanswerableException(
         "the rule's parameters are not understood: "
-            + problems.stream().map(ParameterProblem::message).collect(Collectors.joining("; ")));
+            + problems.stream().map(p -> message(p, given)).collect(Collectors.joining("; ")));
+  }
+
+  /** A reference may lead to a secret by mistake, so that it is quoted, not what it leads to. */
+  private static String message(ParameterProblem problem, Map<String, String> given) {
+    String value = given.getOrDefault(problem.name(), "").strip();
+    return value.startsWith(REFERENCE)
+        ? new ParameterProblem(problem.name(), value, problem.expected()).message()
+        : problem.message();
   }
 
   private String stored(String parameter, String reference, Session session)
@@ -91,6 +99,14 @@ final class ParameterStore {
               + reference
               + "\": no SSM parameter of that name exists in "
               + session.region());
+    }
+    if (value.get().isBlank()) {
+      // A blank value counts as not given, and without a list everything is allowed.
+      throw new UnanswerableException(
+          parameter
+              + " is \""
+              + reference
+              + "\": the SSM parameter is blank, expected the parameter's value");
     }
     values.put(name, new Remembered(value.get(), clock.instant()));
     return value.get();

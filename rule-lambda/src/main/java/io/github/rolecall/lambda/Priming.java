@@ -2,6 +2,7 @@ package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.evaluation.Verdict;
@@ -49,7 +50,7 @@ final class Priming {
     IamReader nothing =
         new IamReader() {
           @Override
-          public Optional<InstanceProfile> instanceProfile(String name) {
+          public Optional<InstanceProfile> instanceProfile(ProfileReference held) {
             return Optional.empty();
           }
 

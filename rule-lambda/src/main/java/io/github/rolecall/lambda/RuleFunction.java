@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Aws;
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.Session;
@@ -180,12 +181,15 @@ final class RuleFunction {
     try {
       sweep.run();
       publisher.finish();
-      bookmarks.close(notification);
       run.swept(progress, publisher, "");
-    } catch (RefusedEvaluationsException | SweepIncompleteException e) {
+    } catch (RefusedEvaluationsException | SweepIncompleteException | AwsException e) {
       run.swept(progress, publisher, String.valueOf(e.getMessage()));
       throw e;
     } finally {
+      // What was refused stands on pages that a bookmark would skip.
+      if (progress.hasEnded() || publisher.refused() > 0) {
+        bookmarks.close(notification);
+      }
       run.published(publisher);
     }
   }

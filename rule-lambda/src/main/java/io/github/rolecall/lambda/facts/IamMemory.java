@@ -1,6 +1,8 @@
 package io.github.rolecall.lambda.facts;
 
 import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.evaluation.RoleFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers IAM's answers over the invocations of a warm function, so that a thousand instances
@@ -30,11 +33,15 @@ public final class IamMemory {
   /** The most answers of a kind that are kept; the one that was used longest ago goes first. */
   public static final int LIMIT = 1_000;
 
-  private record Key(String accountId, String name) {}
+  /** A profile that was made again under its old name is another one, with another id. */
+  private record ProfileKey(String accountId, String name, @Nullable String heldId) {}
+
+  private record RoleKey(String accountId, String name) {}
 
   private final InstantSource clock;
-  private final Map<Key, Remembered<Optional<InstanceProfile>>> profiles = leastRecentlyUsed();
-  private final Map<Key, Remembered<Optional<List<String>>>> policies = leastRecentlyUsed();
+  private final Map<ProfileKey, Remembered<Optional<InstanceProfile>>> profiles =
+      leastRecentlyUsed();
+  private final Map<RoleKey, Remembered<Optional<List<String>>>> policies = leastRecentlyUsed();
 
   /**
    * Makes an empty memory.
@@ -66,11 +73,11 @@ public final class IamMemory {
   public IamReader over(String accountId, IamReader iam, Instant capturedAt, Usage usage) {
     return new IamReader() {
       @Override
-      public Optional<InstanceProfile> instanceProfile(String name) {
+      public Optional<InstanceProfile> instanceProfile(ProfileReference held) {
         return answer(
             profiles,
-            new Key(accountId, name),
-            () -> iam.instanceProfile(name),
+            new ProfileKey(accountId, held.name(), held.id()),
+            () -> iam.instanceProfile(held),
             profile -> profile.filter(IamMemory::holdsAnAssumableRole).isPresent(),
             capturedAt,
             usage);
@@ -80,7 +87,7 @@ public final class IamMemory {
       public Optional<List<String>> attachedPolicies(String roleName) {
         return answer(
             policies,
-            new Key(accountId, roleName),
+            new RoleKey(accountId, roleName),
             () -> iam.attachedPolicies(roleName),
             attached -> false,
             capturedAt,
@@ -89,9 +96,9 @@ public final class IamMemory {
     };
   }
 
-  private <T> T answer(
-      Map<Key, Remembered<T>> remembered,
-      Key key,
+  private <K, T> T answer(
+      Map<K, Remembered<T>> remembered,
+      K key,
       Supplier<T> question,
       Predicate<T> speaksForTheInstance,
       Instant capturedAt,
@@ -117,17 +124,16 @@ public final class IamMemory {
 
   private static boolean holdsAnAssumableRole(InstanceProfile profile) {
     return RoleFinder.roleOf(profile)
-        .filter(
-            role -> role.trust() instanceof io.github.rolecall.evaluation.RoleFacts.Trust.Assumable)
+        .filter(role -> role.trust() instanceof RoleFacts.Trust.Assumable)
         .isPresent();
   }
 
-  private static <V> Map<Key, V> leastRecentlyUsed() {
+  private static <K, V> Map<K, V> leastRecentlyUsed() {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         return size() > LIMIT;
       }
     };

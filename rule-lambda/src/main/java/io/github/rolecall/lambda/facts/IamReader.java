@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda.facts;
 
 import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,11 @@ public interface IamReader {
   /**
    * Reads an instance profile with its role.
    *
-   * @param name its name without the path, which is what IAM's API takes
+   * @param held the profile as an instance holds it; IAM's API takes only its name, so that the
+   *     answer may have another id
    * @return the profile; empty when none of that name exists
    */
-  Optional<InstanceProfile> instanceProfile(String name);
+  Optional<InstanceProfile> instanceProfile(ProfileReference held);
 
   /**
    * Reads the managed policies that are attached to a role.

@@ -37,7 +37,7 @@ public final class RoleFinder {
    *     name has to do
    */
   public ProfileState state(ProfileReference held) {
-    Optional<InstanceProfile> current = iam.instanceProfile(held.name());
+    Optional<InstanceProfile> current = iam.instanceProfile(held);
     return current.isEmpty() ? new ProfileState.Deleted() : state(held, current.get());
   }
 

@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda.sweep;
 
 import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.lambda.facts.IamReader;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class ListedProfiles implements IamReader {
   }
 
   @Override
-  public Optional<InstanceProfile> instanceProfile(String name) {
-    return Optional.ofNullable(listed.get(name));
+  public Optional<InstanceProfile> instanceProfile(ProfileReference held) {
+    return Optional.ofNullable(listed.get(held.name()));
   }
 
   @Override

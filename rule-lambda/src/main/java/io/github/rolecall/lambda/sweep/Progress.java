@@ -16,11 +16,14 @@ public final class Progress {
 
   private final Map<String, InstanceProfile> profiles = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> undecided = new HashSet<>();
   private boolean profilesListed;
   private boolean instancesDone;
+  private boolean ended;
   private int pages;
   private int cleanedUp;
   private @Nullable String nextToken;
+  private String firstUndecided = "";
 
   /** Starts at the beginning. */
   public Progress() {}
@@ -45,6 +48,11 @@ public final class Progress {
     return instancesDone;
   }
 
+  /** Says whether the sweep came to its end; the next attempt has to begin anew. */
+  public boolean hasEnded() {
+    return ended;
+  }
+
   Map<String, InstanceProfile> profiles() {
     return profiles;
   }
@@ -65,6 +73,27 @@ public final class Progress {
     seen.add(instanceId);
   }
 
+  /** Notes that an instance was judged, maybe after an attempt that could not. */
+  void decided(String instanceId) {
+    undecided.remove(instanceId);
+  }
+
+  void undecided(String instanceId, String why) {
+    if (undecided.isEmpty()) {
+      firstUndecided = why;
+    }
+    undecided.add(instanceId);
+  }
+
+  /** Returns how many instances no attempt could judge. */
+  int undecided() {
+    return undecided.size();
+  }
+
+  String firstUndecided() {
+    return firstUndecided;
+  }
+
   boolean hasSeen(String instanceId) {
     return seen.contains(instanceId);
   }
@@ -77,5 +106,9 @@ public final class Progress {
 
   void cleaned() {
     cleanedUp++;
+  }
+
+  void end() {
+    ended = true;
   }
 }

@@ -45,8 +45,6 @@ public final class Sweep {
   private final Instant notifiedAt;
   private final Deadline deadline;
   private final Progress progress;
-  private int undecided;
-  private @Nullable String firstUndecided;
 
   /** Is told of every verdict. */
   @FunctionalInterface
@@ -110,8 +108,9 @@ public final class Sweep {
       progress.endOfPage(page.nextToken());
     }
     withdrawVanished();
-    if (firstUndecided != null) {
-      throw SweepIncompleteException.undecided(undecided, firstUndecided);
+    progress.end();
+    if (progress.undecided() > 0) {
+      throw SweepIncompleteException.undecided(progress.undecided(), progress.firstUndecided());
     }
   }
 
@@ -130,18 +129,17 @@ public final class Sweep {
   }
 
   private void judge(Resource.Instance instance) {
-    progress.seen(instance.identity().resourceId());
+    String id = instance.identity().resourceId();
+    progress.seen(id);
     try {
       Verdict verdict = byListing.judge(instance, notifiedAt);
       if (WORTH_ASKING_AGAIN.contains(verdict.reason())) {
         verdict = byAsking.judge(instance, notifiedAt);
       }
       publish(instance.identity(), verdict);
+      progress.decided(id);
     } catch (UndecidedException e) {
-      undecided++;
-      if (firstUndecided == null) {
-        firstUndecided = e.getMessage();
-      }
+      progress.undecided(id, String.valueOf(e.getMessage()));
     }
   }
 

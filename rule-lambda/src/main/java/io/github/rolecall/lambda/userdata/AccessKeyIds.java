@@ -13,8 +13,10 @@ final class AccessKeyIds {
   /** AWS's own documentation writes ids that end so. */
   private static final String DOCUMENTATION = "EXAMPLE";
 
+  /** Begins a word, or follows an escape such as {@code \n} or {@code %3D}. */
   private static final Pattern ID =
-      Pattern.compile("(?<![A-Za-z0-9])AKIA([A-Z2-7]{16})(?![A-Za-z0-9])");
+      Pattern.compile(
+          "(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt])|(?<=%[0-9A-Fa-f]{2}))AKIA([A-Z2-7]{16})(?![A-Za-z0-9])");
 
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int BITS_PER_CHARACTER = 5;

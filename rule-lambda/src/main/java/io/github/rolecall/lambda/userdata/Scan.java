@@ -16,7 +16,7 @@ final class Scan {
   private static final int BLOCK = 8192;
 
   /** Base64 can hold base64 that holds base64: a bound keeps crafted data from taking minutes. */
-  private static final long MAX_SCANNED = 128L * 1024 * 1024;
+  private static final long MAX_SCANNED = 32L * 1024 * 1024;
 
   private int inflatable;
   private long scannable = MAX_SCANNED;

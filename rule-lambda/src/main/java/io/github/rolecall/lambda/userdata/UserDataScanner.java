@@ -8,11 +8,17 @@ import io.github.rolecall.evaluation.UserData;
  */
 public final class UserDataScanner {
 
+  /**
+   * EC2 takes 16 KB, which hold a few hundred KB of real text, or 16 MB made to hurt: searching
+   * those took more than 200 MB of memory, which a small function does not have.
+   */
+  private static final int MAX_INFLATED = 4 * 1024 * 1024;
+
   private final int maxInflated;
 
-  /** Makes a scanner that inflates up to 16 MB of compressed user data. */
+  /** Makes a scanner that inflates up to 4 MB of compressed user data. */
   public UserDataScanner() {
-    this(16 * 1024 * 1024);
+    this(MAX_INFLATED);
   }
 
   /**

@@ -6,6 +6,8 @@ import static io.github.rolecall.lambda.facts.ScriptedIam.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.evaluation.ProfileState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +42,7 @@ class IamMemoryTest {
       iam.with(profile("web-" + i, "AIPA" + i, goodRole("web-" + i)));
     }
     for (int i = 0; i < 1_000; i++) {
-      assertThat(reader(now).instanceProfile("web-" + i % 10)).isPresent();
+      assertThat(reader(now).instanceProfile(held("web-" + i % 10))).isPresent();
     }
     assertThat(iam.calls()).isEqualTo(10);
     assertThat(misses).isEqualTo(10);
@@ -50,36 +52,46 @@ class IamMemoryTest {
   @Test
   void anAnswerIsForgottenAfterItsLifetime() {
     iam.with(profile("web", "AIPA0", goodRole("web")));
-    reader(now).instanceProfile("web");
+    reader(now).instanceProfile(held("web"));
     now = now.plus(IamMemory.LIFETIME).minusMillis(1);
-    reader(now).instanceProfile("web");
+    reader(now).instanceProfile(held("web"));
     assertThat(iam.calls()).isEqualTo(1);
     now = now.plusMillis(1);
-    reader(now).instanceProfile("web");
+    reader(now).instanceProfile(held("web"));
     assertThat(iam.calls()).isEqualTo(2);
   }
 
   @Test
   void aMissingProfileIsAskedForAgainOnceTheInstanceChanged() {
-    assertThat(reader(START).instanceProfile("web")).isEmpty();
+    assertThat(reader(START).instanceProfile(held("web"))).isEmpty();
     now = now.plusSeconds(10);
     iam.with(profile("web", "AIPA0", goodRole("web")));
-    assertThat(reader(START.plusSeconds(5)).instanceProfile("web")).isPresent();
+    assertThat(reader(START.plusSeconds(5)).instanceProfile(held("web"))).isPresent();
     assertThat(iam.calls()).isEqualTo(2);
   }
 
   @Test
   void aProfileWithoutRoleIsAskedForAgainOnceTheInstanceChanged() {
     iam.with(profile("web", "AIPA0"));
-    reader(START).instanceProfile("web");
-    reader(START.plusSeconds(1)).instanceProfile("web");
+    reader(START).instanceProfile(held("web"));
+    reader(START.plusSeconds(1)).instanceProfile(held("web"));
     assertThat(iam.calls()).isEqualTo(2);
   }
 
   @Test
+  void aProfileThatWasMadeAgainIsAskedForByWhoeverHoldsIt() {
+    iam.with(profile("web", "AIPA0", goodRole("web")));
+    reader(now).instanceProfile(held("web"));
+    iam.with(profile("web", "AIPA1", goodRole("web")));
+    ProfileReference madeAgain = new ProfileReference("web", null, "AIPA1");
+    RoleFinder roles = new RoleFinder(reader(now.plusSeconds(1)), false);
+    assertThat(roles.state(madeAgain)).isInstanceOf(ProfileState.WithRole.class);
+  }
+
+  @Test
   void aMissingProfileIsRememberedForWhatWasCapturedBefore() {
-    reader(START.minusSeconds(9)).instanceProfile("web");
-    reader(START).instanceProfile("web");
+    reader(START.minusSeconds(9)).instanceProfile(held("web"));
+    reader(START).instanceProfile(held("web"));
     assertThat(iam.calls()).isEqualTo(1);
   }
 
@@ -97,16 +109,17 @@ class IamMemoryTest {
   @Test
   void accountsAreKeptApart() {
     iam.with(profile("web", "AIPA0", goodRole("web")));
-    reader(now).instanceProfile("web");
+    reader(now).instanceProfile(held("web"));
     ScriptedIam other = new ScriptedIam();
-    assertThat(memory.over("444455556666", other, now, usage).instanceProfile("web")).isEmpty();
+    assertThat(memory.over("444455556666", other, now, usage).instanceProfile(held("web")))
+        .isEmpty();
   }
 
   @Test
   void aFailureIsNeverRemembered() {
     iam.breakDown();
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> reader(now).instanceProfile("web"))
+      assertThatThrownBy(() -> reader(now).instanceProfile(held("web")))
           .isInstanceOf(IllegalStateException.class);
     }
     assertThat(iam.calls()).isEqualTo(2);
@@ -116,13 +129,13 @@ class IamMemoryTest {
   void theOneUsedLongestAgoGoesFirst() {
     for (int i = 0; i <= IamMemory.LIMIT; i++) {
       iam.with(profile("p" + i, "AIPA" + i, goodRole("r")));
-      reader(now).instanceProfile("p" + i);
-      reader(now).instanceProfile("p0");
+      reader(now).instanceProfile(held("p" + i));
+      reader(now).instanceProfile(held("p0"));
     }
     int before = iam.calls();
-    reader(now).instanceProfile("p0");
+    reader(now).instanceProfile(held("p0"));
     assertThat(iam.calls()).isEqualTo(before);
-    reader(now).instanceProfile("p1");
+    reader(now).instanceProfile(held("p1"));
     assertThat(iam.calls()).isEqualTo(before + 1);
   }
 
@@ -133,5 +146,9 @@ class IamMemoryTest {
 
   private IamReader reader(Instant capturedAt) {
     return memory.over(ACCOUNT, iam, capturedAt, usage);
+  }
+
+  private static ProfileReference held(String name) {
+    return new ProfileReference(name, null, "AIPA0");
   }
 }

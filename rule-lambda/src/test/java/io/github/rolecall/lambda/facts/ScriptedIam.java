@@ -63,9 +63,9 @@ public final class ScriptedIam implements IamReader {
   }
 
   @Override
-  public Optional<InstanceProfile> instanceProfile(String name) {
+  public Optional<InstanceProfile> instanceProfile(ProfileReference held) {
     answer();
-    return Optional.ofNullable(profiles.get(name));
+    return Optional.ofNullable(profiles.get(held.name()));
   }
 
   @Override

@@ -152,6 +152,23 @@ class SweepTest {
   }
 
   @Test
+  void anInstanceThatAnEarlierAttemptCouldNotJudgeIsNotForgotten() {
+    fleet.profiles(profile("web", "AIPA0", role("web", new Trust.Unknown("it is not readable"))));
+    fleet.instances(attached("i-1"));
+    fleet.instances(running("i-2", null));
+    fleet.afterInstancePage(() -> {
+      if (fleet.instancePagesRead() == 2) {
+        throw new IllegalStateException("EC2 is broken");
+      }
+    });
+    assertThatThrownBy(this::sweep).hasMessage("EC2 is broken");
+    assertThatThrownBy(this::sweep)
+        .isInstanceOf(SweepIncompleteException.class)
+        .hasMessageContaining("1 instance could not be judged");
+    assertThat(fleet.instancePagesRead()).isEqualTo(3);
+  }
+
+  @Test
   void withoutAnyTimeNothingIsRead() {
     deadline = Deadline.in(Duration.ZERO);
     fleet.instances(running("i-1", null));
