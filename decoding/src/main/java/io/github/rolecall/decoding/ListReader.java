@@ -56,6 +56,7 @@ final class ListReader {
       case "InstanceProfile" -> single(this::profile);
       case "Role" -> single(this::role);
       case "IsTruncated", "Marker", "NextToken" -> moreToCome();
+      case "unprocessedResourceKeys", "UnprocessedResourceIdentifiers" -> unprocessed(name);
       default -> {
         return false;
       }
@@ -215,6 +216,27 @@ final class ListReader {
       reservation.belongsTo(owner.value());
     } else if (owner.complaint() != null) {
       document.problem(owner.complaint().offset(), String.valueOf(owner.complaint().getMessage()));
+    }
+  }
+
+  /** What AWS Config was asked for and did not answer, in an answer to a batch of questions. */
+  private void unprocessed(String name) throws IOException {
+    long at = document.offset();
+    int count = 0;
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        count++;
+        parser.skipChildren();
+      }
+    }
+    parser.skipChildren();
+    if (count > 0) {
+      document.problem(
+          at,
+          name
+              + (count == 1 ? " lists 1 resource" : " lists " + count + " resources")
+              + " that AWS Config did not answer for: ask again for "
+              + (count == 1 ? "it" : "them"));
     }
   }
 

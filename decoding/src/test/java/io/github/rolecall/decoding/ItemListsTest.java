@@ -29,6 +29,22 @@ class ItemListsTest {
   }
 
   @Test
+  void whatABatchAnswerDoesNotAnswerIsAProblem() {
+    String items = "'baseConfigurationItems':[" + instance("i-1").replace('"', '\'') + "]";
+
+    Found complete = Found.in(json("{" + items + ",'unprocessedResourceKeys':[]}"));
+    Found cut =
+        Found.in(json("{'UnprocessedResourceIdentifiers':[{'ResourceId':'i-2'}]," + items + "}"));
+
+    assertThat(complete.problems).isEmpty();
+    assertThat(cut.ids()).containsExactly("i-1");
+    assertThat(cut.messages())
+        .containsExactly(
+            "UnprocessedResourceIdentifiers lists 1 resource that AWS Config did not answer for:"
+                + " ask again for it");
+  }
+
+  @Test
   void listedItemsOfOtherTypesAreCountedOnly() {
     Found found = Found.in(snapshot(BUCKET, instance("i-1"), BUCKET));
 

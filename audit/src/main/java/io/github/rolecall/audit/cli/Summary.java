@@ -26,18 +26,22 @@ record Summary(
     long items = tally.judged() + tally.iam() + tally.skipped();
     int judged = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<String> parts = new ArrayList<>();
-    parts.add(String.format(Locale.ROOT, "%,d items read in %,d files", items, tally.files()));
+    parts.add(count(items, "item") + " read in " + count(tally.files(), "file"));
     parts.add(String.format(Locale.ROOT, "%,d judged%s", judged, verdicts()));
-    parts.add(String.format(Locale.ROOT, "%,d IAM items used", tally.iam()));
-    parts.add(String.format(Locale.ROOT, "%,d items of other types skipped", tally.skipped()));
+    parts.add(count(tally.iam(), "IAM item") + " used");
+    parts.add(count(tally.skipped(), "item") + " of other types skipped");
     if (passedOver > 0) {
-      parts.add(String.format(Locale.ROOT, "%,d other files passed over", passedOver));
+      parts.add(count(passedOver, "other file") + " passed over");
     }
     parts.add(String.format(Locale.ROOT, "%,d unreadable", problems));
     double seconds = nanos / 1e9;
     parts.add(
         String.format(Locale.ROOT, "%.2f s, %.2f GB/s", seconds, tally.bytes() / 1e9 / seconds));
     return String.join("; ", parts) + ".";
+  }
+
+  private static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   private String verdicts() {

@@ -2,15 +2,18 @@ package io.github.rolecall.audit.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.rolecall.audit.judgement.Judgement;
 import io.github.rolecall.evaluation.CisBenchmark;
+import io.github.rolecall.evaluation.Compliance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Verdicts as SARIF 2.1.0, the exchange format of analysis tools: one result for each, also for
- * those that pass, since the absence of a violation is worth a proof. Holds no time of the run, so
- * that two documents compare.
+ * Verdicts as SARIF 2.1.0, the exchange format of analysis tools: a result for each that is a
+ * violation or undetermined. Viewers of SARIF take every result for an alert, whatever its kind, so
+ * what passes is only counted, in the run's properties. Holds no time of the run, so that two
+ * documents compare.
  */
 public final class SarifFormat implements VerdictFormat {
 
@@ -18,7 +21,6 @@ public final class SarifFormat implements VerdictFormat {
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
   private static final JsonFactory DOCUMENT = JsonOutput.factory("\n");
-  private static final JsonLines RESULTS = new JsonLines(",\n", SarifResult::write);
 
   @Override
   public void write(EvaluationReport report, OutputStream stream) throws IOException {
@@ -32,15 +34,37 @@ public final class SarifFormat implements VerdictFormat {
       SarifRules.writeTaxonomy(report.benchmark(), out);
       invocation(report.problems(), out);
       out.writeArrayFieldStart("results");
-      out.writeRaw('\n');
-      out.flush();
-      RESULTS.write(report.judgements(), stream);
+      Counts counts = results(report, out);
       out.writeEndArray();
+      properties(counts, out);
       out.writeEndObject();
       out.writeEndArray();
       out.writeEndObject();
       out.writeRaw('\n');
     }
+  }
+
+  /** Writes one result a line, and counts the verdicts. */
+  private static Counts results(EvaluationReport report, JsonGenerator out) throws IOException {
+    Counts counts = new Counts();
+    for (Judgement judgement : report.judgements()) {
+      Compliance compliance = judgement.verdict().compliance();
+      counts.add(compliance);
+      if (compliance == Compliance.NON_COMPLIANT || compliance == Compliance.UNDETERMINED) {
+        out.writeRaw('\n');
+        SarifResult.write(judgement, out);
+      }
+    }
+    out.writeRaw('\n');
+    return counts;
+  }
+
+  private static void properties(Counts counts, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("properties");
+    for (Compliance compliance : Compliance.values()) {
+      out.writeNumberField(compliance.name(), counts.of(compliance));
+    }
+    out.writeEndObject();
   }
 
   private static void tool(String version, CisBenchmark benchmark, JsonGenerator out)

@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** One verdict as a SARIF result. */
+/** One violation or undetermined verdict as a SARIF result. */
 final class SarifResult {
 
   private SarifResult() {}
@@ -23,14 +23,11 @@ final class SarifResult {
   static void write(Judgement judgement, JsonGenerator out) throws IOException {
     Verdict verdict = judgement.verdict();
     out.writeStartObject();
+    boolean isViolation = verdict.compliance() == Compliance.NON_COMPLIANT;
     out.writeStringField("ruleId", verdict.reason().name());
-    int rule = SarifRules.index(verdict.reason());
-    if (rule >= 0) {
-      out.writeNumberField("ruleIndex", rule);
-    }
-    out.writeStringField("kind", kind(verdict.compliance()));
-    out.writeStringField(
-        "level", verdict.compliance() == Compliance.NON_COMPLIANT ? "error" : "none");
+    out.writeNumberField("ruleIndex", SarifRules.index(verdict.reason()));
+    out.writeStringField("kind", isViolation ? "fail" : "open");
+    out.writeStringField("level", isViolation ? "error" : "none");
     SarifRules.message("message", literal(verdict.annotation()), out);
     location(judgement.identity(), judgement.source(), out);
     out.writeObjectFieldStart("partialFingerprints");
@@ -47,15 +44,6 @@ final class SarifResult {
    */
   static String literal(String text) {
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (");
-  }
-
-  private static String kind(Compliance compliance) {
-    return switch (compliance) {
-      case COMPLIANT -> "pass";
-      case NON_COMPLIANT -> "fail";
-      case NOT_APPLICABLE -> "notApplicable";
-      case UNDETERMINED -> "open";
-    };
   }
 
   private static void location(Identity identity, Source source, JsonGenerator out)

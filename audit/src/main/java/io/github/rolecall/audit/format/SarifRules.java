@@ -34,7 +34,7 @@ final class SarifRules {
    */
   private record Explanation(String what, String why, String fix) {}
 
-  /** Returns a reason's place among the rules, or -1 for one that is not there. */
+  /** Returns the place among the rules of a reason that can fail or stay open. */
   static int index(Reason reason) {
     return DESCRIBED.indexOf(reason);
   }

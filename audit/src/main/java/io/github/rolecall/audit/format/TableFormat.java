@@ -103,8 +103,10 @@ public final class TableFormat implements VerdictFormat {
   }
 
   private static String problems(int count) {
-    return "Incomplete: the input holds "
-        + (count == 1 ? "1 thing that was" : count + " things that were")
-        + " not understood.";
+    return "Incomplete: "
+        + (count == 1
+            ? "1 problem with the input; what it hides"
+            : count + " problems with the input; what they hide")
+        + " is not judged.";
   }
 }

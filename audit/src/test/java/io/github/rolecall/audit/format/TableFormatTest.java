@@ -180,9 +180,9 @@ class TableFormatTest {
   @Test
   void incompleteInputIsSaid() throws IOException {
     assertThat(new Fleet().problem("a").as(new TableFormat(80, false)))
-        .endsWith("Incomplete: the input holds 1 thing that was not understood.\n");
+        .endsWith("Incomplete: 1 problem with the input; what it hides is not judged.\n");
     assertThat(new Fleet().problem("a").problem("b").as(new TableFormat(80, false)))
-        .endsWith("Incomplete: the input holds 2 things that were not understood.\n");
+        .endsWith("Incomplete: 2 problems with the input; what they hide is not judged.\n");
   }
 
   @ParameterizedTest
