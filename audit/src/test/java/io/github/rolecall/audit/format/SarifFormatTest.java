@@ -119,7 +119,7 @@ class SarifFormatTest {
     Fleet after =
         new Fleet()
             .from("tuesday.json")
-            .profile("web", new Trust.Assumable())
+            .profile("web", new Trust.NotAssumable("EC2 is denied"))
             .instance("i-1", "running", "web", Map.of(), Fleet.AT);
 
     assertThat(fingerprint(before)).hasSize(64).isEqualTo(fingerprint(after));
