@@ -1,6 +1,8 @@
 package io.github.rolecall.lambda;
 
+import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.Aws;
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.Session;
@@ -182,12 +184,24 @@ final class RuleFunction {
       publisher.finish();
       bookmarks.close(notification);
       run.swept(progress, publisher, "");
-    } catch (RefusedEvaluationsException | SweepIncompleteException e) {
+    } catch (RefusedEvaluationsException | SweepIncompleteException | AwsException e) {
+      if (progress.isOver() || refusesToGoOn(e)) {
+        bookmarks.close(notification);
+      }
       run.swept(progress, publisher, String.valueOf(e.getMessage()));
       throw e;
     } finally {
       run.published(publisher);
     }
+  }
+
+  /**
+   * How long EC2 takes the token of a page is not documented: an old one must not hinder for good.
+   */
+  private static boolean refusesToGoOn(Exception e) {
+    return e instanceof AwsException failure
+        && failure.action() == Action.EC2_DESCRIBE_INSTANCES
+        && failure.code().startsWith("Invalid");
   }
 
   private static Deadline stopAt(Deadline deadline) {

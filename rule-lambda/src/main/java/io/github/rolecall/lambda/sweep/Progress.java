@@ -16,11 +16,15 @@ public final class Progress {
 
   private final Map<String, InstanceProfile> profiles = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> undecided = new HashSet<>();
   private boolean profilesListed;
   private boolean instancesDone;
+  private boolean over;
+  private int refused;
   private int pages;
   private int cleanedUp;
   private @Nullable String nextToken;
+  private @Nullable String firstUndecided;
 
   /** Starts at the beginning. */
   public Progress() {}
@@ -43,6 +47,14 @@ public final class Progress {
   /** Says whether every instance was judged; then only vanished ones are left to clean up. */
   public boolean instancesDone() {
     return instancesDone;
+  }
+
+  /**
+   * Says whether nothing is left to go on with. What was missed on the way is then missed for good:
+   * another attempt has to begin anew.
+   */
+  public boolean isOver() {
+    return over;
   }
 
   Map<String, InstanceProfile> profiles() {
@@ -77,5 +89,37 @@ public final class Progress {
 
   void cleaned() {
     cleanedUp++;
+  }
+
+  void end() {
+    over = true;
+  }
+
+  void decided(String instanceId) {
+    undecided.remove(instanceId);
+  }
+
+  void undecided(String instanceId, String why) {
+    undecided.add(instanceId);
+    if (firstUndecided == null) {
+      firstUndecided = why;
+    }
+  }
+
+  int undecided() {
+    return undecided.size();
+  }
+
+  String firstUndecided() {
+    return String.valueOf(firstUndecided);
+  }
+
+  /** Adds what an attempt could not publish. */
+  void refused(int evaluations) {
+    refused += evaluations;
+  }
+
+  int refused() {
+    return refused;
   }
 }

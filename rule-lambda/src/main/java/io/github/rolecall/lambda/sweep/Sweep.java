@@ -17,7 +17,9 @@ import io.github.rolecall.lambda.facts.UndecidedException;
 import io.github.rolecall.lambda.facts.UserDataReader;
 import io.github.rolecall.lambda.publish.Publisher;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +40,13 @@ public final class Sweep {
 
   private final Fleet fleet;
   private final boolean needsProfiles;
-  private final InstanceJudge byListing;
-  private final InstanceJudge byAsking;
+  private final ListedProfiles profiles;
+  private final InstanceJudge judge;
   private final Publisher publisher;
   private final VerdictListener listener;
   private final Instant notifiedAt;
   private final Deadline deadline;
   private final Progress progress;
-  private int undecided;
-  private @Nullable String firstUndecided;
 
   /** Is told of every verdict. */
   @FunctionalInterface
@@ -81,9 +81,8 @@ public final class Sweep {
       Progress progress) {
     this.fleet = fleet;
     this.needsProfiles = parameters.looksAtRole();
-    this.byListing =
-        new InstanceJudge(parameters, new ListedProfiles(progress.profiles(), iam), userData);
-    this.byAsking = new InstanceJudge(parameters, iam, userData);
+    this.profiles = new ListedProfiles(progress.profiles(), iam);
+    this.judge = new InstanceJudge(parameters, profiles, userData);
     this.publisher = publisher;
     this.listener = listener;
     this.notifiedAt = notifiedAt;
@@ -94,10 +93,27 @@ public final class Sweep {
   /**
    * Sweeps to the end, or until the deadline.
    *
-   * @throws SweepIncompleteException when time ran out or an instance could not be judged; whatever
-   *     was judged has been handed to the publisher
+   * @throws SweepIncompleteException when time ran out, or this or an earlier attempt could not
+   *     judge or publish something; whatever was judged has been handed to the publisher
    */
   public void run() throws SweepIncompleteException {
+    int refusedBefore = progress.refused();
+    try {
+      judgeAll();
+      withdrawVanished();
+      progress.end();
+    } finally {
+      progress.refused(publisher.refused());
+    }
+    if (progress.undecided() > 0) {
+      throw SweepIncompleteException.undecided(progress);
+    }
+    if (refusedBefore > 0) {
+      throw SweepIncompleteException.refusedBefore(refusedBefore);
+    }
+  }
+
+  private void judgeAll() throws SweepIncompleteException {
     listProfiles();
     while (!progress.instancesDone()) {
       stopInTime();
@@ -108,10 +124,6 @@ public final class Sweep {
       }
       publisher.flush();
       progress.endOfPage(page.nextToken());
-    }
-    withdrawVanished();
-    if (firstUndecided != null) {
-      throw SweepIncompleteException.undecided(undecided, firstUndecided);
     }
   }
 
@@ -130,37 +142,50 @@ public final class Sweep {
   }
 
   private void judge(Resource.Instance instance) {
-    progress.seen(instance.identity().resourceId());
+    String id = instance.identity().resourceId();
+    progress.seen(id);
     try {
-      Verdict verdict = byListing.judge(instance, notifiedAt);
-      if (WORTH_ASKING_AGAIN.contains(verdict.reason())) {
-        verdict = byAsking.judge(instance, notifiedAt);
-      }
-      publish(instance.identity(), verdict);
+      publish(instance.identity(), verdict(instance));
+      progress.decided(id);
     } catch (UndecidedException e) {
-      undecided++;
-      if (firstUndecided == null) {
-        firstUndecided = e.getMessage();
-      }
+      progress.undecided(id, String.valueOf(e.getMessage()));
     }
   }
 
-  /** A result that is newer than the notification is about an instance that came after it. */
+  private Verdict verdict(Resource.Instance instance) throws UndecidedException {
+    Verdict verdict = judge.judge(instance, notifiedAt);
+    Resource.ProfileReference held = instance.profile();
+    boolean again =
+        held != null
+            && WORTH_ASKING_AGAIN.contains(verdict.reason())
+            && profiles.renew(held.name());
+    return again ? judge.judge(instance, notifiedAt) : verdict;
+  }
+
+  /**
+   * A result that is newer than the notification is about an instance that came after it. All are
+   * found before the first is withdrawn, since that might move those on the pages that follow.
+   */
   private void withdrawVanished() throws SweepIncompleteException {
+    List<RuleResult> vanished = new ArrayList<>();
     @Nullable String token = null;
     do {
       stopInTime();
       Page<RuleResult> page = fleet.results(token);
-      for (RuleResult result : page.items()) {
-        if (result.resourceType().equals(InstanceFacts.RESOURCE_TYPE)
-            && !progress.hasSeen(result.resourceId())
-            && !result.orderingTimestamp().isAfter(notifiedAt)) {
-          withdraw(result);
-        }
-      }
+      page.items().stream().filter(this::hasVanished).forEach(vanished::add);
       token = page.nextToken();
     } while (token != null);
+    for (RuleResult result : vanished) {
+      stopInTime();
+      withdraw(result);
+    }
     publisher.flush();
+  }
+
+  private boolean hasVanished(RuleResult result) {
+    return result.resourceType().equals(InstanceFacts.RESOURCE_TYPE)
+        && !progress.hasSeen(result.resourceId())
+        && !result.orderingTimestamp().isAfter(notifiedAt);
   }
 
   private void withdraw(RuleResult result) {
@@ -174,7 +199,7 @@ public final class Sweep {
             ResourceStatus.Known.RESOURCE_DELETED,
             false);
     try {
-      publish(gone, byListing.judge(new Resource.Other(gone), notifiedAt));
+      publish(gone, judge.judge(new Resource.Other(gone), notifiedAt));
       progress.cleaned();
     } catch (UndecidedException e) {
       throw new IllegalStateException(e);

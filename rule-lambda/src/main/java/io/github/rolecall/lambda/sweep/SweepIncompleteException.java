@@ -25,11 +25,21 @@ public final class SweepIncompleteException extends Exception {
             + " in a warm function, else from the beginning; a longer timeout or more memory lets it finish");
   }
 
-  static SweepIncompleteException undecided(int undecided, String first) {
+  static SweepIncompleteException undecided(Progress progress) {
+    int undecided = progress.undecided();
     return new SweepIncompleteException(
         undecided
             + (undecided == 1 ? " instance" : " instances")
             + " could not be judged, all others are; the first: "
-            + first);
+            + progress.firstUndecided());
+  }
+
+  static SweepIncompleteException refusedBefore(int refused) {
+    return new SweepIncompleteException(
+        "AWS Config did not take "
+            + refused
+            + (refused == 1 ? " evaluation" : " evaluations")
+            + " of an earlier attempt; it gives no reason. The next attempt at the same notification"
+            + " begins anew");
   }
 }

@@ -35,6 +35,7 @@ class SweepTest {
   private final List<Evaluation> put = new ArrayList<>();
   private final Progress progress = new Progress();
   private Map<String, String> parameters = Map.of();
+  private String refused = "";
   private Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
   @Test
@@ -152,6 +153,78 @@ class SweepTest {
   }
 
   @Test
+  void whatSpeaksAgainstAProfileIsConfirmedOnceForAllItsInstances() throws Exception {
+    fleet.profiles(profile("web", "AIPA0"));
+    iam.with(profile("web", "AIPA0"));
+    fleet.instances(attached("i-1"), attached("i-2"));
+    fleet.instances(attached("i-3"), running("i-4", holding("gone", "AIPA9")));
+    fleet.instances(running("i-5", holding("gone", "AIPA9")));
+    sweep();
+    assertThat(put).extracting(Evaluation::complianceType).containsOnly("NON_COMPLIANT");
+    assertThat(iam.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void aRoleIsAskedForItsPoliciesOnceForAllItsInstances() throws Exception {
+    String power = "arn:aws:iam::aws:policy/PowerUserAccess";
+    parameters = Map.of("forbiddenManagedPolicyArns", power);
+    fleet.profiles(
+        profile("web", "AIPA0", goodRole("web")), profile("db", "AIPA1", goodRole("db")));
+    iam.withPolicies("web", power).withPolicies("db");
+    fleet.instances(attached("i-1"), running("i-2", holding("db", "AIPA1")), attached("i-3"));
+    fleet.instances(attached("i-4"), running("i-5", holding("db", "AIPA1")));
+    sweep();
+    assertThat(put)
+        .extracting(Evaluation::complianceType)
+        .containsExactly(
+            "NON_COMPLIANT", "COMPLIANT", "NON_COMPLIANT", "NON_COMPLIANT", "COMPLIANT");
+    assertThat(iam.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void allResultsAreReadBeforeTheFirstIsWithdrawn() throws Exception {
+    for (int page = 0; page < 3; page++) {
+      RuleResult[] results = new RuleResult[100];
+      for (int i = 0; i < results.length; i++) {
+        results[i] = result("i-gone-" + page + "-" + i, -60);
+      }
+      fleet.results(results);
+    }
+    fleet.beforeResultPage(() -> assertThat(put).isEmpty());
+    sweep();
+    assertThat(put).hasSize(300);
+  }
+
+  @Test
+  void whatCouldNotBeJudgedBeforeTheTimeWasOverStillFailsTheNextAttempt() {
+    fleet.profiles(profile("web", "AIPA0", role("web", new Trust.Unknown("it is not readable"))));
+    fleet.instances(attached("i-1"));
+    fleet.instances(running("i-2", null));
+    assertThatThrownBy(this::sweepUntilTheSecondPageIsThere)
+        .hasMessageContaining("1 instances on 1 pages");
+    assertThat(progress.isOver()).isFalse();
+    deadline = Deadline.in(Duration.ofMinutes(1));
+    fleet.afterInstancePage(() -> {});
+    assertThatThrownBy(this::sweep).hasMessageContaining("1 instance could not be judged");
+    assertThat(progress.isOver()).isTrue();
+  }
+
+  @Test
+  void whatConfigRefusedBeforeTheTimeWasOverStillFailsTheNextAttempt() {
+    fleet.instances(running("i-1", null));
+    fleet.instances(running("i-2", null));
+    refused = "i-1";
+    assertThatThrownBy(this::sweepUntilTheSecondPageIsThere).hasMessageContaining("on 1 pages");
+    refused = "";
+    deadline = Deadline.in(Duration.ofMinutes(1));
+    fleet.afterInstancePage(() -> {});
+    assertThatThrownBy(this::sweep)
+        .isInstanceOf(SweepIncompleteException.class)
+        .hasMessageContaining("did not take 1 evaluation of an earlier attempt");
+    assertThat(progress.isOver()).isTrue();
+  }
+
+  @Test
   void withoutAnyTimeNothingIsRead() {
     deadline = Deadline.in(Duration.ZERO);
     fleet.instances(running("i-1", null));
@@ -168,9 +241,17 @@ class SweepTest {
   }
 
   private void sweepUntilTheFirstPageIsThere() throws Exception {
+    sweepUntil(1);
+  }
+
+  private void sweepUntilTheSecondPageIsThere() throws Exception {
+    sweepUntil(2);
+  }
+
+  private void sweepUntil(int page) throws Exception {
     deadline = Deadline.in(Duration.ofMillis(300));
     fleet.afterInstancePage(() -> {
-      while (!deadline.hasPassed()) {
+      while (fleet.instancePagesRead() == page && !deadline.hasPassed()) {
         Thread.onSpinWait();
       }
     });
@@ -182,8 +263,10 @@ class SweepTest {
     Publisher publisher =
         new Publisher(
             batch -> {
-              put.addAll(batch);
-              return List.of();
+              List<Evaluation> failed =
+                  batch.stream().filter(e -> e.resourceId().equals(refused)).toList();
+              batch.stream().filter(e -> !failed.contains(e)).forEach(put::add);
+              return failed;
             },
             Deadline.in(Duration.ofMinutes(1)),
             pause -> {},
