@@ -134,7 +134,7 @@ record SimulatedFleet(int size, int profileCount, Instant notifiedAt) {
             "trust", TRUST.replace("SERVICE", service)));
   }
 
-  private static String profileId(String name) {
+  static String profileId(String name) {
     return "AIPA" + "%017d".formatted(Math.abs(name.hashCode()));
   }
 
