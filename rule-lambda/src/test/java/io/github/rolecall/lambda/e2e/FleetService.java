@@ -2,7 +2,8 @@ package io.github.rolecall.lambda.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.Headers;
+import io.github.rolecall.lambda.e2e.QuickHttp.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -27,13 +28,19 @@ final class FleetService implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String XML = "text/xml;charset=UTF-8";
   private static final String AMZ_JSON = "application/x-amz-json-1.1";
+  private static final String POLICIES =
+      "<ListAttachedRolePoliciesResponse><ListAttachedRolePoliciesResult><IsTruncated>false"
+          + "</IsTruncated><AttachedPolicies><member><PolicyName>ReadOnlyAccess</PolicyName>"
+          + "<PolicyArn>arn:aws:iam::aws:policy/ReadOnlyAccess</PolicyArn></member>"
+          + "</AttachedPolicies></ListAttachedRolePoliciesResult>"
+          + "</ListAttachedRolePoliciesResponse>";
 
   private final SimulatedFleet fleet;
   private final RuleResults results = new RuleResults();
   private final Map<String, Integer> calls = new TreeMap<>();
   private final List<Integer> pages = new CopyOnWriteArrayList<>();
   private volatile Duration latency;
-  private final Http http;
+  private final QuickHttp http;
 
   /**
    * Starts it.
@@ -43,7 +50,7 @@ final class FleetService implements AutoCloseable {
   FleetService(SimulatedFleet fleet, Duration latency) {
     this.fleet = fleet;
     this.latency = latency;
-    this.http = Http.serve(this::handle);
+    this.http = new QuickHttp(this::answer);
   }
 
   URI uri() {
@@ -83,58 +90,48 @@ final class FleetService implements AutoCloseable {
     http.close();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    String body = Http.body(exchange);
+  private Reply answer(Headers headers, String body) throws IOException, InterruptedException {
     AwsCall call =
-        AwsCall.of(exchange.getRequestHeaders(), body)
-            .orElseThrow(() -> new IOException("a call that is not signed"));
+        AwsCall.of(headers, body).orElseThrow(() -> new IOException("a call that is not signed"));
     synchronized (calls) {
       calls.merge(call.permission(), 1, Integer::sum);
     }
+    Thread.sleep(latency.toMillis());
     try {
-      Thread.sleep(latency.toMillis());
-      answer(exchange, call);
+      return answer(call);
     } catch (ConfigRules.Refused e) {
-      give(exchange, ErrorShape.of("config", 400, e.code, String.valueOf(e.getMessage())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return error("config", 400, e.code, String.valueOf(e.getMessage()));
     }
   }
 
-  private void answer(HttpExchange exchange, AwsCall call) throws IOException, ConfigRules.Refused {
-    switch (call.action()) {
-      case "DescribeInstances" -> give(exchange, instances(form(call.body())));
-      case "ListInstanceProfiles" -> Http.answer(exchange, 200, XML, profiles(form(call.body())));
-      case "GetInstanceProfile" -> profile(exchange, form(call.body()));
-      case "ListAttachedRolePolicies" ->
-          Http.answer(
-              exchange,
-              200,
-              XML,
-              "<ListAttachedRolePoliciesResponse><ListAttachedRolePoliciesResult><IsTruncated>false"
-                  + "</IsTruncated><AttachedPolicies><member><PolicyName>ReadOnlyAccess</PolicyName>"
-                  + "<PolicyArn>arn:aws:iam::aws:policy/ReadOnlyAccess</PolicyArn></member>"
-                  + "</AttachedPolicies></ListAttachedRolePoliciesResult>"
-                  + "</ListAttachedRolePoliciesResponse>");
-      case "PutEvaluations" -> {
-        JsonNode request = JSON.readTree(call.body());
-        ConfigRules.putEvaluations(request);
-        String token = request.get("ResultToken").asText();
-        for (JsonNode evaluation : request.path("Evaluations")) {
-          results.put(PutEvaluation.of(token, call.accessKeyId(), evaluation));
-        }
-        Http.answer(exchange, 200, AMZ_JSON, "{\"FailedEvaluations\":[]}");
-      }
+  private Reply answer(AwsCall call) throws IOException, ConfigRules.Refused {
+    return switch (call.action()) {
+      case "DescribeInstances" -> instances(form(call.body()));
+      case "ListInstanceProfiles" -> Reply.of(200, XML, profiles(form(call.body())));
+      case "GetInstanceProfile" ->
+          profile(form(call.body()).getOrDefault("InstanceProfileName", ""));
+      case "ListAttachedRolePolicies" -> Reply.of(200, XML, POLICIES);
+      case "PutEvaluations" -> put(call);
       case "GetComplianceDetailsByConfigRule" -> {
         JsonNode request = JSON.readTree(call.body());
         ConfigRules.getComplianceDetailsByConfigRule(request);
-        Http.answer(exchange, 200, AMZ_JSON, results.page(request));
+        yield Reply.of(200, AMZ_JSON, results.page(request));
       }
       default -> throw new IOException("nobody expects " + call.permission());
-    }
+    };
   }
 
-  private byte[] instances(Map<String, String> form) {
+  private Reply put(AwsCall call) throws IOException, ConfigRules.Refused {
+    JsonNode request = JSON.readTree(call.body());
+    ConfigRules.putEvaluations(request);
+    String token = request.get("ResultToken").asText();
+    for (JsonNode evaluation : request.path("Evaluations")) {
+      results.put(PutEvaluation.of(token, call.accessKeyId(), evaluation));
+    }
+    return Reply.of(200, AMZ_JSON, "{\"FailedEvaluations\":[]}");
+  }
+
+  private Reply instances(Map<String, String> form) {
     int from = Integer.parseInt(form.getOrDefault("NextToken", "0"));
     int to = Math.min(fleet.size(), from + Integer.parseInt(form.get("MaxResults")));
     pages.add(from);
@@ -152,7 +149,7 @@ final class FleetService implements AutoCloseable {
       out.writeBytes(utf8("<nextToken>" + to + "</nextToken>\n"));
     }
     out.writeBytes(utf8("</DescribeInstancesResponse>"));
-    return out.toByteArray();
+    return new Reply(200, XML, out);
   }
 
   private String profiles(Map<String, String> form) {
@@ -175,35 +172,28 @@ final class FleetService implements AutoCloseable {
         + "</RequestId></ResponseMetadata>\n</ListInstanceProfilesResponse>";
   }
 
-  private void profile(HttpExchange exchange, Map<String, String> form) throws IOException {
-    String name = form.getOrDefault("InstanceProfileName", "");
+  private Reply profile(String name) {
     if (!fleet.hasProfile(name)) {
-      give(exchange, ErrorShape.of("iam", 404, "NoSuchEntity", name + " cannot be found."));
-      return;
+      return error("iam", 404, "NoSuchEntity", name + " cannot be found.");
     }
     int number = Integer.parseInt(name.substring(name.indexOf('-') + 1));
-    Http.answer(
-        exchange,
+    String profile =
+        fleet
+            .profile(number)
+            .replaceFirst("^<member>", "<InstanceProfile>")
+            .replaceFirst("</member>\\s*$", "</InstanceProfile>");
+    return Reply.of(
         200,
         XML,
         "<GetInstanceProfileResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\">\n"
             + "<GetInstanceProfileResult>\n"
-            + fleet
-                .profile(number)
-                .replaceFirst("^<member>", "<InstanceProfile>")
-                .replaceFirst("</member>\\s*$", "</InstanceProfile>")
+            + profile
             + "</GetInstanceProfileResult>\n</GetInstanceProfileResponse>");
   }
 
-  private static void give(HttpExchange exchange, byte[] body) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", XML);
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
-  }
-
-  private static void give(HttpExchange exchange, ErrorShape error) throws IOException {
-    Http.answer(exchange, error.status(), error.contentType(), error.body());
+  private static Reply error(String service, int status, String code, String message) {
+    ErrorShape shape = ErrorShape.of(service, status, code, message);
+    return Reply.of(shape.status(), shape.contentType(), shape.body());
   }
 
   private static Map<String, String> form(String body) {

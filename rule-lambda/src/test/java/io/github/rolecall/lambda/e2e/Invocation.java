@@ -29,13 +29,16 @@ record Invocation(Answer answer, List<String> logs, Duration took) {
 
   /**
    * Returns the logged JSON objects that have a field. Lambda tells one log call from the next by a
-   * frame; standard output shows them without any space in between.
+   * frame; standard output shows them without any space in between, and right behind the last one
+   * what the runtime says of a failure.
    */
   List<JsonNode> logged(String field) {
     List<JsonNode> found = new ArrayList<>();
     for (String line : logs) {
       if (line.startsWith("{")) {
-        parse(line).stream().filter(node -> node.has(field)).forEach(found::add);
+        parse(line.substring(0, line.lastIndexOf('}') + 1)).stream()
+            .filter(node -> node.has(field))
+            .forEach(found::add);
       }
     }
     return found;
