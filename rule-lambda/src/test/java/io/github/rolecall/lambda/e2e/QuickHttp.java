@@ -94,12 +94,10 @@ final class QuickHttp implements AutoCloseable {
         int length = Integer.parseInt(headers.getFirst("Content-Length"));
         Reply reply =
             handler.answer(headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        head.writeBytes(
-            ("HTTP/1.1 %d Answer\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                    .formatted(reply.status(), reply.contentType(), reply.body().size()))
-                .getBytes(StandardCharsets.US_ASCII));
-        head.writeTo(socket.getOutputStream());
+        String head =
+            "HTTP/1.1 %d Answer\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                .formatted(reply.status(), reply.contentType(), reply.body().size());
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         reply.body().writeTo(socket.getOutputStream());
       }
     } catch (IOException e) {

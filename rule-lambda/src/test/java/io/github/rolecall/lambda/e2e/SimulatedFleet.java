@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda.e2e;
 
 import io.github.rolecall.evaluation.Reason;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ record SimulatedFleet(int size, int profileCount, Instant notifiedAt) {
     return "profile-" + number % profileCount;
   }
 
-  void instance(int number, java.io.ByteArrayOutputStream out) {
+  void instance(int number, ByteArrayOutputStream out) {
     String held = heldProfile(number);
     Map<String, String> values = new HashMap<>();
     values.put("number", hex(number));
@@ -135,7 +136,7 @@ record SimulatedFleet(int size, int profileCount, Instant notifiedAt) {
   }
 
   static String profileId(String name) {
-    return "AIPA" + "%017d".formatted(Math.abs(name.hashCode()));
+    return "AIPA" + "%017d".formatted(Integer.toUnsignedLong(name.hashCode()));
   }
 
   private static String hex(int number) {

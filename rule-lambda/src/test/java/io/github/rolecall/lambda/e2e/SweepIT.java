@@ -16,18 +16,19 @@ import org.junit.jupiter.api.Test;
 /** Looks at whole accounts with the deployed function. */
 final class SweepIT {
 
-  private static final Instant NOTIFIED = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Duration NO_TIME = Duration.ZERO;
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int VANISHED = 250;
 
+  private final Instant notified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
   @Test
   void anAccountOf100000InstancesIsSweptInWholePagesAndLittleMemory() throws Exception {
-    SimulatedFleet fleet = new SimulatedFleet(100_000, 2_000, NOTIFIED);
+    SimulatedFleet fleet = new SimulatedFleet(100_000, 2_000, notified);
     try (FleetService service = new FleetService(fleet, NO_TIME)) {
-      vanished(service, NOTIFIED.minusSeconds(3_600));
+      vanished(service, notified.minusSeconds(3_600));
 
-      SweepFigures sweep = SweepFigures.of(service, schedule(NOTIFIED, "sweep"));
+      SweepFigures sweep = SweepFigures.of(service, schedule(notified, "sweep"));
 
       assertThat(sweep.invocation().answer())
           .isEqualTo(new Answer.Returned("{\"published\":" + (100_000 + VANISHED) + "}"));
@@ -59,10 +60,10 @@ final class SweepIT {
 
   @Test
   void aRoleIsAskedForItsPoliciesOnce() throws Exception {
-    SimulatedFleet fleet = new SimulatedFleet(5_000, 2_000, NOTIFIED);
+    SimulatedFleet fleet = new SimulatedFleet(5_000, 2_000, notified);
     try (FleetService service = new FleetService(fleet, NO_TIME)) {
       RuleEvent event =
-          schedule(NOTIFIED, "sweep")
+          schedule(notified, "sweep")
               .parameters(
                   Map.of("forbiddenManagedPolicyArns", "arn:aws:iam::aws:policy/PowerUserAccess"));
       SweepFigures sweep = SweepFigures.of(service, event);
@@ -75,15 +76,15 @@ final class SweepIT {
 
   @Test
   void aSweepThatRunsOutOfTimeSaysHowFarItCameAndGoesOnBehindTheLastPage() throws Exception {
-    SimulatedFleet fleet = new SimulatedFleet(20_000, 20, NOTIFIED);
+    SimulatedFleet fleet = new SimulatedFleet(20_000, 20, notified);
     try (FleetService service = new FleetService(fleet, NO_TIME);
         LambdaProcess function = start(service)) {
-      vanished(service, NOTIFIED.minusSeconds(3_600));
+      vanished(service, notified.minusSeconds(3_600));
       warmUp(function);
       service.latency(Duration.ofMillis(30));
 
       Invocation first =
-          function.invoke(schedule(NOTIFIED, "sweep").toString(), Duration.ofSeconds(6));
+          function.invoke(schedule(notified, "sweep").toString(), Duration.ofSeconds(6));
 
       JsonNode stopped = sweepLine(first);
       int pages = stopped.path("pages").asInt();
@@ -99,7 +100,7 @@ final class SweepIT {
 
       service.latency(NO_TIME);
       service.forgetCalls();
-      Invocation second = function.invoke(schedule(NOTIFIED, "sweep").toString(), LONG);
+      Invocation second = function.invoke(schedule(notified, "sweep").toString(), LONG);
 
       assertThat(second.succeeded()).as(second.answer().toString()).isTrue();
       assertThat(service.instancePages()).first().isEqualTo(pages * 1_000);
@@ -113,12 +114,12 @@ final class SweepIT {
 
   @Test
   void aNotificationThatComesTwiceIsAnsweredTwice() throws Exception {
-    SimulatedFleet fleet = new SimulatedFleet(2_500, 200, NOTIFIED);
+    SimulatedFleet fleet = new SimulatedFleet(2_500, 200, notified);
     try (FleetService service = new FleetService(fleet, NO_TIME);
         LambdaProcess function = start(service)) {
-      vanished(service, NOTIFIED.minusSeconds(3_600));
+      vanished(service, notified.minusSeconds(3_600));
       for (String token : List.of("first", "second")) {
-        Invocation invocation = function.invoke(schedule(NOTIFIED, token).toString(), LONG);
+        Invocation invocation = function.invoke(schedule(notified, token).toString(), LONG);
         assertThat(invocation.succeeded()).as(invocation.answer().toString()).isTrue();
         allPublishedOnce(fleet, service, token);
       }
@@ -128,11 +129,11 @@ final class SweepIT {
 
   @Test
   void aNotificationThatComesLateTakesNothingNewerBack() throws Exception {
-    SimulatedFleet fleet = new SimulatedFleet(1_500, 200, NOTIFIED);
-    Instant earlier = NOTIFIED.minusSeconds(3_600);
+    SimulatedFleet fleet = new SimulatedFleet(1_500, 200, notified);
+    Instant earlier = notified.minusSeconds(3_600);
     try (FleetService service = new FleetService(fleet, NO_TIME);
         LambdaProcess function = start(service)) {
-      Invocation newer = function.invoke(schedule(NOTIFIED, "newer").toString(), LONG);
+      Invocation newer = function.invoke(schedule(notified, "newer").toString(), LONG);
       assertThat(newer.succeeded()).as(newer.answer().toString()).isTrue();
       // Results of instances that came to be, and changed, between the two notifications.
       vanished(service, earlier.plusSeconds(60));
@@ -152,20 +153,20 @@ final class SweepIT {
 
   @Test
   void anUnfinishedSweepBeginsAnewWhenAnotherCameBetween() throws Exception {
-    SimulatedFleet fleet = new SimulatedFleet(6_000, 200, NOTIFIED);
+    SimulatedFleet fleet = new SimulatedFleet(6_000, 200, notified);
     try (FleetService service = new FleetService(fleet, NO_TIME);
         LambdaProcess function = start(service)) {
       warmUp(function);
       service.latency(Duration.ofMillis(50));
       Invocation unfinished =
-          function.invoke(schedule(NOTIFIED, "one").toString(), Duration.ofSeconds(2));
+          function.invoke(schedule(notified, "one").toString(), Duration.ofSeconds(2));
       assertThat(unfinished.answer()).isInstanceOf(Answer.Failed.class);
       service.latency(NO_TIME);
-      Instant later = NOTIFIED.plusSeconds(60);
+      Instant later = notified.plusSeconds(60);
       assertThat(function.invoke(schedule(later, "other").toString(), LONG).succeeded()).isTrue();
       service.forgetCalls();
 
-      Invocation again = function.invoke(schedule(NOTIFIED, "one").toString(), LONG);
+      Invocation again = function.invoke(schedule(notified, "one").toString(), LONG);
 
       assertThat(again.succeeded()).as(again.answer().toString()).isTrue();
       assertThat(service.instancePages()).hasSize(6).first().isEqualTo(0);
@@ -182,8 +183,8 @@ final class SweepIT {
   }
 
   /** The time that is left counts from the invocation on, not from the start of the function. */
-  private static void warmUp(LambdaProcess function) throws Exception {
-    RuleEvent nothing = schedule(NOTIFIED, "nothing");
+  private void warmUp(LambdaProcess function) throws Exception {
+    RuleEvent nothing = schedule(notified, "nothing");
     nothing.invoking("{\"messageType\":\"Nothing\"}");
     assertThat(function.invoke(nothing.toString(), LONG).answer())
         .isInstanceOf(Answer.Failed.class);
@@ -206,15 +207,15 @@ final class SweepIT {
     }
   }
 
-  private static void allVanishedWithdrawn(FleetService service) {
+  private void allVanishedWithdrawn(FleetService service) {
     for (int i = 0; i < VANISHED; i++) {
       PutEvaluation withdrawn = service.results().of("i-vanished" + i);
       assertThat(withdrawn.compliance()).as(withdrawn.toString()).isEqualTo("NOT_APPLICABLE");
-      assertThat(withdrawn.orderingTimestamp()).isEqualTo(NOTIFIED);
+      assertThat(withdrawn.orderingTimestamp()).isEqualTo(notified);
     }
   }
 
-  private static void allPublishedOnce(SimulatedFleet fleet, FleetService service, String token) {
+  private void allPublishedOnce(SimulatedFleet fleet, FleetService service, String token) {
     for (int number = 0; number < fleet.size(); number++) {
       String id = fleet.instanceId(number);
       if (service.results().times(token, id) != 1) {
@@ -225,7 +226,7 @@ final class SweepIT {
     allJudged(fleet, service);
   }
 
-  private static void allJudged(SimulatedFleet fleet, FleetService service) {
+  private void allJudged(SimulatedFleet fleet, FleetService service) {
     List<String> wrong = new ArrayList<>();
     for (int number = 0; number < fleet.size(); number++) {
       PutEvaluation put = service.results().of(fleet.instanceId(number));
@@ -233,7 +234,7 @@ final class SweepIT {
       if (!put.compliance().equals(fleet.compliance(number))
           || !annotation.startsWith(fleet.reason(number).name())
           || !put.resourceType().equals("AWS::EC2::Instance")
-          || !put.orderingTimestamp().equals(NOTIFIED)) {
+          || !put.orderingTimestamp().equals(notified)) {
         wrong.add(put + ": expected " + fleet.reason(number));
       }
     }
