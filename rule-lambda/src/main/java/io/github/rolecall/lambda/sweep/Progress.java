@@ -3,19 +3,22 @@ package io.github.rolecall.lambda.sweep;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a sweep has come, so that another attempt at the same notification goes on behind the
- * last page that was published. Memory grows with the number of profiles and of instance ids, by
- * about 1 KB and 100 bytes each.
+ * last page that was published, and makes up for pages that were not published as a whole. Memory
+ * grows with the number of profiles and of instance ids, by about 1 KB and 100 bytes each.
  */
 public final class Progress {
 
   private final Map<String, InstanceProfile> profiles = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> owed = new LinkedHashSet<>();
   private boolean profilesListed;
   private boolean instancesDone;
   private int pages;
@@ -73,6 +76,22 @@ public final class Progress {
     pages++;
     nextToken = next;
     instancesDone = next == null;
+  }
+
+  /** Remembers a page of which not every instance has a result; its token is null if the first. */
+  void owe(@Nullable String token) {
+    owed.add(token == null ? "" : token);
+  }
+
+  void settle(@Nullable String token) {
+    owed.remove(token == null ? "" : token);
+  }
+
+  /**
+   * Returns the tokens of the pages that another attempt has to read again, empty for the first.
+   */
+  List<String> owed() {
+    return List.copyOf(owed);
   }
 
   void cleaned() {

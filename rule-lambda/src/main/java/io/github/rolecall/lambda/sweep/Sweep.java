@@ -99,15 +99,11 @@ public final class Sweep {
    */
   public void run() throws SweepIncompleteException {
     listProfiles();
+    for (String token : progress.owed()) {
+      judgePage(token.isEmpty() ? null : token);
+    }
     while (!progress.instancesDone()) {
-      stopInTime();
-      Page<Resource.Instance> page = fleet.instances(progress.nextToken());
-      for (Resource.Instance instance : page.items()) {
-        stopInTime();
-        judge(instance);
-      }
-      publisher.flush();
-      progress.endOfPage(page.nextToken());
+      progress.endOfPage(judgePage(progress.nextToken()));
     }
     withdrawVanished();
     if (firstUndecided != null) {
@@ -127,6 +123,27 @@ public final class Sweep {
       token = page.nextToken();
     } while (token != null);
     progress.endOfProfiles();
+  }
+
+  private @Nullable String judgePage(@Nullable String token) throws SweepIncompleteException {
+    stopInTime();
+    int before = leftOut();
+    Page<Resource.Instance> page = fleet.instances(token);
+    for (Resource.Instance instance : page.items()) {
+      stopInTime();
+      judge(instance);
+    }
+    publisher.flush();
+    if (leftOut() == before) {
+      progress.settle(token);
+    } else {
+      progress.owe(token);
+    }
+    return page.nextToken();
+  }
+
+  private int leftOut() {
+    return undecided + publisher.refused();
   }
 
   private void judge(Resource.Instance instance) {

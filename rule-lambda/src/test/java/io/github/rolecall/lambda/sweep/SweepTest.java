@@ -5,6 +5,7 @@ import static io.github.rolecall.lambda.facts.Instances.running;
 import static io.github.rolecall.lambda.facts.ScriptedIam.goodRole;
 import static io.github.rolecall.lambda.facts.ScriptedIam.profile;
 import static io.github.rolecall.lambda.facts.ScriptedIam.role;
+import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -19,11 +20,14 @@ import io.github.rolecall.evaluation.RoleFacts.Trust;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.lambda.facts.ScriptedIam;
 import io.github.rolecall.lambda.publish.Publisher;
+import io.github.rolecall.lambda.publish.RefusedEvaluationsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -33,6 +37,7 @@ class SweepTest {
   private final ScriptedFleet fleet = new ScriptedFleet();
   private final ScriptedIam iam = new ScriptedIam();
   private final List<Evaluation> put = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
   private final Progress progress = new Progress();
   private Map<String, String> parameters = Map.of();
   private Deadline deadline = Deadline.in(Duration.ofMinutes(1));
@@ -152,6 +157,38 @@ class SweepTest {
   }
 
   @Test
+  void anotherAttemptReadsThePagesAgainOfWhichAnEvaluationWasRefused() throws Exception {
+    fleet.instances(running("i-1", null));
+    fleet.instances(running("i-2", null), running("i-3", null));
+    fleet.instances(running("i-4", null));
+    refused.add("i-3");
+    assertThatThrownBy(this::sweep)
+        .isInstanceOf(RefusedEvaluationsException.class)
+        .hasMessageContaining("i-3");
+    assertThatThrownBy(this::sweep).as("refused again").hasMessageContaining("i-3");
+    refused.clear();
+    put.clear();
+    sweep();
+    assertThat(put).extracting(Evaluation::resourceId).containsExactly("i-2", "i-3");
+    put.clear();
+    sweep();
+    assertThat(put).as("nothing is owed any more").isEmpty();
+    assertThat(progress.pages()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherAttemptDoesNotForgetAnInstanceThatCannotBeJudged() {
+    fleet.profiles(profile("web", "AIPA0", role("web", new Trust.Unknown("it is not readable"))));
+    fleet.instances(attached("i-1"));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(this::sweep)
+          .as("attempt " + attempt)
+          .isInstanceOf(SweepIncompleteException.class)
+          .hasMessageContaining("i-1");
+    }
+  }
+
+  @Test
   void withoutAnyTimeNothingIsRead() {
     deadline = Deadline.in(Duration.ZERO);
     fleet.instances(running("i-1", null));
@@ -182,8 +219,10 @@ class SweepTest {
     Publisher publisher =
         new Publisher(
             batch -> {
-              put.addAll(batch);
-              return List.of();
+              Map<Boolean, List<Evaluation>> sent =
+                  batch.stream().collect(partitioningBy(one -> refused.contains(one.resourceId())));
+              put.addAll(sent.get(false));
+              return sent.get(true);
             },
             Deadline.in(Duration.ofMinutes(1)),
             pause -> {},
