@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Aws;
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.Session;
@@ -96,7 +97,8 @@ final class RuleFunction {
               + accountId
               + ", the function runs in "
               + run.functionAccount()
-              + ": set the rule parameter memberRoleName to a role there that the function may assume");
+              + ": set the rule parameter memberRoleName to a role there that the function may"
+              + " assume");
     }
     return new Account(own, rule::looksAtTag);
   }
@@ -182,7 +184,7 @@ final class RuleFunction {
       publisher.finish();
       bookmarks.close(notification);
       run.swept(progress, publisher, "");
-    } catch (RefusedEvaluationsException | SweepIncompleteException e) {
+    } catch (RefusedEvaluationsException | SweepIncompleteException | AwsException e) {
       run.swept(progress, publisher, String.valueOf(e.getMessage()));
       throw e;
     } finally {

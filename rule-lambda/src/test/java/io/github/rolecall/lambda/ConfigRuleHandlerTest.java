@@ -138,6 +138,18 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
+  void aSweepThatAwsBreaksOffSaysHowFarItCame() {
+    aws.refuses(
+        "ListInstanceProfiles",
+        403,
+        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>");
+    assertThatThrownBy(() -> invoke(SCHEDULE, "{}"))
+        .hasMessageContaining("iam:ListInstanceProfiles");
+    assertThat(context.log)
+        .anyMatch(line -> line.contains("\"complete\":false") && line.contains("\"pages\":0"));
+  }
+
+  @Test
   void aDeliveredSnapshotIsAcknowledgedWithoutEvaluation() throws IOException {
     assertThat(
             invoke(
