@@ -1,0 +1,111 @@
+package io.github.rolecall.lambda.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few stages for all test classes, ended with the JVM. Several, since a function that is being
+ * tried spends most of its time waiting.
+ */
+final class Stages {
+
+  private static final int COUNT = 4;
+
+  private static @Nullable BlockingQueue<Stage> free;
+
+  /** What is tried on a stage. */
+  interface Trial<I, O> {
+    O on(Stage stage, I input) throws Exception;
+  }
+
+  private Stages() {}
+
+  /** Tries something with each input, at the same time on all stages; results in their order. */
+  static <I, O> List<O> run(List<I> inputs, Trial<I, O> trial) throws Exception {
+    BlockingQueue<Stage> stages = free();
+    ExecutorService threads = Executors.newFixedThreadPool(COUNT);
+    try {
+      List<Future<O>> results = new ArrayList<>();
+      for (I input : inputs) {
+        results.add(threads.submit(() -> with(stages, stage -> trial.on(stage, input))));
+      }
+      List<O> all = new ArrayList<>();
+      for (Future<O> result : results) {
+        all.add(get(result));
+      }
+      return all;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Tries one thing. */
+  static <O> O run(Work<O> work) throws Exception {
+    return with(free(), work);
+  }
+
+  /** What is done with a stage. */
+  interface Work<O> {
+    O on(Stage stage) throws Exception;
+  }
+
+  private static <O> O with(BlockingQueue<Stage> stages, Work<O> work) throws Exception {
+    Stage stage = stages.take();
+    try {
+      stage.front.calm();
+      stage.config.reset();
+      return work.on(stage);
+    } finally {
+      stages.add(stage);
+    }
+  }
+
+  private static <O> O get(Future<O> result) throws Exception {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private static synchronized BlockingQueue<Stage> free() throws Exception {
+    if (free == null) {
+      MotoServer moto = MotoServer.neverEmptied();
+      BlockingQueue<Stage> stages = new ArrayBlockingQueue<>(COUNT);
+      ExecutorService threads = Executors.newFixedThreadPool(COUNT);
+      try {
+        List<Future<Stage>> starting = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+          String account = "11112222333" + i;
+          starting.add(threads.submit(() -> new Stage(moto, account)));
+        }
+        for (Future<Stage> one : starting) {
+          Stage stage = get(one);
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stage)));
+          stages.add(stage);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+      free = stages;
+    }
+    return free;
+  }
+
+  private static void close(Stage stage) {
+    try {
+      stage.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
