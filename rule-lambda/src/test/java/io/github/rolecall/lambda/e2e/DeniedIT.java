@@ -27,7 +27,7 @@ final class DeniedIT {
 
       stage.front.calm();
       assertThat(stage.invoke(event, Stage.AMPLE).succeeded()).as("once it is granted").isTrue();
-      return assertThat(stage.config.current())
+      assertThat(stage.config.current())
           .containsOnlyKeys(call.judged(stage).toArray(String[]::new));
     });
   }
@@ -44,7 +44,7 @@ final class DeniedIT {
       Invocation denied = stage.invoke(event, Stage.AMPLE);
 
       failedOnce(stage, denied, call.permission());
-      return assertThat(denied.error())
+      assertThat(denied.error())
           .endsWith(
               "grant " + call.permission() + " to arn:aws:iam::" + stage.account + ":role/" + role);
     });

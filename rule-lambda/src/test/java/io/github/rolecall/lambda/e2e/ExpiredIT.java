@@ -31,7 +31,7 @@ final class ExpiredIT {
       assertThat(puts.get(1).accessKeyId()).isNotEqualTo(puts.get(0).accessKeyId());
       List<PutEvaluation> put = stage.config.evaluations();
       assertThat(put).hasSize(3);
-      return assertThat(put.get(2).accessKeyId()).isEqualTo(puts.get(1).accessKeyId());
+      assertThat(put.get(2).accessKeyId()).isEqualTo(puts.get(1).accessKeyId());
     });
   }
 
@@ -56,7 +56,7 @@ final class ExpiredIT {
 
       stage.front.calm();
       assertThat(stage.invoke(event, Stage.AMPLE).succeeded()).isTrue();
-      return assertThat(stage.config.evaluations()).hasSize(1);
+      assertThat(stage.config.evaluations()).hasSize(1);
     });
   }
 
@@ -78,7 +78,7 @@ final class ExpiredIT {
 
       stage.front.calm();
       assertThat(stage.invoke(event, Stage.AMPLE).succeeded()).isTrue();
-      return assertThat(stage.config.current())
+      assertThat(stage.config.current())
           .containsOnlyKeys(call.judged(stage).toArray(String[]::new));
     });
   }

@@ -36,7 +36,7 @@ final class ManyEventsIT {
       assertThat(stage.front.received("iam:GetInstanceProfile"))
           .as("IAM is asked for the profile that they share once a minute")
           .isLessThan(MANY / 100);
-      return assertThat(stage.function.peakMemory()).isLessThan(MEMORY);
+      assertThat(stage.function.peakMemory()).isLessThan(MEMORY);
     });
   }
 
@@ -50,7 +50,7 @@ final class ManyEventsIT {
       List<PutEvaluation> put = stage.config.evaluations();
       assertThat(put).hasSize(2);
       assertThat(put.get(1)).isEqualTo(put.get(0));
-      return assertThat(put.get(0).orderingTimestamp()).isEqualTo(Stage.CAPTURED);
+      assertThat(put.get(0).orderingTimestamp()).isEqualTo(Stage.CAPTURED);
     });
   }
 
@@ -75,7 +75,7 @@ final class ManyEventsIT {
       PutEvaluation current = stage.config.current().get(id(0));
       assertThat(current.compliance()).isEqualTo("NON_COMPLIANT");
       assertThat(current.annotation()).startsWith("NO_PROFILE");
-      return assertThat(current.resultToken()).isEqualTo("order-" + last);
+      assertThat(current.resultToken()).isEqualTo("order-" + last);
     });
   }
 

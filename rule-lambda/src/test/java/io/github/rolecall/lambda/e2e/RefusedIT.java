@@ -33,7 +33,7 @@ final class RefusedIT {
       assertThat(sent.get(2)).containsExactly(all.get(1));
       assertThat(invocation.metric("Published")).isEqualTo(Stage.INSTANCES);
       assertThat(invocation.metric("Refused")).isZero();
-      return assertThat(stage.config.evaluations())
+      assertThat(stage.config.evaluations())
           .extracting(PutEvaluation::resourceId)
           .containsExactlyInAnyOrderElementsOf(all);
     });
@@ -54,8 +54,7 @@ final class RefusedIT {
 
       Invocation again = stage.invoke(event, Stage.AMPLE);
       assertThat(again.succeeded()).as(again.toString()).isTrue();
-      return assertThat(stage.config.current())
-          .containsOnlyKeys(stage.instances().toArray(String[]::new));
+      assertThat(stage.config.current()).containsOnlyKeys(stage.instances().toArray(String[]::new));
     });
   }
 
@@ -72,7 +71,7 @@ final class RefusedIT {
       assertThat(sent(stage, event.token())).hasSize(ATTEMPTS);
 
       assertThat(stage.invoke(event, Stage.AMPLE).succeeded()).isTrue();
-      return assertThat(stage.config.current()).containsOnlyKeys(refused);
+      assertThat(stage.config.current()).containsOnlyKeys(refused);
     });
   }
 

@@ -38,7 +38,7 @@ final class SlowServiceIT {
       assertThat(invocation.metric("AwsCalls")).isEqualTo(6);
       assertThat(invocation.metric("Retries")).isZero();
       assertThat(stage.front.received()).hasSize(6);
-      return assertThat(stage.config.evaluations("slow")).hasSize(1);
+      assertThat(stage.config.evaluations("slow")).hasSize(1);
     });
   }
 
@@ -66,8 +66,7 @@ final class SlowServiceIT {
       Invocation again = stage.invoke(event, Stage.AMPLE);
       assertThat(again.succeeded()).as(again.toString()).isTrue();
       assertThat(stage.front.received("iam:ListInstanceProfiles")).as("listed before").isZero();
-      return assertThat(stage.config.current())
-          .containsOnlyKeys(stage.instances().toArray(String[]::new));
+      assertThat(stage.config.current()).containsOnlyKeys(stage.instances().toArray(String[]::new));
     });
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -130,7 +129,7 @@ final class Stage implements AutoCloseable {
                     "MaxCount", "1",
                     "UserData", "IyEvYmluL3NoCg==")))
         .map(answer -> MotoServer.text(answer, "instanceId"))
-        .collect(Collectors.toUnmodifiableList());
+        .toList();
   }
 
   private void iam(String action, Map<String, String> parameters) {

@@ -22,9 +22,14 @@ final class Stages {
 
   private static @Nullable BlockingQueue<Stage> free;
 
-  /** What is tried on a stage. */
+  /** What is tried with each of several inputs. */
   interface Trial<I, O> {
     O on(Stage stage, I input) throws Exception;
+  }
+
+  /** What is tried once. */
+  interface Work {
+    void on(Stage stage) throws Exception;
   }
 
   private Stages() {}
@@ -36,7 +41,7 @@ final class Stages {
     try {
       List<Future<O>> results = new ArrayList<>();
       for (I input : inputs) {
-        results.add(threads.submit(() -> with(stages, stage -> trial.on(stage, input))));
+        results.add(threads.submit(() -> with(stages, trial, input)));
       }
       List<O> all = new ArrayList<>();
       for (Future<O> result : results) {
@@ -49,21 +54,22 @@ final class Stages {
   }
 
   /** Tries one thing. */
-  static <O> O run(Work<O> work) throws Exception {
-    return with(free(), work);
+  static void run(Work work) throws Exception {
+    run(
+        List.of(work),
+        (stage, one) -> {
+          one.on(stage);
+          return stage;
+        });
   }
 
-  /** What is done with a stage. */
-  interface Work<O> {
-    O on(Stage stage) throws Exception;
-  }
-
-  private static <O> O with(BlockingQueue<Stage> stages, Work<O> work) throws Exception {
+  private static <I, O> O with(BlockingQueue<Stage> stages, Trial<I, O> trial, I input)
+      throws Exception {
     Stage stage = stages.take();
     try {
       stage.front.calm();
       stage.config.reset();
-      return work.on(stage);
+      return trial.on(stage, input);
     } finally {
       stages.add(stage);
     }
@@ -73,7 +79,10 @@ final class Stages {
     try {
       return result.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      if (e.getCause() instanceof Error failed) {
+        throw failed;
+      }
+      throw e.getCause() instanceof Exception failed ? failed : e;
     }
   }
 
