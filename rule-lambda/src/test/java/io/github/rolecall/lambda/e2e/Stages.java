@@ -20,7 +20,10 @@ final class Stages {
 
   private static final int COUNT = 4;
 
+  private static final long FIRST_ACCOUNT = 111122223330L;
+
   private static @Nullable BlockingQueue<Stage> free;
+  private static long accounts;
 
   /** What is tried with each of several inputs. */
   interface Trial<I, O> {
@@ -86,24 +89,14 @@ final class Stages {
     }
   }
 
-  private static synchronized BlockingQueue<Stage> free() throws Exception {
+  private static synchronized BlockingQueue<Stage> free() throws IOException {
     if (free == null) {
       MotoServer moto = MotoServer.neverEmptied();
       BlockingQueue<Stage> stages = new ArrayBlockingQueue<>(COUNT);
-      ExecutorService threads = Executors.newFixedThreadPool(COUNT);
-      try {
-        List<Future<Stage>> starting = new ArrayList<>();
-        for (int i = 0; i < COUNT; i++) {
-          String account = "11112222333" + i;
-          starting.add(threads.submit(() -> new Stage(moto, account)));
-        }
-        for (Future<Stage> one : starting) {
-          Stage stage = get(one);
-          Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stage)));
-          stages.add(stage);
-        }
-      } finally {
-        threads.shutdownNow();
+      while (stages.remainingCapacity() > 0) {
+        Stage stage = new Stage(moto, String.valueOf(FIRST_ACCOUNT + accounts++));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stage)));
+        stages.add(stage);
       }
       free = stages;
     }
