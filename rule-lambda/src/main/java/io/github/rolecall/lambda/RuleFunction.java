@@ -98,7 +98,8 @@ final class RuleFunction {
               + accountId
               + ", the function runs in "
               + run.functionAccount()
-              + ": set the rule parameter memberRoleName to a role there that the function may assume");
+              + ": set the rule parameter memberRoleName to a role there that the function may"
+              + " assume");
     }
     return new Account(own, rule::looksAtTag);
   }
@@ -185,7 +186,7 @@ final class RuleFunction {
       bookmarks.close(notification);
       run.swept(progress, publisher, "");
     } catch (RefusedEvaluationsException | SweepIncompleteException | AwsException e) {
-      if (progress.isOver() || refusesToGoOn(e)) {
+      if (refusesToGoOn(e)) {
         bookmarks.close(notification);
       }
       run.swept(progress, publisher, String.valueOf(e.getMessage()));

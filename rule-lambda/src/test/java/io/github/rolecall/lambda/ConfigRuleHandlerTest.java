@@ -138,7 +138,7 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
-  void aSweepThatMissedSomethingBeginsAnew() throws IOException {
+  void aSweepThatMissedSomethingReadsThatPageAgain() throws IOException {
     aws.answers("ListInstanceProfiles", listed(profile()))
         .answers("DescribeInstances", described(""))
         .answers("GetComplianceDetailsByConfigRule", "{\"EvaluationResults\":[]}")
@@ -181,6 +181,18 @@ class ConfigRuleHandlerTest {
   void aSweepWithoutTimeFailsAndSaysHowFarItCame() {
     context.remainingMillis = 4;
     assertThatThrownBy(() -> invoke(SCHEDULE, "{}")).isInstanceOf(InvocationFailedException.class);
+  }
+
+  @Test
+  void aSweepThatAwsBreaksOffSaysHowFarItCame() {
+    aws.refuses(
+        "ListInstanceProfiles",
+        403,
+        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>");
+    assertThatThrownBy(() -> invoke(SCHEDULE, "{}"))
+        .hasMessageContaining("iam:ListInstanceProfiles");
+    assertThat(context.log)
+        .anyMatch(line -> line.contains("\"complete\":false") && line.contains("\"pages\":0"));
   }
 
   @Test

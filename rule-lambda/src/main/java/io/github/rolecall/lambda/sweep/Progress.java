@@ -3,28 +3,27 @@ package io.github.rolecall.lambda.sweep;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a sweep has come, so that another attempt at the same notification goes on behind the
- * last page that was published. Memory grows with the number of profiles and of instance ids, by
- * about 1 KB and 100 bytes each.
+ * last page that was published, and makes up for pages that were not published as a whole. Memory
+ * grows with the number of profiles and of instance ids, by about 1 KB and 100 bytes each.
  */
 public final class Progress {
 
   private final Map<String, InstanceProfile> profiles = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
-  private final Set<String> undecided = new HashSet<>();
+  private final Set<String> owed = new LinkedHashSet<>();
   private boolean profilesListed;
   private boolean instancesDone;
-  private boolean over;
-  private int refused;
   private int pages;
   private int cleanedUp;
   private @Nullable String nextToken;
-  private @Nullable String firstUndecided;
 
   /** Starts at the beginning. */
   public Progress() {}
@@ -47,14 +46,6 @@ public final class Progress {
   /** Says whether every instance was judged; then only vanished ones are left to clean up. */
   public boolean instancesDone() {
     return instancesDone;
-  }
-
-  /**
-   * Says whether nothing is left to go on with. What was missed on the way is then missed for good:
-   * another attempt has to begin anew.
-   */
-  public boolean isOver() {
-    return over;
   }
 
   Map<String, InstanceProfile> profiles() {
@@ -87,39 +78,23 @@ public final class Progress {
     instancesDone = next == null;
   }
 
+  /** Remembers a page of which not every instance has a result; its token is null if the first. */
+  void owe(@Nullable String token) {
+    owed.add(token == null ? "" : token);
+  }
+
+  void settle(@Nullable String token) {
+    owed.remove(token == null ? "" : token);
+  }
+
+  /**
+   * Returns the tokens of the pages that another attempt has to read again, empty for the first.
+   */
+  List<String> owed() {
+    return List.copyOf(owed);
+  }
+
   void cleaned() {
     cleanedUp++;
-  }
-
-  void end() {
-    over = true;
-  }
-
-  void decided(String instanceId) {
-    undecided.remove(instanceId);
-  }
-
-  void undecided(String instanceId, String why) {
-    undecided.add(instanceId);
-    if (firstUndecided == null) {
-      firstUndecided = why;
-    }
-  }
-
-  int undecided() {
-    return undecided.size();
-  }
-
-  String firstUndecided() {
-    return String.valueOf(firstUndecided);
-  }
-
-  /** Adds what an attempt could not publish. */
-  void refused(int evaluations) {
-    refused += evaluations;
-  }
-
-  int refused() {
-    return refused;
   }
 }

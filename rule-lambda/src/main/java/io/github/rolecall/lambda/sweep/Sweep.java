@@ -47,6 +47,8 @@ public final class Sweep {
   private final Instant notifiedAt;
   private final Deadline deadline;
   private final Progress progress;
+  private int undecided;
+  private @Nullable String firstUndecided;
 
   /** Is told of every verdict. */
   @FunctionalInterface
@@ -93,37 +95,20 @@ public final class Sweep {
   /**
    * Sweeps to the end, or until the deadline.
    *
-   * @throws SweepIncompleteException when time ran out, or this or an earlier attempt could not
-   *     judge or publish something; whatever was judged has been handed to the publisher
+   * @throws SweepIncompleteException when time ran out or an instance could not be judged; whatever
+   *     was judged has been handed to the publisher
    */
   public void run() throws SweepIncompleteException {
-    int refusedBefore = progress.refused();
-    try {
-      judgeAll();
-      withdrawVanished();
-      progress.end();
-    } finally {
-      progress.refused(publisher.refused());
-    }
-    if (progress.undecided() > 0) {
-      throw SweepIncompleteException.undecided(progress);
-    }
-    if (refusedBefore > 0) {
-      throw SweepIncompleteException.refusedBefore(refusedBefore);
-    }
-  }
-
-  private void judgeAll() throws SweepIncompleteException {
     listProfiles();
+    for (String token : progress.owed()) {
+      judgePage(token.isEmpty() ? null : token);
+    }
     while (!progress.instancesDone()) {
-      stopInTime();
-      Page<Resource.Instance> page = fleet.instances(progress.nextToken());
-      for (Resource.Instance instance : page.items()) {
-        stopInTime();
-        judge(instance);
-      }
-      publisher.flush();
-      progress.endOfPage(page.nextToken());
+      progress.endOfPage(judgePage(progress.nextToken()));
+    }
+    withdrawVanished();
+    if (firstUndecided != null) {
+      throw SweepIncompleteException.undecided(undecided, firstUndecided);
     }
   }
 
@@ -141,25 +126,55 @@ public final class Sweep {
     progress.endOfProfiles();
   }
 
+  private @Nullable String judgePage(@Nullable String token) throws SweepIncompleteException {
+    stopInTime();
+    int before = leftOut();
+    Page<Resource.Instance> page = fleet.instances(token);
+    for (Resource.Instance instance : page.items()) {
+      stopInTime();
+      judge(instance);
+    }
+    publisher.flush();
+    if (leftOut() == before) {
+      progress.settle(token);
+    } else {
+      progress.owe(token);
+    }
+    return page.nextToken();
+  }
+
+  private int leftOut() {
+    return undecided + publisher.refused();
+  }
+
   private void judge(Resource.Instance instance) {
-    String id = instance.identity().resourceId();
-    progress.seen(id);
+    progress.seen(instance.identity().resourceId());
     try {
       publish(instance.identity(), verdict(instance));
-      progress.decided(id);
     } catch (UndecidedException e) {
-      progress.undecided(id, String.valueOf(e.getMessage()));
+      undecided++;
+      if (firstUndecided == null) {
+        firstUndecided = e.getMessage();
+      }
     }
   }
 
   private Verdict verdict(Resource.Instance instance) throws UndecidedException {
-    Verdict verdict = judge.judge(instance, notifiedAt);
+    try {
+      Verdict verdict = judge.judge(instance, notifiedAt);
+      boolean again = WORTH_ASKING_AGAIN.contains(verdict.reason()) && renewed(instance);
+      return again ? judge.judge(instance, notifiedAt) : verdict;
+    } catch (UndecidedException e) {
+      if (renewed(instance)) {
+        return judge.judge(instance, notifiedAt);
+      }
+      throw e;
+    }
+  }
+
+  private boolean renewed(Resource.Instance instance) {
     Resource.ProfileReference held = instance.profile();
-    boolean again =
-        held != null
-            && WORTH_ASKING_AGAIN.contains(verdict.reason())
-            && profiles.renew(held.name());
-    return again ? judge.judge(instance, notifiedAt) : verdict;
+    return held != null && profiles.renew(held.name());
   }
 
   /**

@@ -25,21 +25,11 @@ public final class SweepIncompleteException extends Exception {
             + " in a warm function, else from the beginning; a longer timeout or more memory lets it finish");
   }
 
-  static SweepIncompleteException undecided(Progress progress) {
-    int undecided = progress.undecided();
+  static SweepIncompleteException undecided(int undecided, String first) {
     return new SweepIncompleteException(
         undecided
             + (undecided == 1 ? " instance" : " instances")
             + " could not be judged, all others are; the first: "
-            + progress.firstUndecided());
-  }
-
-  static SweepIncompleteException refusedBefore(int refused) {
-    return new SweepIncompleteException(
-        "AWS Config did not take "
-            + refused
-            + (refused == 1 ? " evaluation" : " evaluations")
-            + " of an earlier attempt; it gives no reason. The next attempt at the same notification"
-            + " begins anew");
+            + first);
   }
 }
