@@ -47,6 +47,9 @@ final class DeniedIT {
       assertThat(denied.error())
           .endsWith(
               "grant " + call.permission() + " to arn:aws:iam::" + stage.account + ":role/" + role);
+
+      stage.front.calm();
+      assertThat(stage.invoke(event, Stage.AMPLE).succeeded()).as("once it is granted").isTrue();
     });
   }
 

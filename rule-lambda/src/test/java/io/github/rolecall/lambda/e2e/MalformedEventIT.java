@@ -107,6 +107,7 @@ final class MalformedEventIT {
             assertThat(line.path("kind").asText()).isEqualTo("InvalidEventException");
             assertThat(line.path("message").asText()).isEqualTo(invocation.error());
           });
+      assertThat(invocation.logged("_aws")).as("no rule to measure").isEmpty();
       assertThat(invocation.toString()).doesNotContain(TOKEN);
       assertThat(stage.front.received()).isEmpty();
       Invocation next = stage.function.invoke(good, Stage.AMPLE);
