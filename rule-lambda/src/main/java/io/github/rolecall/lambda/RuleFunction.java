@@ -1,5 +1,6 @@
 package io.github.rolecall.lambda;
 
+import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.Aws;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Deadline;
@@ -97,7 +98,8 @@ final class RuleFunction {
               + accountId
               + ", the function runs in "
               + run.functionAccount()
-              + ": set the rule parameter memberRoleName to a role there that the function may assume");
+              + ": set the rule parameter memberRoleName to a role there that the function may"
+              + " assume");
     }
     return new Account(own, rule::looksAtTag);
   }
@@ -181,17 +183,26 @@ final class RuleFunction {
     try {
       sweep.run();
       publisher.finish();
+      bookmarks.close(notification);
       run.swept(progress, publisher, "");
     } catch (RefusedEvaluationsException | SweepIncompleteException | AwsException e) {
+      if (refusesToGoOn(e)) {
+        bookmarks.close(notification);
+      }
       run.swept(progress, publisher, String.valueOf(e.getMessage()));
       throw e;
     } finally {
-      // What was refused stands on pages that a bookmark would skip.
-      if (progress.hasEnded() || publisher.refused() > 0) {
-        bookmarks.close(notification);
-      }
       run.published(publisher);
     }
+  }
+
+  /**
+   * How long EC2 takes the token of a page is not documented: an old one must not hinder for good.
+   */
+  private static boolean refusesToGoOn(Exception e) {
+    return e instanceof AwsException failure
+        && failure.action() == Action.EC2_DESCRIBE_INSTANCES
+        && failure.code().startsWith("Invalid");
   }
 
   private static Deadline stopAt(Deadline deadline) {

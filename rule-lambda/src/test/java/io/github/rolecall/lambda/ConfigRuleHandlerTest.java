@@ -109,17 +109,8 @@ class ConfigRuleHandlerTest {
 
   @Test
   void aScheduleSweepsAndWithdrawsVanishedInstances() throws IOException {
-    aws.answers(
-            "ListInstanceProfiles",
-            "<R><ListInstanceProfilesResult><IsTruncated>false</IsTruncated><InstanceProfiles>"
-                + profile().replace("InstanceProfile>", "member>")
-                + "</InstanceProfiles></ListInstanceProfilesResult></R>")
-        .answers(
-            "DescribeInstances",
-            "<R><reservationSet><item><ownerId>111122223333</ownerId><instancesSet><item>"
-                + "<instanceId>i-0123456789abcdef0</instanceId>"
-                + "<instanceState><name>running</name></instanceState></item></instancesSet></item>"
-                + "</reservationSet></R>")
+    aws.answers("ListInstanceProfiles", listed(profile()))
+        .answers("DescribeInstances", described(""))
         .answers(
             "GetComplianceDetailsByConfigRule",
             "{\"EvaluationResults\":[{\"EvaluationResultIdentifier\":{\"OrderingTimestamp\":1,"
@@ -132,9 +123,76 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
+  void aSweepThatACallEndsSaysHowFarItCame() {
+    aws.answers("ListInstanceProfiles", listed(profile()))
+        .refuses(
+            "DescribeInstances",
+            403,
+            "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>");
+    assertThatThrownBy(() -> invoke(SCHEDULE, "{}")).hasMessageContaining("ec2:DescribeInstances");
+    assertThat(context.log)
+        .anyMatch(line ->
+            line.contains("\"pages\":0")
+                && line.contains("\"complete\":false")
+                && line.contains("ec2:DescribeInstances"));
+  }
+
+  @Test
+  void aSweepThatMissedSomethingReadsThatPageAgain() throws IOException {
+    aws.answers("ListInstanceProfiles", listed(profile()))
+        .answers("DescribeInstances", described(""))
+        .answers("GetComplianceDetailsByConfigRule", "{\"EvaluationResults\":[]}")
+        .answers(
+            "PutEvaluations",
+            "{\"FailedEvaluations\":[{\"ComplianceResourceType\":\"AWS::EC2::Instance\","
+                + "\"ComplianceResourceId\":\"i-0123456789abcdef0\"}]}");
+    ConfigRuleHandler handler = handler();
+    assertThatThrownBy(() -> handle(handler, SCHEDULE)).hasMessageContaining("did not take");
+    aws.answers("PutEvaluations", TAKEN);
+    handle(handler, SCHEDULE);
+    assertThat(aws.calls())
+        .filteredOn(call -> call.action().equals("DescribeInstances"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aSweepBeginsAnewWhenThePageToGoOnWithIsNoLongerThere() throws IOException {
+    aws.answers("ListInstanceProfiles", listed(profile()))
+        .answers("DescribeInstances", described("<nextToken>more</nextToken>"))
+        .answers("GetComplianceDetailsByConfigRule", "{\"EvaluationResults\":[]}")
+        .refuses("PutEvaluations", 400, "{\"__type\":\"AccessDeniedException\"}");
+    ConfigRuleHandler handler = handler();
+    assertThatThrownBy(() -> handle(handler, SCHEDULE)).hasMessageContaining("PutEvaluations");
+    aws.answers("PutEvaluations", TAKEN)
+        .refuses(
+            "DescribeInstances",
+            400,
+            "<Response><Errors><Error><Code>InvalidNextToken</Code><Message>old</Message></Error></Errors></Response>");
+    assertThatThrownBy(() -> handle(handler, SCHEDULE)).hasMessageContaining("InvalidNextToken");
+    aws.answers("DescribeInstances", described(""));
+    handle(handler, SCHEDULE);
+    assertThat(aws.calls())
+        .filteredOn(call -> call.action().equals("ListInstanceProfiles"))
+        .as("the list of profiles is read again by the attempt that begins anew")
+        .hasSize(2);
+  }
+
+  @Test
   void aSweepWithoutTimeFailsAndSaysHowFarItCame() {
     context.remainingMillis = 4;
     assertThatThrownBy(() -> invoke(SCHEDULE, "{}")).isInstanceOf(InvocationFailedException.class);
+  }
+
+  @Test
+  void aSweepThatAwsBreaksOffSaysHowFarItCame() {
+    aws.refuses(
+        "ListInstanceProfiles",
+        403,
+        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>");
+    assertThatThrownBy(() -> invoke(SCHEDULE, "{}"))
+        .hasMessageContaining("iam:ListInstanceProfiles");
+    assertThat(context.log)
+        .anyMatch(line -> line.contains("\"complete\":false") && line.contains("\"pages\":0"));
   }
 
   @Test
@@ -248,6 +306,25 @@ class ConfigRuleHandlerTest {
   void anotherRuleOfTheFamilyIsRefusedAtTheStart() {
     environment.put("ROLECALL_RULE", "nonsense");
     assertThatThrownBy(this::handler).hasMessageContaining("ROLECALL_RULE");
+  }
+
+  private static String listed(String profile) {
+    return "<R><ListInstanceProfilesResult><IsTruncated>false</IsTruncated><InstanceProfiles>"
+        + profile.replace("InstanceProfile>", "member>")
+        + "</InstanceProfiles></ListInstanceProfilesResult></R>";
+  }
+
+  private static String described(String token) {
+    return "<R><reservationSet><item><ownerId>111122223333</ownerId><instancesSet><item>"
+        + "<instanceId>i-0123456789abcdef0</instanceId>"
+        + "<instanceState><name>running</name></instanceState></item></instancesSet></item>"
+        + "</reservationSet>"
+        + token
+        + "</R>";
+  }
+
+  private void handle(ConfigRuleHandler handler, String invokingEvent) throws IOException {
+    handler.handleRequest(event(invokingEvent, "{}"), new ByteArrayOutputStream(), context);
   }
 
   private ConfigRuleHandler handler() {

@@ -3,27 +3,27 @@ package io.github.rolecall.lambda.sweep;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a sweep has come, so that another attempt at the same notification goes on behind the
- * last page that was published. Memory grows with the number of profiles and of instance ids, by
- * about 1 KB and 100 bytes each.
+ * last page that was published, and makes up for pages that were not published as a whole. Memory
+ * grows with the number of profiles and of instance ids, by about 1 KB and 100 bytes each.
  */
 public final class Progress {
 
   private final Map<String, InstanceProfile> profiles = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
-  private final Set<String> undecided = new HashSet<>();
+  private final Set<String> owed = new LinkedHashSet<>();
   private boolean profilesListed;
   private boolean instancesDone;
-  private boolean ended;
   private int pages;
   private int cleanedUp;
   private @Nullable String nextToken;
-  private String firstUndecided = "";
 
   /** Starts at the beginning. */
   public Progress() {}
@@ -48,11 +48,6 @@ public final class Progress {
     return instancesDone;
   }
 
-  /** Says whether the sweep came to its end; the next attempt has to begin anew. */
-  public boolean hasEnded() {
-    return ended;
-  }
-
   Map<String, InstanceProfile> profiles() {
     return profiles;
   }
@@ -73,27 +68,6 @@ public final class Progress {
     seen.add(instanceId);
   }
 
-  /** Notes that an instance was judged, maybe after an attempt that could not. */
-  void decided(String instanceId) {
-    undecided.remove(instanceId);
-  }
-
-  void undecided(String instanceId, String why) {
-    if (undecided.isEmpty()) {
-      firstUndecided = why;
-    }
-    undecided.add(instanceId);
-  }
-
-  /** Returns how many instances no attempt could judge. */
-  int undecided() {
-    return undecided.size();
-  }
-
-  String firstUndecided() {
-    return firstUndecided;
-  }
-
   boolean hasSeen(String instanceId) {
     return seen.contains(instanceId);
   }
@@ -104,11 +78,23 @@ public final class Progress {
     instancesDone = next == null;
   }
 
-  void cleaned() {
-    cleanedUp++;
+  /** Remembers a page of which not every instance has a result; its token is null if the first. */
+  void owe(@Nullable String token) {
+    owed.add(token == null ? "" : token);
   }
 
-  void end() {
-    ended = true;
+  void settle(@Nullable String token) {
+    owed.remove(token == null ? "" : token);
+  }
+
+  /**
+   * Returns the tokens of the pages that another attempt has to read again, empty for the first.
+   */
+  List<String> owed() {
+    return List.copyOf(owed);
+  }
+
+  void cleaned() {
+    cleanedUp++;
   }
 }

@@ -17,7 +17,9 @@ import io.github.rolecall.lambda.facts.UndecidedException;
 import io.github.rolecall.lambda.facts.UserDataReader;
 import io.github.rolecall.lambda.publish.Publisher;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,15 @@ public final class Sweep {
 
   private final Fleet fleet;
   private final boolean needsProfiles;
-  private final InstanceJudge byListing;
-  private final InstanceJudge byAsking;
+  private final ListedProfiles profiles;
+  private final InstanceJudge judge;
   private final Publisher publisher;
   private final VerdictListener listener;
   private final Instant notifiedAt;
   private final Deadline deadline;
   private final Progress progress;
+  private int undecided;
+  private @Nullable String firstUndecided;
 
   /** Is told of every verdict. */
   @FunctionalInterface
@@ -79,9 +83,8 @@ public final class Sweep {
       Progress progress) {
     this.fleet = fleet;
     this.needsProfiles = parameters.looksAtRole();
-    this.byListing =
-        new InstanceJudge(parameters, new ListedProfiles(progress.profiles(), iam), userData);
-    this.byAsking = new InstanceJudge(parameters, iam, userData);
+    this.profiles = new ListedProfiles(progress.profiles(), iam);
+    this.judge = new InstanceJudge(parameters, profiles, userData);
     this.publisher = publisher;
     this.listener = listener;
     this.notifiedAt = notifiedAt;
@@ -97,20 +100,15 @@ public final class Sweep {
    */
   public void run() throws SweepIncompleteException {
     listProfiles();
+    for (String token : progress.owed()) {
+      judgePage(token.isEmpty() ? null : token);
+    }
     while (!progress.instancesDone()) {
-      stopInTime();
-      Page<Resource.Instance> page = fleet.instances(progress.nextToken());
-      for (Resource.Instance instance : page.items()) {
-        stopInTime();
-        judge(instance);
-      }
-      publisher.flush();
-      progress.endOfPage(page.nextToken());
+      progress.endOfPage(judgePage(progress.nextToken()));
     }
     withdrawVanished();
-    progress.end();
-    if (progress.undecided() > 0) {
-      throw SweepIncompleteException.undecided(progress.undecided(), progress.firstUndecided());
+    if (firstUndecided != null) {
+      throw SweepIncompleteException.undecided(undecided, firstUndecided);
     }
   }
 
@@ -128,37 +126,81 @@ public final class Sweep {
     progress.endOfProfiles();
   }
 
+  private @Nullable String judgePage(@Nullable String token) throws SweepIncompleteException {
+    stopInTime();
+    int before = leftOut();
+    Page<Resource.Instance> page = fleet.instances(token);
+    for (Resource.Instance instance : page.items()) {
+      stopInTime();
+      judge(instance);
+    }
+    publisher.flush();
+    if (leftOut() == before) {
+      progress.settle(token);
+    } else {
+      progress.owe(token);
+    }
+    return page.nextToken();
+  }
+
+  private int leftOut() {
+    return undecided + publisher.refused();
+  }
+
   private void judge(Resource.Instance instance) {
-    String id = instance.identity().resourceId();
-    progress.seen(id);
+    progress.seen(instance.identity().resourceId());
     try {
-      Verdict verdict = byListing.judge(instance, notifiedAt);
-      if (WORTH_ASKING_AGAIN.contains(verdict.reason())) {
-        verdict = byAsking.judge(instance, notifiedAt);
-      }
-      publish(instance.identity(), verdict);
-      progress.decided(id);
+      publish(instance.identity(), verdict(instance));
     } catch (UndecidedException e) {
-      progress.undecided(id, String.valueOf(e.getMessage()));
+      undecided++;
+      if (firstUndecided == null) {
+        firstUndecided = e.getMessage();
+      }
     }
   }
 
-  /** A result that is newer than the notification is about an instance that came after it. */
+  private Verdict verdict(Resource.Instance instance) throws UndecidedException {
+    try {
+      Verdict verdict = judge.judge(instance, notifiedAt);
+      boolean again = WORTH_ASKING_AGAIN.contains(verdict.reason()) && renewed(instance);
+      return again ? judge.judge(instance, notifiedAt) : verdict;
+    } catch (UndecidedException e) {
+      if (renewed(instance)) {
+        return judge.judge(instance, notifiedAt);
+      }
+      throw e;
+    }
+  }
+
+  private boolean renewed(Resource.Instance instance) {
+    Resource.ProfileReference held = instance.profile();
+    return held != null && profiles.renew(held);
+  }
+
+  /**
+   * A result that is newer than the notification is about an instance that came after it. All are
+   * found before the first is withdrawn, since that might move those on the pages that follow.
+   */
   private void withdrawVanished() throws SweepIncompleteException {
+    List<RuleResult> vanished = new ArrayList<>();
     @Nullable String token = null;
     do {
       stopInTime();
       Page<RuleResult> page = fleet.results(token);
-      for (RuleResult result : page.items()) {
-        if (result.resourceType().equals(InstanceFacts.RESOURCE_TYPE)
-            && !progress.hasSeen(result.resourceId())
-            && !result.orderingTimestamp().isAfter(notifiedAt)) {
-          withdraw(result);
-        }
-      }
+      page.items().stream().filter(this::hasVanished).forEach(vanished::add);
       token = page.nextToken();
     } while (token != null);
+    for (RuleResult result : vanished) {
+      stopInTime();
+      withdraw(result);
+    }
     publisher.flush();
+  }
+
+  private boolean hasVanished(RuleResult result) {
+    return result.resourceType().equals(InstanceFacts.RESOURCE_TYPE)
+        && !progress.hasSeen(result.resourceId())
+        && !result.orderingTimestamp().isAfter(notifiedAt);
   }
 
   private void withdraw(RuleResult result) {
@@ -172,7 +214,7 @@ public final class Sweep {
             ResourceStatus.Known.RESOURCE_DELETED,
             false);
     try {
-      publish(gone, byListing.judge(new Resource.Other(gone), notifiedAt));
+      publish(gone, judge.judge(new Resource.Other(gone), notifiedAt));
       progress.cleaned();
     } catch (UndecidedException e) {
       throw new IllegalStateException(e);

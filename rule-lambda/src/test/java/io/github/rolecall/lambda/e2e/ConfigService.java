@@ -10,7 +10,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -82,6 +84,22 @@ final class ConfigService implements AutoCloseable {
   /** Returns what was put under a result token, in the order in which it came. */
   List<PutEvaluation> evaluations(String resultToken) {
     return evaluations().stream().filter(put -> put.resultToken().equals(resultToken)).toList();
+  }
+
+  /**
+   * Returns what holds of each resource, by its id: of all that was put, what has the newest
+   * ordering timestamp, whenever it came.
+   */
+  Map<String, PutEvaluation> current() {
+    Map<String, PutEvaluation> current = new TreeMap<>();
+    for (PutEvaluation put : evaluations()) {
+      current.merge(
+          put.resourceId(),
+          put,
+          (known, other) ->
+              other.orderingTimestamp().isBefore(known.orderingTimestamp()) ? known : other);
+    }
+    return current;
   }
 
   List<PutEvaluation> evaluations() {

@@ -49,6 +49,18 @@ final class ConfigServiceTest {
     assertThat(config.evaluations("another")).isEmpty();
   }
 
+  @Test
+  void theNewestOrderingTimestampHoldsWheneverItCame() throws Exception {
+    put(GOOD, "first");
+    put(GOOD.replace("200.25", "100").replace("\"COMPLIANT", "\"NON_COMPLIANT"), "older");
+    put(GOOD.replace("fine", "again"), "same time");
+    put(GOOD.replace("def0", "def1"), "another");
+
+    assertThat(config.evaluations()).hasSize(4);
+    assertThat(config.current()).containsOnlyKeys("i-0123456789abcdef0", "i-0123456789abcdef1");
+    assertThat(config.current().get("i-0123456789abcdef0").resultToken()).isEqualTo("same time");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

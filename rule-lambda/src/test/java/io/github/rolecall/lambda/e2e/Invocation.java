@@ -1,7 +1,7 @@
 package io.github.rolecall.lambda.e2e;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,25 +27,49 @@ record Invocation(Answer answer, List<String> logs, Duration took) {
     return answer instanceof Answer.Returned;
   }
 
+  /** Returns the message of the exception; empty when the handler did not throw. */
+  String error() {
+    return answer instanceof Answer.Failed failed ? failed.message() : "";
+  }
+
+  /** Returns one of the totals that the function measured of itself. */
+  long metric(String name) {
+    List<JsonNode> totals = logged("Retries");
+    if (totals.size() != 1) {
+      throw new IllegalStateException(totals.size() + " lines of totals: expected one\n" + this);
+    }
+    return totals.get(0).required(name).asLong();
+  }
+
   /**
    * Returns the logged JSON objects that have a field. Lambda tells one log call from the next by a
-   * frame; standard output shows them without any space in between.
+   * frame; standard output shows them without any space in between, and right behind the last one
+   * what the runtime says of a failure.
    */
   List<JsonNode> logged(String field) {
     List<JsonNode> found = new ArrayList<>();
     for (String line : logs) {
       if (line.startsWith("{")) {
-        parse(line).stream().filter(node -> node.has(field)).forEach(found::add);
+        parse(line.substring(0, line.lastIndexOf('}') + 1)).stream()
+            .filter(node -> node.has(field))
+            .forEach(found::add);
       }
     }
     return found;
   }
 
+  /** The runtime tells an exception in plain text, right behind the last object. */
   private static List<JsonNode> parse(String line) {
-    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(line)) {
-      return values.readAll();
-    } catch (IOException e) {
-      throw new IllegalStateException("a log line begins like JSON and is none: " + line, e);
+    List<JsonNode> objects = new ArrayList<>();
+    String rest = line;
+    while (rest.startsWith("{")) {
+      try (JsonParser parser = JSON.createParser(rest)) {
+        objects.add(parser.readValueAsTree());
+        rest = rest.substring((int) parser.currentLocation().getCharOffset());
+      } catch (IOException e) {
+        throw new IllegalStateException("a log line begins like JSON and is none: " + line, e);
+      }
     }
+    return objects;
   }
 }

@@ -28,9 +28,12 @@ final class LambdaProcess implements AutoCloseable {
 
   private static final List<String> RUNTIME = List.of("aws-lambda-java-", "utils-lite-");
 
-  /** The flags of the managed runtime; the heap is what it gives a function of 512 MB. */
+  /**
+   * The flags of the managed runtime; the heap is what it gives a function of 512 MB, and what Java
+   * begins with where there is no more memory than that.
+   */
   private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx435m");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms8m", "-Xmx435m");
 
   private final RuntimeApi api;
   private final Process process;
@@ -116,6 +119,14 @@ final class LambdaProcess implements AutoCloseable {
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("the process has ended"));
     }
+  }
+
+  /** Returns the processor time of the process so far. */
+  Duration processorTime() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IllegalStateException("the process has ended"));
   }
 
   boolean isAlive() {

@@ -33,6 +33,7 @@ final class MotoServer {
 
   private static @Nullable MotoServer shared;
   private static @Nullable MotoServer sharedWithAwsPolicies;
+  private static @Nullable MotoServer kept;
 
   private final URI uri;
   private final HttpClient client =
@@ -61,6 +62,14 @@ final class MotoServer {
     }
     sharedWithAwsPolicies.reset();
     return sharedWithAwsPolicies;
+  }
+
+  /** Returns a server that nobody empties, for those who keep to accounts of their own. */
+  static synchronized MotoServer neverEmptied() {
+    if (kept == null) {
+      kept = start(false);
+    }
+    return kept;
   }
 
   URI uri() {
@@ -97,6 +106,20 @@ final class MotoServer {
             .header("Authorization", authorization(region, service))
             .header(ACCOUNT_HEADER, account)
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Stores a parameter in the SSM Parameter Store. */
+  void parameter(String account, String region, String name, String value) {
+    send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", "AmazonSSM.PutParameter")
+            .header("Authorization", authorization(region, "ssm"))
+            .header(ACCOUNT_HEADER, account)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"Name\":\"%s\",\"Value\":\"%s\",\"Type\":\"String\"}"
+                        .formatted(name, value))));
   }
 
   /** Returns what is between the first pair of tags of a name. */

@@ -124,9 +124,25 @@ final class RuleEvent {
     }
   }
 
+  /** Adds parameters to those that are set. */
+  RuleEvent with(Map<String, String> parameters) {
+    try {
+      ObjectNode all = (ObjectNode) JSON.readTree(event.get("ruleParameters").asText());
+      parameters.forEach(all::put);
+      event.put("ruleParameters", all.toString());
+      return this;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   RuleEvent resultToken(String token) {
     event.put("resultToken", token);
     return this;
+  }
+
+  String token() {
+    return event.get("resultToken").asText();
   }
 
   RuleEvent invoking(String invokingEvent) {

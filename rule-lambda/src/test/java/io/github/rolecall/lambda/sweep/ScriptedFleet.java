@@ -15,6 +15,7 @@ final class ScriptedFleet implements Fleet {
   private final List<List<InstanceProfile>> profiles = new ArrayList<>();
   private final List<List<RuleResult>> results = new ArrayList<>();
   private Runnable afterInstancePage = () -> {};
+  private Runnable beforeResultPage = () -> {};
   private int instancePagesRead;
   private int profilePagesRead;
 
@@ -32,6 +33,10 @@ final class ScriptedFleet implements Fleet {
 
   void afterInstancePage(Runnable action) {
     afterInstancePage = action;
+  }
+
+  void beforeResultPage(Runnable action) {
+    beforeResultPage = action;
   }
 
   int instancePagesRead() {
@@ -57,6 +62,7 @@ final class ScriptedFleet implements Fleet {
 
   @Override
   public Page<RuleResult> results(@Nullable String token) {
+    beforeResultPage.run();
     return page(results, token);
   }
 

@@ -5,6 +5,7 @@ import static io.github.rolecall.lambda.facts.Instances.running;
 import static io.github.rolecall.lambda.facts.ScriptedIam.goodRole;
 import static io.github.rolecall.lambda.facts.ScriptedIam.profile;
 import static io.github.rolecall.lambda.facts.ScriptedIam.role;
+import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -13,17 +14,21 @@ import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.decoding.Resource.Instance;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.lambda.facts.ScriptedIam;
 import io.github.rolecall.lambda.publish.Publisher;
+import io.github.rolecall.lambda.publish.RefusedEvaluationsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -33,6 +38,7 @@ class SweepTest {
   private final ScriptedFleet fleet = new ScriptedFleet();
   private final ScriptedIam iam = new ScriptedIam();
   private final List<Evaluation> put = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
   private final Progress progress = new Progress();
   private Map<String, String> parameters = Map.of();
   private Deadline deadline = Deadline.in(Duration.ofMinutes(1));
@@ -123,7 +129,7 @@ class SweepTest {
 
   @Test
   void anInstanceThatCannotBeJudgedDoesNotHinderTheOthers() {
-    fleet.profiles(profile("web", "AIPA0", role("web", new Trust.Unknown("it is not readable"))));
+    unreadable();
     fleet.instances(attached("i-1"), running("i-2", null), attached("i-3"));
     assertThatThrownBy(this::sweep)
         .isInstanceOf(SweepIncompleteException.class)
@@ -152,20 +158,100 @@ class SweepTest {
   }
 
   @Test
-  void anInstanceThatAnEarlierAttemptCouldNotJudgeIsNotForgotten() {
-    fleet.profiles(profile("web", "AIPA0", role("web", new Trust.Unknown("it is not readable"))));
+  void whatSpeaksAgainstAProfileIsConfirmedOnceForAllItsInstances() throws Exception {
+    fleet.profiles(profile("web", "AIPA0"));
+    iam.with(profile("web", "AIPA0"));
+    fleet.instances(attached("i-1"), attached("i-2"));
+    fleet.instances(attached("i-3"), running("i-4", holding("gone", "AIPA9")));
+    fleet.instances(running("i-5", holding("gone", "AIPA9")));
+    sweep();
+    assertThat(put).extracting(Evaluation::complianceType).containsOnly("NON_COMPLIANT");
+    assertThat(iam.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void aRoleIsAskedForItsPoliciesOnceForAllItsInstances() throws Exception {
+    String power = "arn:aws:iam::aws:policy/PowerUserAccess";
+    parameters = Map.of("forbiddenManagedPolicyArns", power);
+    fleet.profiles(
+        profile("web", "AIPA0", goodRole("web")), profile("db", "AIPA1", goodRole("db")));
+    iam.withPolicies("web", power).withPolicies("db");
+    fleet.instances(attached("i-1"), running("i-2", holding("db", "AIPA1")), attached("i-3"));
+    fleet.instances(attached("i-4"), running("i-5", holding("db", "AIPA1")));
+    sweep();
+    assertThat(put)
+        .extracting(Evaluation::complianceType)
+        .containsExactly(
+            "NON_COMPLIANT", "COMPLIANT", "NON_COMPLIANT", "NON_COMPLIANT", "COMPLIANT");
+    assertThat(iam.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void allResultsAreReadBeforeTheFirstIsWithdrawn() throws Exception {
+    for (int page = 0; page < 3; page++) {
+      RuleResult[] results = new RuleResult[100];
+      for (int i = 0; i < results.length; i++) {
+        results[i] = result("i-gone-" + page + "-" + i, -60);
+      }
+      fleet.results(results);
+    }
+    fleet.beforeResultPage(() -> assertThat(put).isEmpty());
+    sweep();
+    assertThat(put).hasSize(300);
+  }
+
+  @Test
+  void whatCouldNotBeJudgedBeforeTheTimeWasOverStillFailsTheNextAttempt() {
+    unreadable();
     fleet.instances(attached("i-1"));
     fleet.instances(running("i-2", null));
-    fleet.afterInstancePage(() -> {
-      if (fleet.instancePagesRead() == 2) {
-        throw new IllegalStateException("EC2 is broken");
-      }
-    });
-    assertThatThrownBy(this::sweep).hasMessage("EC2 is broken");
+    assertThatThrownBy(this::sweepUntilTheSecondPageIsThere)
+        .hasMessageContaining("1 instances on 1 pages");
+    deadline = Deadline.in(Duration.ofMinutes(1));
+    fleet.afterInstancePage(() -> {});
+    assertThatThrownBy(this::sweep).hasMessageContaining("1 instance could not be judged");
+  }
+
+  @Test
+  void anInstanceThatCouldNotBeJudgedIsJudgedOnceItsProfileIsRepaired() throws Exception {
+    unreadable();
+    fleet.instances(attached("i-1"));
+    assertThatThrownBy(this::sweep).hasMessageContaining("1 instance could not be judged");
+    iam.with(profile("web", "AIPA0", goodRole("web")));
+    sweep();
+    assertThat(put).extracting(Evaluation::complianceType).containsExactly("COMPLIANT");
+  }
+
+  @Test
+  void anotherAttemptReadsThePagesAgainOfWhichAnEvaluationWasRefused() throws Exception {
+    fleet.instances(running("i-1", null));
+    fleet.instances(running("i-2", null), running("i-3", null));
+    fleet.instances(running("i-4", null));
+    refused.add("i-3");
     assertThatThrownBy(this::sweep)
-        .isInstanceOf(SweepIncompleteException.class)
-        .hasMessageContaining("1 instance could not be judged");
-    assertThat(fleet.instancePagesRead()).isEqualTo(3);
+        .isInstanceOf(RefusedEvaluationsException.class)
+        .hasMessageContaining("i-3");
+    assertThatThrownBy(this::sweep).as("refused again").hasMessageContaining("i-3");
+    refused.clear();
+    put.clear();
+    sweep();
+    assertThat(put).extracting(Evaluation::resourceId).containsExactly("i-2", "i-3");
+    put.clear();
+    sweep();
+    assertThat(put).as("nothing is owed any more").isEmpty();
+    assertThat(progress.pages()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherAttemptDoesNotForgetAnInstanceThatCannotBeJudged() {
+    unreadable();
+    fleet.instances(attached("i-1"));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(this::sweep)
+          .as("attempt " + attempt)
+          .isInstanceOf(SweepIncompleteException.class)
+          .hasMessageContaining("i-1");
+    }
   }
 
   @Test
@@ -185,9 +271,17 @@ class SweepTest {
   }
 
   private void sweepUntilTheFirstPageIsThere() throws Exception {
+    sweepUntil(1);
+  }
+
+  private void sweepUntilTheSecondPageIsThere() throws Exception {
+    sweepUntil(2);
+  }
+
+  private void sweepUntil(int page) throws Exception {
     deadline = Deadline.in(Duration.ofMillis(300));
     fleet.afterInstancePage(() -> {
-      while (!deadline.hasPassed()) {
+      while (fleet.instancePagesRead() == page && !deadline.hasPassed()) {
         Thread.onSpinWait();
       }
     });
@@ -199,8 +293,10 @@ class SweepTest {
     Publisher publisher =
         new Publisher(
             batch -> {
-              put.addAll(batch);
-              return List.of();
+              Map<Boolean, List<Evaluation>> sent =
+                  batch.stream().collect(partitioningBy(one -> refused.contains(one.resourceId())));
+              put.addAll(sent.get(false));
+              return sent.get(true);
             },
             Deadline.in(Duration.ofMinutes(1)),
             pause -> {},
@@ -217,6 +313,13 @@ class SweepTest {
             progress)
         .run();
     publisher.finish();
+  }
+
+  private void unreadable() {
+    InstanceProfile web =
+        profile("web", "AIPA0", role("web", new Trust.Unknown("it is not readable")));
+    fleet.profiles(web);
+    iam.with(web);
   }
 
   private static Instance attached(String id) {

@@ -1,0 +1,113 @@
+package io.github.rolecall.lambda.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few stages for all test classes, ended with the JVM. Several, since a function that is being
+ * tried spends most of its time waiting.
+ */
+final class Stages {
+
+  private static final int COUNT = 4;
+
+  private static final long FIRST_ACCOUNT = 111122223330L;
+
+  private static @Nullable BlockingQueue<Stage> free;
+  private static long accounts;
+
+  /** What is tried with each of several inputs. */
+  interface Trial<I, O> {
+    O on(Stage stage, I input) throws Exception;
+  }
+
+  /** What is tried once. */
+  interface Work {
+    void on(Stage stage) throws Exception;
+  }
+
+  private Stages() {}
+
+  /** Tries something with each input, at the same time on all stages; results in their order. */
+  static <I, O> List<O> run(List<I> inputs, Trial<I, O> trial) throws Exception {
+    BlockingQueue<Stage> stages = free();
+    ExecutorService threads = Executors.newFixedThreadPool(COUNT);
+    try {
+      List<Future<O>> results = new ArrayList<>();
+      for (I input : inputs) {
+        results.add(threads.submit(() -> with(stages, trial, input)));
+      }
+      List<O> all = new ArrayList<>();
+      for (Future<O> result : results) {
+        all.add(get(result));
+      }
+      return all;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Tries one thing. */
+  static void run(Work work) throws Exception {
+    run(
+        List.of(work),
+        (stage, one) -> {
+          one.on(stage);
+          return stage;
+        });
+  }
+
+  private static <I, O> O with(BlockingQueue<Stage> stages, Trial<I, O> trial, I input)
+      throws Exception {
+    Stage stage = stages.take();
+    try {
+      stage.front.calm();
+      stage.config.reset();
+      return trial.on(stage, input);
+    } finally {
+      stages.add(stage);
+    }
+  }
+
+  private static <O> O get(Future<O> result) throws Exception {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error failed) {
+        throw failed;
+      }
+      throw e.getCause() instanceof Exception failed ? failed : e;
+    }
+  }
+
+  private static synchronized BlockingQueue<Stage> free() throws IOException {
+    if (free == null) {
+      MotoServer moto = MotoServer.neverEmptied();
+      BlockingQueue<Stage> stages = new ArrayBlockingQueue<>(COUNT);
+      while (stages.remainingCapacity() > 0) {
+        Stage stage = new Stage(moto, String.valueOf(FIRST_ACCOUNT + accounts++));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stage)));
+        stages.add(stage);
+      }
+      free = stages;
+    }
+    return free;
+  }
+
+  private static void close(Stage stage) {
+    try {
+      stage.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
