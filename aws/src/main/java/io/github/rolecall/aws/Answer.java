@@ -8,9 +8,7 @@ package io.github.rolecall.aws;
  * @param requestId the header by which AWS finds the call; empty without
  * @param body the whole body
  */
-// The bytes are read once, never compared, and never changed.
-@SuppressWarnings("ArrayRecordComponent")
-record Answer(int status, String errorType, String requestId, byte[] body) {
+record Answer(int status, String errorType, String requestId, Body body) {
 
   private static final int OK = 200;
   private static final int REDIRECT = 300;

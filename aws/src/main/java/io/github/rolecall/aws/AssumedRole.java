@@ -71,7 +71,7 @@ final class AssumedRole {
         .request();
   }
 
-  private static Granted read(byte[] body) throws UnreadableAnswerException {
+  private static Granted read(Body body) throws UnreadableAnswerException {
     return XmlAnswer.read(
         body,
         xml -> {

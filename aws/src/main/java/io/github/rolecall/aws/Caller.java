@@ -23,7 +23,7 @@ final class Caller {
 
   /** Reads the body of an answer that is no error. */
   interface Reading<T> {
-    T read(byte[] body) throws UnreadableAnswerException;
+    T read(Body body) throws UnreadableAnswerException;
   }
 
   /**

@@ -125,7 +125,7 @@ public final class ConfigApi {
     return session.call(request, this::items);
   }
 
-  private Page<Resource> items(byte[] body) throws UnreadableAnswerException {
+  private Page<Resource> items(Body body) throws UnreadableAnswerException {
     List<Resource> read = new ArrayList<>();
     String[] next = {""};
     Json.read(

@@ -17,7 +17,7 @@ final class EvaluationReader {
   private EvaluationReader() {}
 
   /** Reads which of the evaluations sent were refused. */
-  static List<FailedEvaluation> failed(byte[] body, List<Evaluation> sent)
+  static List<FailedEvaluation> failed(Body body, List<Evaluation> sent)
       throws UnreadableAnswerException {
     List<FailedEvaluation> failed = new ArrayList<>();
     Json.read(
@@ -31,7 +31,7 @@ final class EvaluationReader {
   }
 
   /** Reads a page of what a rule has found. */
-  static Page<RuleResult> results(byte[] body) throws UnreadableAnswerException {
+  static Page<RuleResult> results(Body body) throws UnreadableAnswerException {
     List<RuleResult> results = new ArrayList<>();
     String[] next = {""};
     Json.read(

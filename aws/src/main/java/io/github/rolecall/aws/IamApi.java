@@ -105,7 +105,7 @@ public final class IamApi {
   }
 
   /** Reads the answer of GetInstanceProfile; empty when it holds none. */
-  static Optional<InstanceProfile> readProfile(byte[] body) throws UnreadableAnswerException {
+  static Optional<InstanceProfile> readProfile(Body body) throws UnreadableAnswerException {
     return XmlAnswer.read(
         body,
         xml -> {
@@ -125,7 +125,7 @@ public final class IamApi {
 
   /** Without its result an answer says nothing, which must not look like an empty page. */
   private static <T> Page<T> page(
-      byte[] body, String result, String list, XmlAnswer.Reading<T> member)
+      Body body, String result, String list, XmlAnswer.Reading<T> member)
       throws UnreadableAnswerException {
     return XmlAnswer.read(
         body,

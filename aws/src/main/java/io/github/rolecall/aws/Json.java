@@ -44,8 +44,8 @@ final class Json {
   }
 
   /** Reads a whole answer. */
-  static void read(byte[] body, Value field) throws UnreadableAnswerException {
-    try (JsonParser json = JsonFactories.DOCUMENTS.createParser(body)) {
+  static void read(Body body, Value field) throws UnreadableAnswerException {
+    try (JsonParser json = JsonFactories.DOCUMENTS.createParser(body.open())) {
       json.nextToken();
       fields(json, field);
       if (json.nextToken() != null) {

@@ -24,8 +24,8 @@ final class Primer {
     signer.sign(form, endpoints.of(Service.IAM), nobody);
     signer.sign(json, endpoints.of(Service.CONFIG), nobody);
     try {
-      IamApi.readProfile(XML);
-      Json.read(JSON, (name, parser) -> {});
+      IamApi.readProfile(Body.of(XML));
+      Json.read(Body.of(JSON), (name, parser) -> {});
     } catch (UnreadableAnswerException e) {
       throw new UncheckedIOException(e);
     }

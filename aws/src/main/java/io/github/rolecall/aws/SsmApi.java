@@ -40,7 +40,7 @@ public final class SsmApi {
     }
   }
 
-  private static String value(byte[] body) throws UnreadableAnswerException {
+  private static String value(Body body) throws UnreadableAnswerException {
     String[] value = {""};
     Json.read(
         body,

@@ -1,8 +1,6 @@
 package io.github.rolecall.aws;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,7 +20,6 @@ final class Wire implements AutoCloseable {
   /** More than AWS ever answers to one of our calls: 1,000 instances with all their tags. */
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
-  private static final int CHUNK = 16 * 1024;
   private static final int CONNECTIONS = 64;
 
   private final SdkHttpClient client =
@@ -69,34 +66,21 @@ final class Wire implements AutoCloseable {
     client.close();
   }
 
-  private static byte[] body(HttpExecuteResponse response, TimeLimit limit) throws IOException {
+  private static Body body(HttpExecuteResponse response, TimeLimit limit) throws IOException {
     @Nullable AbortableInputStream body = response.responseBody().orElse(null);
     if (body == null) {
-      return new byte[0];
+      return Body.EMPTY;
     }
     try (body) {
       limit.reading(body);
-      return readAll(body);
+      return Body.read(body, MAX_ANSWER);
     } catch (IOException | RuntimeException e) {
       body.abort();
       throw e;
     }
   }
 
-  private static byte[] readAll(InputStream body) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream(CHUNK);
-    byte[] chunk = new byte[CHUNK];
-    for (int n = body.read(chunk); n >= 0; n = body.read(chunk)) {
-      if (all.size() + n > MAX_ANSWER) {
-        throw new WireException(
-            "AnswerTooLarge", "the answer has more than " + MAX_ANSWER + " bytes", null);
-      }
-      all.write(chunk, 0, n);
-    }
-    return all.toByteArray();
-  }
-
-  private static Answer answer(SdkHttpResponse response, byte[] body) {
+  private static Answer answer(SdkHttpResponse response, Body body) {
     String id = header(response, "x-amzn-RequestId");
     return new Answer(
         response.statusCode(),

@@ -1,6 +1,5 @@
 package io.github.rolecall.aws;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,9 +13,9 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlAnswer {
 
   /**
-   * What the parser would count against these are the likes of {@code &quot;}, since document types
-   * are refused: from JDK 24 on, 100,000 of them in the tags of a page made it unreadable. {@code
-   * Wire} bounds the answer.
+   * Since document types are refused, the parser would count only quotation marks, ampersands and
+   * the like against these: from JDK 24 on, 100,000 of them in the tags of a page made it
+   * unreadable. {@code Wire} bounds the answer.
    */
   private static final List<String> LIMITS_ON_ENTITIES =
       List.of(
@@ -41,9 +40,9 @@ final class XmlAnswer {
   }
 
   /** Reads a whole answer, from before its root element, which is depth 1, to its end. */
-  static <T> T read(byte[] body, Reading<T> reading) throws UnreadableAnswerException {
+  static <T> T read(Body body, Reading<T> reading) throws UnreadableAnswerException {
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(body.open());
       try {
         XmlAnswer xml = new XmlAnswer(reader);
         if (!xml.next(0)) {
