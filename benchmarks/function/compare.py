@@ -53,8 +53,10 @@ class Aim(NamedTuple):
 
 
 def flags(folder):
-    """The flags that the function's own environment adds, kept where the deployed function's are."""
-    return (folder / "flags").read_text(encoding="utf-8").split()
+    """What the function's own JAVA_TOOL_OPTIONS hold."""
+    processor = {"aarch64": "armv8"}.get(platform.machine(), platform.machine())
+    text = (folder / "flags").read_text(encoding="utf-8")
+    return text.replace("/var/task", str(folder / "ours")).replace("@PROCESSOR@", processor).split()
 
 
 def managed(folder, home, task, handler, own_flags=()):
