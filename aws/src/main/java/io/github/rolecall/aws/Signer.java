@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -26,6 +28,9 @@ final class Signer {
   private static final int DATE = 8;
 
   private final Clock clock;
+
+  /** The last key of each service: it holds for a day, and takes longer to make than the rest. */
+  private final Map<String, Key> keys = new ConcurrentHashMap<>();
 
   Signer(Clock clock) {
     this.clock = clock;
@@ -64,7 +69,7 @@ final class Signer {
     return headers;
   }
 
-  private static String authorization(
+  private String authorization(
       Request request,
       Endpoint endpoint,
       AwsCredentialsIdentity identity,
@@ -87,10 +92,7 @@ final class Signer {
     String scope = date + "/" + region + "/" + service + "/" + END_OF_SCOPE;
     String toSign =
         ALGORITHM + "\n" + time + "\n" + scope + "\n" + Sha256.hex(canonical.toString());
-    byte[] key = ("AWS4" + identity.secretAccessKey()).getBytes(StandardCharsets.UTF_8);
-    for (String part : new String[] {date, region, service, END_OF_SCOPE}) {
-      key = Sha256.hmac(key, part);
-    }
+    byte[] key = key(identity.secretAccessKey(), date, region, service);
     return ALGORITHM
         + " Credential="
         + identity.accessKeyId()
@@ -100,6 +102,19 @@ final class Signer {
         + names
         + ", Signature="
         + Sha256.hmacHex(key, toSign);
+  }
+
+  private byte[] key(String secret, String date, String region, String service) {
+    @Nullable Key known = keys.get(service);
+    if (known != null && known.isFor(secret, date, region)) {
+      return known.bytes();
+    }
+    byte[] bytes = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+    for (String part : new String[] {date, region, service, END_OF_SCOPE}) {
+      bytes = Sha256.hmac(bytes, part);
+    }
+    keys.put(service, new Key(secret, date, region, bytes));
+    return bytes;
   }
 
   /** Returns the time as in {@code 20260520T091500Z}. */
@@ -132,5 +147,13 @@ final class Signer {
   /** Header names are ASCII in every language. */
   private static String lowerCase(String name) {
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  // The bytes are never changed or compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Key(String secret, String date, String region, byte[] bytes) {
+    boolean isFor(String otherSecret, String otherDate, String otherRegion) {
+      return secret.equals(otherSecret) && date.equals(otherDate) && region.equals(otherRegion);
+    }
   }
 }

@@ -13,7 +13,10 @@ class CommonPartitionTest {
   @Test
   void whatIsKnownByHeartIsWhatTheSdkSays() {
     List<String> regions = new ArrayList<>(List.of("eu-central-9", "us-southeast-7"));
-    Region.regions().stream().filter(r -> !r.isGlobalRegion()).map(Region::id).forEach(regions::add);
+    Region.regions().stream()
+        .filter(r -> !r.isGlobalRegion())
+        .map(Region::id)
+        .forEach(regions::add);
     int known = 0;
     for (String region : regions) {
       CommonPartition common = CommonPartition.of(region);

@@ -36,11 +36,12 @@ class SignerTest {
     AwsCredentialsIdentity user = AwsCredentialsIdentity.create("AKID", "s".repeat(40));
     AwsCredentialsIdentity longSecret = AwsCredentialsIdentity.create("AKID", "s".repeat(100));
     AwsCredentialsIdentity role = AwsSessionCredentialsIdentity.create("ASID", "s/+", "token==");
-    for (Request request : new Request[] {form, json}) {
+    Signer signer = new Signer(CLOCK);
+    for (Request request : new Request[] {form, json, form, form}) {
       for (AwsCredentialsIdentity identity :
-          new AwsCredentialsIdentity[] {user, longSecret, role}) {
+          new AwsCredentialsIdentity[] {user, user, longSecret, role}) {
         SdkHttpRequest ours =
-            (SdkHttpRequest) new Signer(CLOCK).sign(request, endpoint, identity).httpRequest();
+            (SdkHttpRequest) signer.sign(request, endpoint, identity).httpRequest();
 
         assertThat(ours.firstMatchingHeader("Authorization"))
             .isEqualTo(bySdk(ours, request, identity).firstMatchingHeader("Authorization"));
@@ -60,16 +61,14 @@ class SignerTest {
             .removeHeader("Host")
             .build();
     return AwsV4HttpSigner.create()
-        .sign(
-            r ->
-                r.identity(identity)
-                    .request(unsigned)
-                    .payload(() -> new ByteArrayInputStream(request.body()))
-                    .putProperty(
-                        AwsV4HttpSigner.SERVICE_SIGNING_NAME,
-                        request.action().service().signingName())
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1")
-                    .putProperty(HttpSigner.SIGNING_CLOCK, CLOCK))
+        .sign(r ->
+            r.identity(identity)
+                .request(unsigned)
+                .payload(() -> new ByteArrayInputStream(request.body()))
+                .putProperty(
+                    AwsV4HttpSigner.SERVICE_SIGNING_NAME, request.action().service().signingName())
+                .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1")
+                .putProperty(HttpSigner.SIGNING_CLOCK, CLOCK))
         .request();
   }
 }
