@@ -41,7 +41,7 @@ class SignerTest {
       for (AwsCredentialsIdentity identity :
           new AwsCredentialsIdentity[] {user, user, longSecret, role}) {
         SdkHttpRequest ours =
-            (SdkHttpRequest) signer.sign(request, endpoint, identity).httpRequest();
+            signer.sign(request, endpoint, identity).httpRequest();
 
         assertThat(ours.firstMatchingHeader("Authorization"))
             .isEqualTo(bySdk(ours, request, identity).firstMatchingHeader("Authorization"));
