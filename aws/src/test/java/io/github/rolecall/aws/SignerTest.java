@@ -40,8 +40,7 @@ class SignerTest {
     for (Request request : new Request[] {form, json, form, form}) {
       for (AwsCredentialsIdentity identity :
           new AwsCredentialsIdentity[] {user, user, longSecret, role}) {
-        SdkHttpRequest ours =
-            signer.sign(request, endpoint, identity).httpRequest();
+        SdkHttpRequest ours = signer.sign(request, endpoint, identity).httpRequest();
 
         assertThat(ours.firstMatchingHeader("Authorization"))
             .isEqualTo(bySdk(ours, request, identity).firstMatchingHeader("Authorization"));
