@@ -5,21 +5,15 @@ import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceEndpointKey;
-import software.amazon.awssdk.regions.ServiceMetadata;
-import software.amazon.awssdk.regions.ServicePartitionMetadata;
 
 /** Knows where each service is called from one region. */
 final class Endpoints {
 
-  private final Region region;
+  private final String region;
   private final String partition;
   private final Map<Service, Endpoint> endpoints = new EnumMap<>(Service.class);
 
-  private Endpoints(Region region, String partition) {
+  private Endpoints(String region, String partition) {
     this.region = region;
     this.partition = partition;
   }
@@ -41,16 +35,20 @@ final class Endpoints {
           "AWS_REGION is not the id of a region: expected small letters, digits and hyphens, for"
               + " example eu-central-1");
     }
-    Region region = Region.of(id);
-    Endpoints all = new Endpoints(region, PartitionMetadata.of(region).id());
+    boolean fips = isTrue(environment, "AWS_USE_FIPS_ENDPOINT");
+    @Nullable CommonPartition common = fips ? null : CommonPartition.of(id);
+    Endpoints all = new Endpoints(id, common == null ? SdkEndpoints.partition(id) : common.id());
     for (Service service : Service.values()) {
-      all.endpoints.put(service, all.find(service, environment));
+      Endpoint usual = usual(service, id, common, fips);
+      @Nullable URI configured = configured(service, environment);
+      all.endpoints.put(
+          service, configured == null ? usual : new Endpoint(configured, usual.signingRegion()));
     }
     return all;
   }
 
   String region() {
-    return region.id();
+    return region;
   }
 
   String partition() {
@@ -65,30 +63,13 @@ final class Endpoints {
     return endpoint;
   }
 
-  private Endpoint find(Service service, Map<String, String> environment) {
-    ServiceMetadata metadata = ServiceMetadata.of(service.signingName());
-    ServiceEndpointKey.Builder key = ServiceEndpointKey.builder().region(home(service, metadata));
-    if (isTrue(environment, "AWS_USE_FIPS_ENDPOINT")) {
-      key.tags(EndpointTag.FIPS);
-    }
-    ServiceEndpointKey wanted = key.build();
-    @Nullable URI configured = configured(service, environment);
-    URI uri =
-        configured == null ? URI.create("https://" + metadata.endpointFor(wanted)) : configured;
-    return new Endpoint(uri, metadata.signingRegion(wanted).id());
-  }
-
-  /** A global service lives in one region of its partition, if the SDK knows which. */
-  private Region home(Service service, ServiceMetadata metadata) {
-    if (!service.isGlobal()) {
-      return region;
-    }
-    for (ServicePartitionMetadata there : metadata.servicePartitions()) {
-      if (there.partition().id().equals(partition)) {
-        return there.globalRegion().orElse(region);
-      }
-    }
-    return region;
+  private static Endpoint usual(
+      Service service, String region, @Nullable CommonPartition common, boolean fips) {
+    return common == null
+        ? SdkEndpoints.of(service, region, fips)
+        : new Endpoint(
+            URI.create("https://" + common.host(service, region)),
+            common.signingRegion(service, region));
   }
 
   private static @Nullable URI configured(Service service, Map<String, String> environment) {

@@ -28,10 +28,18 @@ final class EmbeddedMetrics {
       }
       for (Metric metric : metrics) {
         out.writeFieldName(metric.name());
-        // A number in plain digits, as CloudWatch documents no other.
-        out.writeNumber(new BigDecimal(metric.value().toString()).toPlainString());
+        number(out, metric.value());
       }
     });
+  }
+
+  /** Writes a number in plain digits, as CloudWatch documents no other. */
+  private static void number(JsonGenerator out, Number value) throws IOException {
+    if (value instanceof Long count) {
+      out.writeNumber(count);
+    } else {
+      out.writeNumber(new BigDecimal(value.toString()).toPlainString());
+    }
   }
 
   private static void directive(

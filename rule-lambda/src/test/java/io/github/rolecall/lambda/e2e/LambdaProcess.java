@@ -28,12 +28,8 @@ final class LambdaProcess implements AutoCloseable {
 
   private static final List<String> RUNTIME = List.of("aws-lambda-java-", "utils-lite-");
 
-  /**
-   * The flags of the managed runtime; the heap is what it gives a function of 512 MB, and what Java
-   * begins with where there is no more memory than that.
-   */
-  private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms8m", "-Xmx435m");
+  /** The heap that the managed runtime gives a function of 512 MB. */
+  private static final String HEAP = "-Xmx435m";
 
   private final RuntimeApi api;
   private final Process process;
@@ -81,7 +77,8 @@ final class LambdaProcess implements AutoCloseable {
                 + ":function:rolecall");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
+    command.addAll(flags());
+    command.add(HEAP);
     command.addAll(List.of("-cp", classPath(code), AWSLambda.class.getName(), handler));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -170,6 +167,13 @@ final class LambdaProcess implements AutoCloseable {
     String text = new String(all, (int) read, (int) (all.length - read), StandardCharsets.UTF_8);
     read = all.length;
     return text.lines().toList();
+  }
+
+  /** Returns the deployed function's flags but the one that says where Lambda unpacks the jar. */
+  private static List<String> flags() throws IOException {
+    Path file =
+        Path.of(System.getProperty("rolecall.root"), "rule-lambda/src/main/jvm/managed.flags");
+    return Files.readAllLines(file).stream().filter(flag -> !flag.contains("/var/task")).toList();
   }
 
   private static String classPath(Path code) {

@@ -1,0 +1,46 @@
+package io.github.rolecall.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+
+class CommonPartitionTest {
+
+  @Test
+  void whatIsKnownByHeartIsWhatTheSdkSays() {
+    List<String> regions = new ArrayList<>(List.of("eu-central-9", "us-southeast-7"));
+    Region.regions().stream()
+        .filter(r -> !r.isGlobalRegion())
+        .map(Region::id)
+        .forEach(regions::add);
+    int known = 0;
+    for (String region : regions) {
+      CommonPartition common = CommonPartition.of(region);
+      if (common == null) {
+        continue;
+      }
+      known++;
+      assertThat(common.id()).as(region).isEqualTo(SdkEndpoints.partition(region));
+      for (Service service : Service.values()) {
+        assertThat(
+                new Endpoint(
+                    URI.create("https://" + common.host(service, region)),
+                    common.signingRegion(service, region)))
+            .isEqualTo(SdkEndpoints.of(service, region, false));
+      }
+    }
+    assertThat(known).isGreaterThan(30);
+  }
+
+  @Test
+  void isolatedAndUnknownRegionsAreLeftToTheSdk() {
+    for (String region :
+        List.of("us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "eusc-de-east-1", "moon-1")) {
+      assertThat(CommonPartition.of(region)).as(region).isNull();
+    }
+  }
+}
