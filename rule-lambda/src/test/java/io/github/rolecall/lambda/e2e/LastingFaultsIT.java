@@ -21,9 +21,9 @@ final class LastingFaultsIT {
   /** The function's timeout; it is the answer's deadline in all of these. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private record Trouble(CallToAws call, Fault fault) {}
+  record Trouble(CallToAws call, Fault fault) {}
 
-  private record Seen(
+  record Seen(
       Trouble trouble,
       Invocation failed,
       long calls,

@@ -14,7 +14,7 @@ final class MalformedEventIT {
 
   private static final String DEEP = "[".repeat(100_000);
 
-  private record Damage(String name, UnaryOperator<String> done, String error) {
+  record Damage(String name, UnaryOperator<String> done, String error) {
 
     @Override
     public String toString() {

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A call that fails for a moment is made again, and nothing is lost. */
 final class PassingFaultsIT {
 
-  private record Trouble(CallToAws call, Fault fault, int times) {}
+  record Trouble(CallToAws call, Fault fault, int times) {}
 
-  private record Seen(
+  record Seen(
       Trouble trouble,
       Invocation invocation,
       long calls,
