@@ -1,10 +1,8 @@
 package io.github.rolecall.lambda.journal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a line from which CloudWatch makes metrics by itself.
@@ -13,66 +11,72 @@ import java.util.List;
  */
 final class EmbeddedMetrics {
 
-  private static final String NAMESPACE = "RoleCall";
+  /** CloudWatch takes no longer value of a dimension. */
+  private static final int LONGEST_VALUE = 1024;
 
-  /** A dimension and its value. */
-  record Dimension(String name, String value) {}
+  private static final String EVALUATIONS_BY_REASON =
+      directive("\"Rule\",\"Reason\"", List.of(new Metric("Evaluations", "Count", "0")));
 
   private EmbeddedMetrics() {}
 
-  static String line(Instant at, List<Dimension> dimensions, List<Metric> metrics) {
+  /** Declares metrics that are counted for a rule. */
+  static String declare(List<Metric> metrics) {
+    return directive("\"Rule\"", metrics);
+  }
+
+  /** Writes what is counted for a rule, as it was declared. */
+  static String totals(Instant at, String declared, String rule, List<Metric> metrics) {
+    return line(at, declared, rule, null, metrics);
+  }
+
+  /** Writes what is counted for a rule, whose evaluations were all led by the same reason. */
+  static String totals(
+      Instant at, String declared, String rule, String onlyReason, List<Metric> metrics) {
+    return line(at, declared + "," + EVALUATIONS_BY_REASON, rule, onlyReason, metrics);
+  }
+
+  /** Writes how many evaluations of a rule a reason led. */
+  static String evaluations(Instant at, String rule, String reason, long count) {
+    return line(
+        at, EVALUATIONS_BY_REASON, rule, reason, List.of(Metric.count("Evaluations", count)));
+  }
+
+  private static String line(
+      Instant at, String directives, String rule, @Nullable String reason, List<Metric> metrics) {
     return JsonLine.of(out -> {
-      directive(out, at, dimensions, metrics);
-      for (Dimension dimension : dimensions) {
-        JsonLine.text(out, dimension.name, shortened(dimension.value));
+      out.writeObjectFieldStart("_aws");
+      out.writeNumberField("Timestamp", at.toEpochMilli());
+      out.writeFieldName("CloudWatchMetrics");
+      out.writeRawValue("[" + directives + "]");
+      out.writeEndObject();
+      JsonLine.text(out, "Rule", shortened(rule));
+      if (reason != null) {
+        JsonLine.text(out, "Reason", reason);
       }
       for (Metric metric : metrics) {
         out.writeFieldName(metric.name());
-        number(out, metric.value());
+        out.writeNumber(metric.value());
       }
     });
   }
 
-  /** Writes a number in plain digits, as CloudWatch documents no other. */
-  private static void number(JsonGenerator out, Number value) throws IOException {
-    if (value instanceof Long count) {
-      out.writeNumber(count);
-    } else {
-      out.writeNumber(new BigDecimal(value.toString()).toPlainString());
-    }
-  }
-
-  private static void directive(
-      JsonGenerator out, Instant at, List<Dimension> dimensions, List<Metric> metrics)
-      throws IOException {
-    out.writeObjectFieldStart("_aws");
-    out.writeNumberField("Timestamp", at.toEpochMilli());
-    out.writeArrayFieldStart("CloudWatchMetrics");
-    out.writeStartObject();
-    out.writeStringField("Namespace", NAMESPACE);
-    out.writeArrayFieldStart("Dimensions");
-    out.writeStartArray();
-    for (Dimension dimension : dimensions) {
-      out.writeString(dimension.name);
-    }
-    out.writeEndArray();
-    out.writeEndArray();
-    out.writeArrayFieldStart("Metrics");
+  private static String directive(String dimensions, List<Metric> metrics) {
+    StringBuilder declared = new StringBuilder();
     for (Metric metric : metrics) {
-      out.writeStartObject();
-      out.writeStringField("Name", metric.name());
-      out.writeStringField("Unit", metric.unit());
-      out.writeEndObject();
+      declared.append(declared.isEmpty() ? "" : ",");
+      declared.append("{\"Name\":\"").append(metric.name());
+      declared.append("\",\"Unit\":\"").append(metric.unit()).append("\"}");
     }
-    out.writeEndArray();
-    out.writeEndObject();
-    out.writeEndArray();
-    out.writeEndObject();
+    return "{\"Namespace\":\"RoleCall\",\"Dimensions\":[["
+        + dimensions
+        + "]],\"Metrics\":["
+        + declared
+        + "]}";
   }
 
-  /** CloudWatch takes 1,024 characters for the value of a dimension, and none that is blank. */
+  /** CloudWatch takes no blank value either. */
   private static String shortened(String value) {
     String known = value.isBlank() ? "unknown" : value;
-    return known.substring(0, Math.min(known.length(), 1024));
+    return known.substring(0, Math.min(known.length(), LONGEST_VALUE));
   }
 }

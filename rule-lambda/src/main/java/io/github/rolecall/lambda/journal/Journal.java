@@ -2,9 +2,6 @@ package io.github.rolecall.lambda.journal;
 
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Reason;
-import io.github.rolecall.lambda.journal.EmbeddedMetrics.Dimension;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
 
-  private static final int COST_DIGITS = 10;
+  /** The cost is told in ten digits. */
+  private static final long COST_UNITS = 10_000_000_000L;
+
+  /** Which metrics the totals are is the same in each line. */
+  private static final String TOTALS =
+      EmbeddedMetrics.declare(totals(new Tally(), new RunSummary("", 0, 0, false)));
 
   private final Consumer<String> lines;
   private final InstantSource clock;
@@ -93,19 +95,20 @@ public final class Journal {
 
   /**
    * Writes the metrics of a call, from which CloudWatch makes its own: a line of totals, and one
-   * for each reason that led a verdict.
+   * for each reason that led a verdict. A call with one verdict, the usual one, writes one line.
    */
   public void metrics(Tally tally, RunSummary run) {
     Instant now = clock.instant();
-    Dimension rule = new Dimension("Rule", run.ruleName());
-    lines.accept(EmbeddedMetrics.line(now, List.of(rule), totals(tally, run)));
-    for (Map.Entry<Reason, Long> reason : new TreeMap<>(tally.reasons()).entrySet()) {
-      lines.accept(
-          EmbeddedMetrics.line(
-              now,
-              List.of(rule, new Dimension("Reason", reason.getKey().name())),
-              List.of(Metric.count("Evaluations", reason.getValue()))));
+    Map<Reason, Long> reasons = new TreeMap<>(tally.reasons());
+    List<Metric> totals = totals(tally, run);
+    if (reasons.size() == 1) {
+      String reason = reasons.keySet().iterator().next().name();
+      lines.accept(EmbeddedMetrics.totals(now, TOTALS, run.ruleName(), reason, totals));
+      return;
     }
+    lines.accept(EmbeddedMetrics.totals(now, TOTALS, run.ruleName(), totals));
+    reasons.forEach((reason, count) ->
+        lines.accept(EmbeddedMetrics.evaluations(now, run.ruleName(), reason.name(), count)));
   }
 
   private static List<Metric> totals(Tally tally, RunSummary run) {
@@ -122,15 +125,15 @@ public final class Journal {
         Metric.count("CacheMisses", tally.cacheMisses()),
         Metric.count("Retries", tally.retries()),
         Metric.count("Failures", tally.failures()),
-        new Metric("Milliseconds", "Milliseconds", run.milliseconds()),
+        new Metric("Milliseconds", "Milliseconds", Long.toString(run.milliseconds())),
         new Metric("EstimatedCostUsd", "None", cost(tally, run)));
   }
 
   /** Digits behind these are not of the estimate, but of how numbers are stored. */
-  private static BigDecimal cost(Tally tally, RunSummary run) {
-    return BigDecimal.valueOf(Cost.of(run, tally.published()))
-        .setScale(COST_DIGITS, RoundingMode.HALF_UP)
-        .stripTrailingZeros();
+  private static String cost(Tally tally, RunSummary run) {
+    long units = Math.round(Cost.of(run, tally.published()) * COST_UNITS);
+    String decimals = Long.toString(COST_UNITS + units % COST_UNITS).substring(1);
+    return units / COST_UNITS + "." + decimals;
   }
 
   private void write(String type, JsonLine.Fields fields) {

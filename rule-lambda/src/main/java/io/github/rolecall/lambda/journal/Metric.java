@@ -5,11 +5,11 @@ package io.github.rolecall.lambda.journal;
  *
  * @param name its name
  * @param unit one of CloudWatch's units
- * @param value the value
+ * @param value the value in plain digits, as CloudWatch documents no other
  */
-record Metric(String name, String unit, Number value) {
+record Metric(String name, String unit, String value) {
 
   static Metric count(String name, long value) {
-    return new Metric(name, "Count", value);
+    return new Metric(name, "Count", Long.toString(value));
   }
 }

@@ -125,6 +125,23 @@ class JournalTest {
   }
 
   @Test
+  void metricsOfOneVerdictAreOneLine() {
+    Tally tally = new Tally();
+    tally.evaluated(Compliance.NON_COMPLIANT, Reason.NO_PROFILE);
+
+    journal.metrics(tally, new RunSummary("web", 1, 128, true));
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0))
+        .contains(
+            """
+            {"Namespace":"RoleCall","Dimensions":[["Rule","Reason"]],\
+            "Metrics":[{"Name":"Evaluations","Unit":"Count"}]}]}\
+            ,"Rule":"web","Reason":"NO_PROFILE","Evaluations":1,"Compliant":0,\
+            """);
+  }
+
+  @Test
   void metricsOfARuleWithAnImpossibleNameAreStillTaken() {
     journal.metrics(new Tally(), new RunSummary(" ", 0, 128, false));
     journal.metrics(new Tally(), new RunSummary("x".repeat(5_000), 0, 128, false));
