@@ -22,7 +22,7 @@ public final class Journal {
 
   /** Which metrics the totals are is the same in each line. */
   private static final String TOTALS =
-      EmbeddedMetrics.declare(totals(new Tally(), new RunSummary("", 0, 0, false)));
+      EmbeddedMetrics.declare(totals(new Tally(), new RunSummary("any", 0, 128, false)));
 
   private final Consumer<String> lines;
   private final InstantSource clock;
