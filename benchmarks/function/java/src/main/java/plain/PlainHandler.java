@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.config.model.Evaluation;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
-/** The rule as most people write it: event classes, a tree of JSON, the SDK's clients as they come. */
+/**
+ * The rule as most people write it: event classes, a tree of JSON, the SDK's clients as they come.
+ */
 public final class PlainHandler implements RequestHandler<ConfigEvent, String> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +50,8 @@ public final class PlainHandler implements RequestHandler<ConfigEvent, String> {
     } else if (attached.isTextual()) {
       String arn = attached.asText();
       String name = arn.substring(arn.lastIndexOf('/') + 1);
-      InstanceProfile profile = iam.getInstanceProfile(r -> r.instanceProfileName(name)).instanceProfile();
+      InstanceProfile profile =
+          iam.getInstanceProfile(r -> r.instanceProfileName(name)).instanceProfile();
       if (!profile.hasRoles() || profile.roles().isEmpty()) {
         annotation = name + " holds no role.";
       } else if (!isAssumable(profile.roles().get(0).assumeRolePolicyDocument())) {
