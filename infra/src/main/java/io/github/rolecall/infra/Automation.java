@@ -1,0 +1,56 @@
+package io.github.rolecall.infra;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.ssm.CfnDocument;
+import software.constructs.Construct;
+
+/** What an SSM Automation is made of: the document, and the role that it runs with. */
+final class Automation {
+
+  private Automation() {}
+
+  /** A new version of the document takes its place under the same name; nothing is replaced. */
+  static CfnDocument document(Construct scope, String id, String resource) {
+    return CfnDocument.Builder.create(scope, id)
+        .documentType("Automation")
+        .documentFormat("YAML")
+        .updateMethod("NewVersion")
+        .content(Resources.text(resource))
+        .build();
+  }
+
+  /** Only an automation of this account and region may assume the role. */
+  static Role role(
+      Construct scope,
+      String id,
+      String description,
+      PolicyDocument permissions,
+      @Nullable IManagedPolicy boundary) {
+    Stack stack = Stack.of(scope);
+    String automations =
+        "arn:"
+            + stack.getPartition()
+            + ":ssm:"
+            + stack.getRegion()
+            + ":"
+            + stack.getAccount()
+            + ":automation-execution/*";
+    return Role.Builder.create(scope, id)
+        .description(description)
+        .assumedBy(
+            new ServicePrincipal("ssm.amazonaws.com")
+                .withConditions(
+                    Map.of(
+                        "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
+                        "ArnLike", Map.of("aws:SourceArn", automations))))
+        .inlinePolicies(Map.of("Automation", permissions))
+        .permissionsBoundary(boundary)
+        .build();
+  }
+}
