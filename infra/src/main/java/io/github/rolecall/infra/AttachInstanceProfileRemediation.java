@@ -155,10 +155,10 @@ public final class AttachInstanceProfileRemediation extends Construct {
     private boolean addRoleToEmptyProfile;
     private boolean includeOwnedInstances;
     private boolean dryRun;
-    private int maximumAutomaticAttempts = 5;
-    private int retryAttemptSeconds = 60;
-    private int concurrentExecutionPercentage = 10;
-    private int errorPercentage = 50;
+    private Number maximumAutomaticAttempts = 5;
+    private Number retryAttemptSeconds = 60;
+    private Number concurrentExecutionPercentage = 10;
+    private Number errorPercentage = 50;
     private @Nullable IInstanceProfile instanceProfile;
     private @Nullable IRole role;
     private @Nullable ITopic approvalTopic;
@@ -251,7 +251,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      *
      * <p>Default: 5
      */
-    public Builder maximumAutomaticAttempts(int attempts) {
+    public Builder maximumAutomaticAttempts(Number attempts) {
       this.maximumAutomaticAttempts =
           Checks.range("maximumAutomaticAttempts", attempts, 1, 25);
       return this;
@@ -262,7 +262,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      *
      * <p>Default: 60
      */
-    public Builder retryAttemptSeconds(int seconds) {
+    public Builder retryAttemptSeconds(Number seconds) {
       this.retryAttemptSeconds = Checks.range("retryAttemptSeconds", seconds, 1, 2_678_000);
       return this;
     }
@@ -272,7 +272,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      *
      * <p>Default: 10
      */
-    public Builder concurrentExecutionPercentage(int percent) {
+    public Builder concurrentExecutionPercentage(Number percent) {
       this.concurrentExecutionPercentage =
           Checks.range("concurrentExecutionPercentage", percent, 1, 100);
       return this;
@@ -283,7 +283,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      *
      * <p>Default: 50
      */
-    public Builder errorPercentage(int percent) {
+    public Builder errorPercentage(Number percent) {
       this.errorPercentage = Checks.range("errorPercentage", percent, 1, 100);
       return this;
     }

@@ -37,8 +37,10 @@ final class Checks {
     return List.copyOf(values);
   }
 
-  static int range(String option, int value, int least, int most) {
-    if (!Token.isUnresolved(value) && (value < least || value > most)) {
+  static Number range(String option, Number value, int least, int most) {
+    double number = value.doubleValue();
+    boolean fits = number == Math.rint(number) && number >= least && number <= most;
+    if (!Token.isUnresolved(value) && !fits) {
       throw refused(option, String.valueOf(value), least + " to " + most);
     }
     return value;

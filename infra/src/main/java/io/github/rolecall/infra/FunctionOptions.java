@@ -30,7 +30,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   private static final int LEAST_TIMEOUT = 10;
   private static final int MOST_TIMEOUT = 900;
 
-  int memorySize = 512;
+  Number memorySize = 512;
   Duration timeout = Duration.minutes(5);
   RetentionDays logRetention = RetentionDays.THREE_MONTHS;
   RemovalPolicy removalPolicy = RemovalPolicy.DESTROY;
@@ -38,7 +38,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED";
   @Nullable IKey encryptionKey;
   @Nullable IQueue deadLetterQueue;
-  @Nullable Integer reservedConcurrentExecutions;
+  @Nullable Number reservedConcurrentExecutions;
   @Nullable ITopic alarmTopic;
   @Nullable IVpc vpc;
   @Nullable SubnetSelection vpcSubnets;
@@ -58,7 +58,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
    *
    * <p>Default: 512
    */
-  public B memorySize(int mebibytes) {
+  public B memorySize(Number mebibytes) {
     this.memorySize = Checks.range("memorySize", mebibytes, LEAST_MEMORY, MOST_MEMORY);
     return with("memorySize");
   }
@@ -71,7 +71,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
    */
   public B timeout(Duration time) {
     if (!time.isUnresolved()) {
-      Checks.range("timeout (seconds)", time.toSeconds().intValue(), LEAST_TIMEOUT, MOST_TIMEOUT);
+      Checks.range("timeout (seconds)", time.toSeconds(), LEAST_TIMEOUT, MOST_TIMEOUT);
     }
     this.timeout = time;
     return with("timeout");
@@ -124,7 +124,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
    *
    * <p>Default: none are reserved; the account's limit holds
    */
-  public B reservedConcurrentExecutions(int runs) {
+  public B reservedConcurrentExecutions(Number runs) {
     this.reservedConcurrentExecutions =
         Checks.range("reservedConcurrentExecutions", runs, 1, Integer.MAX_VALUE);
     return with("reservedConcurrentExecutions");

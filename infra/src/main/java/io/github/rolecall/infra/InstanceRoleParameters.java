@@ -55,7 +55,7 @@ final class InstanceRoleParameters {
     values.put("exemptionTagKey", Checks.length("exemptionTagKey", key, 128));
   }
 
-  void exemptionMaxDays(int days) {
+  void exemptionMaxDays(Number days) {
     Checks.range("exemptionMaxDays", days, 1, 3650);
     values.put(
         "exemptionMaxDays", Token.isUnresolved(days) ? Token.asString(days) : String.valueOf(days));

@@ -339,7 +339,7 @@ public final class InstanceRoleRule extends Construct {
      *
      * <p>Default: 365
      */
-    public Builder exemptionMaxDays(int days) {
+    public Builder exemptionMaxDays(Number days) {
       parameters.exemptionMaxDays(days);
       return this;
     }
