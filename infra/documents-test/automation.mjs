@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { dirname, delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { authorizations } from './authorization.mjs';
 import { REGION } from './policies.mjs';
@@ -16,13 +15,10 @@ export class Automation {
     automation.#world = world;
     automation.#recorder = new Recorder(moto);
     const endpoint = await automation.#recorder.start();
-    automation.#child = fork(fileURLToPath(new URL('./simulator.mjs', import.meta.url)), {
+    automation.#child = fork(fileURLToPath(new URL('./simulator.mjs', import.meta.url)), [python], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      serialization: 'json',
       env: {
         ...process.env,
-        // The scripts run in the Python that has boto3, not in a shim in front of it.
-        PATH: `${dirname(python)}${delimiter}${process.env.PATH}`,
         AWS_ENDPOINT_URL: endpoint,
         AWS_REGION: REGION,
         AWS_DEFAULT_REGION: REGION,
@@ -31,6 +27,7 @@ export class Automation {
         AWS_EC2_METADATA_DISABLED: 'true',
         AWS_CONFIG_FILE: '/dev/null',
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        NODE_NO_WARNINGS: '1',
         JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split('.')[0],
       },
     });
@@ -52,7 +49,17 @@ export class Automation {
     this.#child.send({ name, inputs });
     const { result, thrown } = await this.#answer();
     if (thrown) throw new Error(thrown);
-    return { ...result, calls: this.#recorder.calls.map((call) => call.action), authorized };
+    const calls = this.#recorder.calls.map((call) => call.action);
+    return {
+      ...result,
+      calls,
+      authorized,
+      /** What the document gave; fails with its error when it failed. */
+      get outputs() {
+        if (!result.succeeded) throw new Error(result.error);
+        return result.outputs;
+      },
+    };
   }
 
   stop() {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { DOCUMENTS, ofSimulator } from './paths.mjs';
 
 const require = createRequire(import.meta.url);
@@ -13,57 +14,65 @@ const yaml = ofSimulator('js-yaml');
 console.log = () => {};
 console.error = () => {};
 
-const parsed = new Map();
+const outside = new Worker(new URL('./outside-thread.mjs', import.meta.url), { workerData: { python: process.argv[2] } });
 
-function load(name) {
-  const text = readFileSync(join(DOCUMENTS, `${name}.yaml`), 'utf8');
-  if (!parsed.has(name)) parsed.set(name, yaml.load(text));
-  const source = parsed.get(name);
-  const document = StringDocument.fromYaml(new Stack(), name, text);
-  restoreFlow(document.builder.steps, source.mainSteps);
-  return { document, outputs: source.outputs };
+/** Has the other thread do something, and blocks until it is done. */
+function ask(kind, request) {
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  outside.postMessage({ signal, port: port1, kind, request }, [port1]);
+  if (Atomics.wait(signal, 0, 0, 60_000) === 'timed-out') throw new Error(`no answer to ${JSON.stringify(request)} within 60 seconds`);
+  const { message } = receiveMessageOnPort(port2);
+  port2.close();
+  if (message.error) throw new Error(message.error);
+  return message.answer;
 }
 
-/** StringDocument reads neither nextStep nor onFailure from YAML: it would run every branch's steps one after the other. */
-function restoreFlow(steps, sources) {
-  sources.forEach((source, index) => {
-    const step = steps[index];
-    if (source.nextStep) step.explicitNextStep = StepRef.fromName(source.nextStep);
-    if (source.onFailure) step.onFailure = toOnFailure(source.onFailure);
-  });
-}
-
-function toOnFailure(value) {
-  if (value === 'Abort') return OnFailure.abort();
-  if (value === 'Continue') return OnFailure.continue();
-  return OnFailure.invokeStepByName(value.replace(/^step:/, ''));
-}
-
-// The simulator's own invoker starts a thread with a fresh SDK for each call; one thread with warm clients does the same.
-const { Worker } = await import('node:worker_threads');
-const invokerThread = new Worker(new URL('./invoker-thread.mjs', import.meta.url));
-invokerThread.unref();
-const { MessageChannel, receiveMessageOnPort } = await import('node:worker_threads');
-
+/** Steps that wait carry the bare name of the service. */
 const awsInvoker = {
-  invoke({ service, awsApi, awsParams }) {
-    const signal = new Int32Array(new SharedArrayBuffer(4));
-    const { port1, port2 } = new MessageChannel();
-    // Steps that wait carry the bare name of the service.
-    const name = service.namespace ?? service;
-    invokerThread.postMessage({ signal, port: port1, service: name, api: awsApi, parameters: awsParams }, [port1]);
-    if (Atomics.wait(signal, 0, 0, 20_000) === 'timed-out') throw new Error(`no answer to ${name} ${awsApi} within 20 seconds`);
-    const { message } = receiveMessageOnPort(port2);
-    port2.close();
-    if (message.error) throw new Error(message.error);
-    return message.data;
-  },
+  invoke: ({ service, awsApi, awsParams }) => ask('aws', { service: service.namespace ?? service, api: awsApi, parameters: awsParams }),
 };
 
 /** Waits a little instead of the two seconds between two looks, so that what others do has time to happen. */
 const sleepHook = {
   sleep: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20),
 };
+
+function load(name) {
+  const text = readFileSync(join(DOCUMENTS, `${name}.yaml`), 'utf8');
+  const source = yaml.load(text);
+  const document = StringDocument.fromYaml(new Stack(), name, text);
+  complete(document.builder.steps, source.mainSteps);
+  return { document, outputs: source.outputs };
+}
+
+/**
+ * Adds what StringDocument does not read from YAML. Without nextStep it would run the steps of every branch one after the
+ * other; a call without outputs would fail.
+ */
+function complete(steps, sources) {
+  sources.forEach((source, index) => {
+    const step = steps[index];
+    step.outputs ??= [];
+    if (source.nextStep) step.explicitNextStep = StepRef.fromName(source.nextStep);
+    if (source.onFailure) step.onFailure = toOnFailure(source.onFailure);
+    if (step.language) {
+      const { Script: script, Handler: handler } = source.inputs;
+      step.language.simulate = (_, inputs) => ({ Payload: ask('script', { script, handler, inputs }) });
+    }
+  });
+}
+
+function toOnFailure(value) {
+  switch (value) {
+    case 'Abort':
+      return OnFailure.abort();
+    case 'Continue':
+      return OnFailure.continue();
+    default:
+      return OnFailure.invokeStepByName(value.replace(/^step:/, ''));
+  }
+}
 
 function simulate(name, inputs) {
   const { document, outputs } = load(name);
