@@ -17,12 +17,16 @@ final class Automation {
 
   /** A new version of the document takes its place under the same name; nothing is replaced. */
   static CfnDocument document(Construct scope, String id, String resource) {
-    return CfnDocument.Builder.create(scope, id)
-        .documentType("Automation")
-        .documentFormat("YAML")
-        .updateMethod("NewVersion")
-        .content(Resources.text(resource))
-        .build();
+    CfnDocument document =
+        CfnDocument.Builder.create(scope, id)
+            .documentType("Automation")
+            .documentFormat("YAML")
+            .updateMethod("NewVersion")
+            .content(Map.of())
+            .build();
+    // CloudFormation takes the text as it is; CDK's type takes objects only.
+    document.addPropertyOverride("Content", Resources.text(resource));
+    return document;
   }
 
   /** Only an automation of this account and region may assume the role. */
