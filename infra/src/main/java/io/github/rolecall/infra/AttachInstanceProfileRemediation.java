@@ -54,7 +54,6 @@ public final class AttachInstanceProfileRemediation extends Construct {
             permissions(options, role),
             options.permissionsBoundary);
     this.configuration = configuration(options, role);
-    Acknowledgements.ofRemediation(this);
   }
 
   /** Returns the remediation as AWS Config has it. */

@@ -45,7 +45,8 @@ final class Automation {
             + ":"
             + stack.getAccount()
             + ":automation-execution/*";
-    return Role.Builder.create(scope, id)
+    Role role =
+        Role.Builder.create(scope, id)
         .description(description)
         .assumedBy(
             new ServicePrincipal("ssm.amazonaws.com")
@@ -56,5 +57,12 @@ final class Automation {
         .inlinePolicies(Map.of("Automation", permissions))
         .permissionsBoundary(boundary)
         .build();
+    Acknowledgements.ofWildcards(
+        role,
+        permissions,
+        "AWS Config names the instance when it starts the document, so the role covers the account's"
+            + " instances and profiles, and runs whose ids are not known before;"
+            + " docs/permissions.md explains each action.");
+    return role;
   }
 }

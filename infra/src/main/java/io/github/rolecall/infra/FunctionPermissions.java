@@ -7,6 +7,7 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -16,6 +17,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class FunctionPermissions {
 
   private static final List<String> ALL = List.of("*");
+
+  private static final String WHY_WILDCARDS =
+      "The rule judges every instance, profile and role of the account; ec2:DescribeInstances and"
+          + " the actions of AWS Config know no narrower resource. docs/permissions.md explains each"
+          + " action.";
 
   private final IRole role;
   private final Stack stack;
@@ -87,12 +93,15 @@ final class FunctionPermissions {
     // Several rules on one function ask for the same.
     String statement = resources + " " + List.of(actions);
     if (given.add(statement)) {
-      role.addToPrincipalPolicy(
+      PolicyStatement added =
           PolicyStatement.Builder.create()
               .sid(sid)
               .actions(List.of(actions))
               .resources(resources)
-              .build());
+              .build();
+      role.addToPrincipalPolicy(added);
+      Acknowledgements.ofWildcards(
+          role, PolicyDocument.Builder.create().statements(List.of(added)).build(), WHY_WILDCARDS);
     }
   }
 

@@ -141,7 +141,8 @@ public final class RuleFunction extends Construct implements IGrantable {
   }
 
   private Queue newQueue(FunctionOptions<?> options) {
-    return Queue.Builder.create(this, "DeadLetterQueue")
+    Queue queue =
+        Queue.Builder.create(this, "DeadLetterQueue")
         .encryption(
             options.encryptionKey == null ? QueueEncryption.SQS_MANAGED : QueueEncryption.KMS)
         .encryptionMasterKey(options.encryptionKey)
@@ -149,6 +150,8 @@ public final class RuleFunction extends Construct implements IGrantable {
         .retentionPeriod(Duration.days(14))
         .removalPolicy(options.removalPolicy)
         .build();
+    Acknowledgements.ofDeadLetterQueue(queue);
+    return queue;
   }
 
   private Function newFunction(FunctionOptions<?> options) {
