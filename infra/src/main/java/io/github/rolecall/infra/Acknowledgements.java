@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.constructs.IConstruct;
 
 /**
- * Findings of cdk-nag that are as they should be, with the reason. They come with the constructs, so
- * that an app with cdk-nag switched on needs none of its own.
+ * Findings of cdk-nag that are as they should be, with the reason. They come with the constructs,
+ * so that an app with cdk-nag switched on needs none of its own.
  */
 final class Acknowledgements {
 

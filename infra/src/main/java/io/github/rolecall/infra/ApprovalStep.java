@@ -47,16 +47,14 @@ record ApprovalStep(CfnDocument document, Role role) {
                         "WaitForIt",
                         List.of("ssm:GetAutomationExecution"),
                         List.of(ssm(scope, "automation-execution", "*"))),
-                    statement(
-                        "AskApprovers", List.of("sns:Publish"), List.of(topic.getTopicArn())),
+                    statement("AskApprovers", List.of("sns:Publish"), List.of(topic.getTopicArn())),
                     PolicyStatement.Builder.create()
                         .sid("PassAttachRole")
                         .actions(List.of("iam:PassRole"))
                         .resources(List.of(attachRole.getRoleArn()))
                         .conditions(
                             Map.of(
-                                "StringEquals",
-                                Map.of("iam:PassedToService", "ssm.amazonaws.com")))
+                                "StringEquals", Map.of("iam:PassedToService", "ssm.amazonaws.com")))
                         .build()))
             .build();
     Role role =

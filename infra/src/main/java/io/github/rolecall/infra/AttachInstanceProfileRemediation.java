@@ -251,8 +251,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      * <p>Default: 5
      */
     public Builder maximumAutomaticAttempts(Number attempts) {
-      this.maximumAutomaticAttempts =
-          Checks.range("maximumAutomaticAttempts", attempts, 1, 25);
+      this.maximumAutomaticAttempts = Checks.range("maximumAutomaticAttempts", attempts, 1, 25);
       return this;
     }
 
@@ -267,7 +266,8 @@ public final class AttachInstanceProfileRemediation extends Construct {
     }
 
     /**
-     * Sets how many of the non-compliant instances are worked on at the same time, 1 to 100 percent.
+     * Sets how many of the non-compliant instances are worked on at the same time, 1 to 100
+     * percent.
      *
      * <p>Default: 10
      */

@@ -47,21 +47,21 @@ final class Automation {
             + ":automation-execution/*";
     Role role =
         Role.Builder.create(scope, id)
-        .description(description)
-        .assumedBy(
-            new ServicePrincipal("ssm.amazonaws.com")
-                .withConditions(
-                    Map.of(
-                        "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
-                        "ArnLike", Map.of("aws:SourceArn", automations))))
-        .inlinePolicies(Map.of("Automation", permissions))
-        .permissionsBoundary(boundary)
-        .build();
+            .description(description)
+            .assumedBy(
+                new ServicePrincipal("ssm.amazonaws.com")
+                    .withConditions(
+                        Map.of(
+                            "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
+                            "ArnLike", Map.of("aws:SourceArn", automations))))
+            .inlinePolicies(Map.of("Automation", permissions))
+            .permissionsBoundary(boundary)
+            .build();
     Acknowledgements.ofWildcards(
         role,
         permissions,
-        "AWS Config names the instance when it starts the document, so the role covers the account's"
-            + " instances and profiles, and runs whose ids are not known before;"
+        "AWS Config names the instance when it starts the document, so the role covers the"
+            + " account's instances and profiles, and runs whose ids are not known before;"
             + " docs/permissions.md explains each action.");
     return role;
   }

@@ -28,8 +28,8 @@ final class DocumentPolicy {
    * @param text the policy
    * @param values the placeholders' values by name
    * @param without ids of statements to leave out
-   * @throws IllegalStateException when the text is no policy, names a placeholder that has no value,
-   *     or lacks a statement to leave out
+   * @throws IllegalStateException when the text is no policy, names a placeholder that has no
+   *     value, or lacks a statement to leave out
    */
   static PolicyDocument read(String text, Map<String, String> values, Set<String> without) {
     try {
@@ -58,14 +58,13 @@ final class DocumentPolicy {
   private static String replaced(String text, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(
-            found -> {
-              String value = values.get(found.group(1));
-              if (value == null) {
-                throw new IllegalStateException(
-                    "a policy names " + found.group() + ": expected one of " + values.keySet());
-              }
-              return Matcher.quoteReplacement(value);
-            });
+        .replaceAll(found -> {
+          String value = values.get(found.group(1));
+          if (value == null) {
+            throw new IllegalStateException(
+                "a policy names " + found.group() + ": expected one of " + values.keySet());
+          }
+          return Matcher.quoteReplacement(value);
+        });
   }
 }

@@ -20,8 +20,8 @@ final class FunctionPermissions {
 
   private static final String WHY_WILDCARDS =
       "The rule judges every instance, profile and role of the account; ec2:DescribeInstances and"
-          + " the actions of AWS Config know no narrower resource. docs/permissions.md explains each"
-          + " action.";
+          + " the actions of AWS Config know no narrower resource. docs/permissions.md explains"
+          + " each action.";
 
   private final IRole role;
   private final Stack stack;

@@ -52,7 +52,8 @@ record LambdaJar(Path path, String sha256) {
             RESOURCE
                 + " is not beside "
                 + LambdaJar.class.getName()
-                + " on the class path: build rolecall-infra with Maven (mvn verify), which puts it there");
+                + " on the class path: build rolecall-infra with Maven (mvn verify), which puts it"
+                + " there");
       }
       return in.readAllBytes();
     } catch (IOException e) {

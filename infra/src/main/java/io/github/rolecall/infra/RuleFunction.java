@@ -143,13 +143,13 @@ public final class RuleFunction extends Construct implements IGrantable {
   private Queue newQueue(FunctionOptions<?> options) {
     Queue queue =
         Queue.Builder.create(this, "DeadLetterQueue")
-        .encryption(
-            options.encryptionKey == null ? QueueEncryption.SQS_MANAGED : QueueEncryption.KMS)
-        .encryptionMasterKey(options.encryptionKey)
-        .enforceSsl(true)
-        .retentionPeriod(Duration.days(14))
-        .removalPolicy(options.removalPolicy)
-        .build();
+            .encryption(
+                options.encryptionKey == null ? QueueEncryption.SQS_MANAGED : QueueEncryption.KMS)
+            .encryptionMasterKey(options.encryptionKey)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .removalPolicy(options.removalPolicy)
+            .build();
     Acknowledgements.ofDeadLetterQueue(queue);
     return queue;
   }

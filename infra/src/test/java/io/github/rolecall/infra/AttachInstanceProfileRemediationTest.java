@@ -60,8 +60,7 @@ class AttachInstanceProfileRemediationTest {
     assertThat(remediation.path("MaximumAutomaticAttempts").asInt()).isEqualTo(3);
     assertThat(remediation.path("RetryAttemptSeconds").asInt()).isEqualTo(600);
     assertThat(remediation.at("/ExecutionControls/SsmControls"))
-        .isEqualTo(
-            Rendered.json("{'ConcurrentExecutionRatePercentage':5,'ErrorPercentage':20}"));
+        .isEqualTo(Rendered.json("{'ConcurrentExecutionRatePercentage':5,'ErrorPercentage':20}"));
   }
 
   @Test
@@ -111,17 +110,16 @@ class AttachInstanceProfileRemediationTest {
   @Test
   void itsRolePassesOnlyTheRoleInTheProfile() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              IRole role = Role.fromRoleName(stack, "Role", "web");
-              AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
-                  .instanceProfile(
-                      InstanceProfile.fromInstanceProfileName(stack, "P", "web-profile"))
-                  .role(role)
-                  .build();
-            });
+        Rendered.of(stack -> {
+          IRole role = Role.fromRoleName(stack, "Role", "web");
+          AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
+              .instanceProfile(InstanceProfile.fromInstanceProfileName(stack, "P", "web-profile"))
+              .role(role)
+              .build();
+        });
 
-    JsonNode statements = automationRole(rendered).at("/Properties/Policies/0/PolicyDocument/Statement");
+    JsonNode statements =
+        automationRole(rendered).at("/Properties/Policies/0/PolicyDocument/Statement");
     assertThat(statements)
         .filteredOn(s -> s.path("Action").asText().equals("iam:PassRole"))
         .hasSize(2)
@@ -135,14 +133,16 @@ class AttachInstanceProfileRemediationTest {
 
   @Test
   void itsRoleMayAddARoleOnlyWhenAsked() {
-    assertThat(
-            automationRole(with(options -> options.addRoleToEmptyProfile(true))).toString())
+    assertThat(automationRole(with(options -> options.addRoleToEmptyProfile(true))).toString())
         .contains("iam:AddRoleToInstanceProfile");
   }
 
   @Test
   void onlyAnAutomationOfThisAccountMayUseItsRole() {
-    assertThat(automationRole(with(options -> options)).at("/Properties/AssumeRolePolicyDocument").toString())
+    assertThat(
+            automationRole(with(options -> options))
+                .at("/Properties/AssumeRolePolicyDocument")
+                .toString())
         .contains("\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}", ":automation-execution/*");
   }
 
@@ -162,20 +162,19 @@ class AttachInstanceProfileRemediationTest {
   @Test
   void takesTheOtherOptions() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              AttachInstanceProfileRemediation remediation =
-                  AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
-                      .dryRun(true)
-                      .includeOwnedInstances(true)
-                      .permissionsBoundary(ManagedPolicy.fromManagedPolicyName(stack, "B", "b"))
-                      .build();
-              assertThat(remediation.getNode().getDefaultChild())
-                  .isSameAs(remediation.getRemediationConfiguration());
-              assertThat(remediation.getDocument().getRef()).isNotBlank();
-              assertThat(remediation.getAutomationRole().getRoleArn()).isNotBlank();
-              assertThat(remediation.getInstanceProfile().getInstanceProfileArn()).isNotBlank();
-            });
+        Rendered.of(stack -> {
+          AttachInstanceProfileRemediation remediation =
+              AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
+                  .dryRun(true)
+                  .includeOwnedInstances(true)
+                  .permissionsBoundary(ManagedPolicy.fromManagedPolicyName(stack, "B", "b"))
+                  .build();
+          assertThat(remediation.getNode().getDefaultChild())
+              .isSameAs(remediation.getRemediationConfiguration());
+          assertThat(remediation.getDocument().getRef()).isNotBlank();
+          assertThat(remediation.getAutomationRole().getRoleArn()).isNotBlank();
+          assertThat(remediation.getInstanceProfile().getInstanceProfileArn()).isNotBlank();
+        });
 
     JsonNode parameters = rendered.properties(TYPE).path("Parameters");
     assertThat(parameters.at("/DryRun/StaticValue/Values/0").asText()).isEqualTo("true");
@@ -188,7 +187,9 @@ class AttachInstanceProfileRemediationTest {
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(options -> options.maximumAutomaticAttempts(26), "maximumAutomaticAttempts is \"26\": expected 1 to 25");
+    assertRefused(
+        options -> options.maximumAutomaticAttempts(26),
+        "maximumAutomaticAttempts is \"26\": expected 1 to 25");
     assertRefused(options -> options.maximumAutomaticAttempts(0), "expected 1 to 25");
     assertRefused(options -> options.retryAttemptSeconds(2_678_001), "expected 1 to 2678000");
     assertRefused(options -> options.concurrentExecutionPercentage(0), "expected 1 to 100");
@@ -205,25 +206,21 @@ class AttachInstanceProfileRemediationTest {
 
   @Test
   void anImportedProfileNeedsItsRoleBeside() {
-    assertThatThrownBy(
-            () ->
-                Rendered.of(
-                    stack ->
-                        AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
-                            .instanceProfile(
-                                InstanceProfile.fromInstanceProfileName(stack, "P", "web"))
-                            .build()))
+    assertThatThrownBy(() ->
+            Rendered.of(stack ->
+                AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
+                    .instanceProfile(InstanceProfile.fromInstanceProfileName(stack, "P", "web"))
+                    .build()))
         .hasMessageContaining("instanceProfile does not tell its role");
   }
 
   static Rendered withApproval() {
-    return Rendered.of(
-        stack ->
-            AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
-                .approval(
-                    Topic.Builder.create(stack, "T").build(),
-                    List.of(Role.fromRoleName(stack, "Approver", "security")))
-                .build());
+    return Rendered.of(stack ->
+        AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack))
+            .approval(
+                Topic.Builder.create(stack, "T").build(),
+                List.of(Role.fromRoleName(stack, "Approver", "security")))
+            .build());
   }
 
   private static JsonNode automationRole(Rendered rendered) {
@@ -238,23 +235,21 @@ class AttachInstanceProfileRemediationTest {
   }
 
   private static Rendered with(UnaryOperator<AttachInstanceProfileRemediation.Builder> options) {
-    return Rendered.of(
-        stack ->
-            options
-                .apply(AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack)))
-                .build());
+    return Rendered.of(stack ->
+        options
+            .apply(AttachInstanceProfileRemediation.Builder.create(stack, "X", rule(stack)))
+            .build());
   }
 
   private static List<String> keys(JsonNode node, List<String> into) {
     node.properties()
-        .forEach(
-            each -> {
-              // What CloudFormation computes is not the parameter's own.
-              if (!each.getKey().startsWith("Fn::")) {
-                into.add(each.getKey());
-                keys(each.getValue(), into);
-              }
-            });
+        .forEach(each -> {
+          // What CloudFormation computes is not the parameter's own.
+          if (!each.getKey().startsWith("Fn::")) {
+            into.add(each.getKey());
+            keys(each.getValue(), into);
+          }
+        });
     return into;
   }
 

@@ -17,18 +17,17 @@ class ComplianceDashboardTest {
   @Test
   void showsWhatTheRuleFindsAndHowItsFunctionIs() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
-              ComplianceDashboard dashboard =
-                  ComplianceDashboard.Builder.create(stack, "D")
-                      .rule(rule)
-                      .dashboardName("role-call")
-                      .build();
-              assertThat(dashboard.getDashboard().getDashboardName()).isNotBlank();
-              assertThat(rule.metricEvaluations().getMetricName()).isEqualTo("Evaluations");
-              assertThat(rule.metricAwsCalls().getMetricName()).isEqualTo("AwsCalls");
-            });
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          ComplianceDashboard dashboard =
+              ComplianceDashboard.Builder.create(stack, "D")
+                  .rule(rule)
+                  .dashboardName("role-call")
+                  .build();
+          assertThat(dashboard.getDashboard().getDashboardName()).isNotBlank();
+          assertThat(rule.metricEvaluations().getMetricName()).isEqualTo("Evaluations");
+          assertThat(rule.metricAwsCalls().getMetricName()).isEqualTo("AwsCalls");
+        });
 
     assertThat(rendered.properties("AWS::CloudWatch::Dashboard").path("DashboardBody").toString())
         .contains("RoleCall", "NonCompliant", "Compliant", "Failures", "Refused", "EstimatedCost")

@@ -23,8 +23,7 @@ enum Configurations {
   EVERYTHING {
     @Override
     void addTo(Stack stack) {
-      Key key =
-          Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
+      Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
       Topic topic = Topic.Builder.create(stack, "Topic").enforceSsl(true).masterKey(key).build();
       InstanceRoleRule rule =
           InstanceRoleRule.Builder.create(stack, "InstanceRole")

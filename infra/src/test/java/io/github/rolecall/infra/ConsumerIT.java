@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A project of its own, with this library as its only dependency, compiles the app of the quickstart
- * and synthesises it. Its local repository is made of links to the real one and of this library as
- * it was just packaged, so it reaches for no network and leaves nothing behind.
+ * A project of its own, with this library as its only dependency, compiles the app of the
+ * quickstart and synthesises it. Its local repository is made of links to the real one and of this
+ * library as it was just packaged, so it reaches for no network and leaves nothing behind.
  */
 class ConsumerIT {
 

@@ -32,29 +32,27 @@ class InstanceRoleParametersTest {
   @Test
   void allOfThemReachTheRule() {
     io.github.rolecall.evaluation.InstanceRoleParameters parsed =
-        parsed(
-            options ->
-                options
-                    .requireRole(false)
-                    .allowedInstanceProfileArns(
-                        List.of(
-                            "arn:aws-cn:iam::111122223333:instance-profile/web",
-                            "arn:*:iam::*:instance-profile/team/*"))
-                    .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
-                    .stoppedInstances(StoppedInstances.IGNORE)
-                    .exemptionTagKey("exempt")
-                    .exemptionMaxDays(90)
-                    .exemptAs(ExemptAs.NOT_APPLICABLE)
-                    .scanUserData(true)
-                    .cisVersion(CisVersion.V3_0)
-                    .memberRoleName("RoleCallMember"));
+        parsed(options ->
+            options
+                .requireRole(false)
+                .allowedInstanceProfileArns(
+                    List.of(
+                        "arn:aws-cn:iam::111122223333:instance-profile/web",
+                        "arn:*:iam::*:instance-profile/team/*"))
+                .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+                .stoppedInstances(StoppedInstances.IGNORE)
+                .exemptionTagKey("exempt")
+                .exemptionMaxDays(90)
+                .exemptAs(ExemptAs.NOT_APPLICABLE)
+                .scanUserData(true)
+                .cisVersion(CisVersion.V3_0)
+                .memberRoleName("RoleCallMember"));
 
     assertThat(parsed.requireRole()).isFalse();
     assertThat(parsed.allowedInstanceProfileArns()).hasSize(2);
     assertThat(parsed.forbiddenManagedPolicyArns()).hasSize(1);
     assertThat(parsed.stoppedInstances())
-        .isEqualTo(
-            io.github.rolecall.evaluation.InstanceRoleParameters.StoppedInstances.IGNORE);
+        .isEqualTo(io.github.rolecall.evaluation.InstanceRoleParameters.StoppedInstances.IGNORE);
     assertThat(parsed.exemptionTagKey()).isEqualTo("exempt");
     assertThat(parsed.exemptionMaxDays()).isEqualTo(90);
     assertThat(parsed.exemptAs()).isEqualTo(Compliance.NOT_APPLICABLE);
@@ -113,10 +111,12 @@ class InstanceRoleParametersTest {
         "allowedInstanceProfileArns is \"[]\": expected at least one");
     assertRefused(
         options -> options.allowedInstanceProfileArns(List.of("*a,*b")), "without a comma");
-    assertRefused(options -> options.exemptionMaxDays(0), "exemptionMaxDays is \"0\": expected 1 to 3650");
+    assertRefused(
+        options -> options.exemptionMaxDays(0), "exemptionMaxDays is \"0\": expected 1 to 3650");
     assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
     assertRefused(options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
-    assertRefused(options -> options.memberRoleName("path/role"), "memberRoleName is \"path/role\"");
+    assertRefused(
+        options -> options.memberRoleName("path/role"), "memberRoleName is \"path/role\"");
   }
 
   @Test
@@ -135,8 +135,7 @@ class InstanceRoleParametersTest {
   void theLimitCountsTheJsonThatConfigGets() {
     // {"allowedInstanceProfileArns":"*.."} is 33 characters and the value.
     String longest = "*" + "a".repeat(1024 - 34);
-    assertThat(
-            rendered(options -> options.allowedInstanceProfileArns(List.of(longest))).toString())
+    assertThat(rendered(options -> options.allowedInstanceProfileArns(List.of(longest))).toString())
         .hasSize(1024);
     assertRefused(
         options -> options.allowedInstanceProfileArns(List.of(longest + "a")), "1025 characters");
@@ -145,14 +144,13 @@ class InstanceRoleParametersTest {
   @Test
   void listsCanComeFromSsmParameters() {
     Rendered rendered =
-        Rendered.of(
-            stack ->
-                InstanceRoleRule.Builder.create(stack, "R")
-                    .allowedInstanceProfileArnsParameter(
-                        StringParameter.fromStringParameterName(stack, "P", "/rolecall/profiles"))
-                    .forbiddenManagedPolicyArnsParameter(
-                        StringParameter.fromStringParameterName(stack, "F", "/rolecall/policies"))
-                    .build());
+        Rendered.of(stack ->
+            InstanceRoleRule.Builder.create(stack, "R")
+                .allowedInstanceProfileArnsParameter(
+                    StringParameter.fromStringParameterName(stack, "P", "/rolecall/profiles"))
+                .forbiddenManagedPolicyArnsParameter(
+                    StringParameter.fromStringParameterName(stack, "F", "/rolecall/policies"))
+                .build());
 
     assertThat(rendered.rule().at("/InputParameters/allowedInstanceProfileArns").asText())
         .isEqualTo("ssm:/rolecall/profiles");
@@ -166,11 +164,10 @@ class InstanceRoleParametersTest {
   @Test
   void anSsmParameterNeedsAPath() {
     Stack stack = new Stack();
-    assertThatThrownBy(
-            () ->
-                InstanceRoleRule.Builder.create(stack, "R")
-                    .allowedInstanceProfileArnsParameter(
-                        StringParameter.fromStringParameterName(stack, "P", "profiles")))
+    assertThatThrownBy(() ->
+            InstanceRoleRule.Builder.create(stack, "R")
+                .allowedInstanceProfileArnsParameter(
+                    StringParameter.fromStringParameterName(stack, "P", "profiles")))
         .hasMessageContaining("allowedInstanceProfileArnsParameter is \"profiles\"");
   }
 
@@ -179,27 +176,25 @@ class InstanceRoleParametersTest {
     Map<String, String> given = new TreeMap<>();
     rendered(options)
         .properties()
-        .forEach(
-            each -> {
-              assertThat(each.getValue().isTextual()).as(each.getKey()).isTrue();
-              given.put(each.getKey(), each.getValue().asText());
-            });
-    ParsedParameters parsed =
-        io.github.rolecall.evaluation.InstanceRoleParameters.parse(given);
+        .forEach(each -> {
+          assertThat(each.getValue().isTextual()).as(each.getKey()).isTrue();
+          given.put(each.getKey(), each.getValue().asText());
+        });
+    ParsedParameters parsed = io.github.rolecall.evaluation.InstanceRoleParameters.parse(given);
     assertThat(parsed).isInstanceOf(Accepted.class);
     return ((Accepted) parsed).parameters();
   }
 
   private static JsonNode rendered(UnaryOperator<InstanceRoleRule.Builder> options) {
-    return Rendered.of(
-            stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
+    return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
         .rule()
         .path("InputParameters");
   }
 
   private static void assertRefused(
       UnaryOperator<InstanceRoleRule.Builder> options, String message) {
-    assertThatThrownBy(() -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
+    assertThatThrownBy(
+            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

@@ -63,12 +63,11 @@ class InstanceRoleRuleTest {
   @Test
   void takesNameDescriptionAndSchedule() {
     JsonNode rule =
-        rule(
-            options ->
-                options
-                    .ruleName("instance-role")
-                    .description("What it demands.")
-                    .maximumExecutionFrequency(MaximumExecutionFrequency.SIX_HOURS));
+        rule(options ->
+            options
+                .ruleName("instance-role")
+                .description("What it demands.")
+                .maximumExecutionFrequency(MaximumExecutionFrequency.SIX_HOURS));
 
     assertThat(rule.path("ConfigRuleName").asText()).isEqualTo("instance-role");
     assertThat(rule.path("Description").asText()).isEqualTo("What it demands.");
@@ -129,20 +128,18 @@ class InstanceRoleRuleTest {
   @Test
   void leavesTokensAlone() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              CfnParameter name = CfnParameter.Builder.create(stack, "Name").build();
-              CfnParameter days =
-                  CfnParameter.Builder.create(stack, "Days").type("Number").build();
-              CfnParameter profiles =
-                  CfnParameter.Builder.create(stack, "Profiles").type("CommaDelimitedList").build();
-              InstanceRoleRule.Builder.create(stack, "R")
-                  .ruleName(name.getValueAsString())
-                  .memberRoleName(name.getValueAsString())
-                  .exemptionMaxDays(days.getValueAsNumber())
-                  .allowedInstanceProfileArns(profiles.getValueAsList())
-                  .build();
-            });
+        Rendered.of(stack -> {
+          CfnParameter name = CfnParameter.Builder.create(stack, "Name").build();
+          CfnParameter days = CfnParameter.Builder.create(stack, "Days").type("Number").build();
+          CfnParameter profiles =
+              CfnParameter.Builder.create(stack, "Profiles").type("CommaDelimitedList").build();
+          InstanceRoleRule.Builder.create(stack, "R")
+              .ruleName(name.getValueAsString())
+              .memberRoleName(name.getValueAsString())
+              .exemptionMaxDays(days.getValueAsNumber())
+              .allowedInstanceProfileArns(profiles.getValueAsList())
+              .build();
+        });
 
     assertThat(rendered.rule().path("ConfigRuleName")).isEqualTo(Rendered.json("{'Ref':'Name'}"));
     assertThat(rendered.rule().path("InputParameters").toString())
@@ -152,12 +149,11 @@ class InstanceRoleRuleTest {
   @Test
   void sharesAFunction() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              RuleFunction shared = RuleFunction.Builder.create(stack, "Shared").build();
-              rule(stack, "A", shared).scanUserData(true).build();
-              rule(stack, "B", shared).scanUserData(true).requireRole(false).build();
-            });
+        Rendered.of(stack -> {
+          RuleFunction shared = RuleFunction.Builder.create(stack, "Shared").build();
+          rule(stack, "A", shared).scanUserData(true).build();
+          rule(stack, "B", shared).scanUserData(true).requireRole(false).build();
+        });
 
     assertThat(rendered.resources("AWS::Config::ConfigRule")).hasSize(2);
     assertThat(rendered.resources("AWS::Lambda::Function")).hasSize(1);
@@ -167,46 +163,42 @@ class InstanceRoleRuleTest {
 
   @Test
   void refusesOptionsOfTheFunctionBesideASharedOne() {
-    assertThatThrownBy(
-            () ->
-                Rendered.of(
-                    stack ->
-                        rule(stack, "A", RuleFunction.Builder.create(stack, "Shared").build())
-                            .memorySize(1024)
-                            .javaToolOptions("")
-                            .build()))
+    assertThatThrownBy(() ->
+            Rendered.of(stack ->
+                rule(stack, "A", RuleFunction.Builder.create(stack, "Shared").build())
+                    .memorySize(1024)
+                    .javaToolOptions("")
+                    .build()))
         .hasMessageContaining("ruleFunction is given together with javaToolOptions, memorySize");
   }
 
   @Test
   void tellsAboutChangesOfVerdicts() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
-              rule.onComplianceChange(
-                  "ToQueue",
-                  OnEventOptions.builder()
-                      .description("To the team")
-                      .target(new SqsQueue(Queue.Builder.create(stack, "Q").build()))
-                      .build());
-              rule.onComplianceChange("ToNobody", OnEventOptions.builder().build());
-            });
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          rule.onComplianceChange(
+              "ToQueue",
+              OnEventOptions.builder()
+                  .description("To the team")
+                  .target(new SqsQueue(Queue.Builder.create(stack, "Q").build()))
+                  .build());
+          rule.onComplianceChange("ToNobody", OnEventOptions.builder().build());
+        });
 
     String rule = rendered.resources("AWS::Config::ConfigRule").keySet().iterator().next();
     assertThat(rendered.resources("AWS::Events::Rule").values())
         .hasSize(2)
-        .allSatisfy(
-            event ->
-                assertThat(event.at("/Properties/EventPattern"))
-                    .isEqualTo(
-                        Rendered.json(
-                            "{'source':['aws.config'],"
-                                + "'detail-type':['Config Rules Compliance Change'],"
-                                + "'detail':{'messageType':['ComplianceChangeNotification'],"
-                                + "'configRuleName':[{'Ref':'"
-                                + rule
-                                + "'}]}}")))
+        .allSatisfy(event ->
+            assertThat(event.at("/Properties/EventPattern"))
+                .isEqualTo(
+                    Rendered.json(
+                        "{'source':['aws.config'],"
+                            + "'detail-type':['Config Rules Compliance Change'],"
+                            + "'detail':{'messageType':['ComplianceChangeNotification'],"
+                            + "'configRuleName':[{'Ref':'"
+                            + rule
+                            + "'}]}}")))
         .filteredOn(event -> event.at("/Properties").has("Targets"))
         .hasSize(1);
   }
@@ -214,36 +206,33 @@ class InstanceRoleRuleTest {
   @Test
   void grantsOnlyOnItself() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
-              Role reader =
-                  Role.Builder.create(stack, "Reader").assumedBy(new AccountRootPrincipal()).build();
-              rule.grantReadCompliance(reader);
-              rule.grantStartEvaluation(reader);
-            });
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          Role reader =
+              Role.Builder.create(stack, "Reader").assumedBy(new AccountRootPrincipal()).build();
+          rule.grantReadCompliance(reader);
+          rule.grantStartEvaluation(reader);
+        });
 
     String rule = rendered.resources("AWS::Config::ConfigRule").keySet().iterator().next();
     assertThat(rendered.statements())
         .filteredOn(statement -> statement.toString().contains("StartConfigRulesEvaluation"))
         .singleElement()
-        .satisfies(
-            statement ->
-                assertThat(statement.path("Resource"))
-                    .isEqualTo(Rendered.json("{'Fn::GetAtt':['" + rule + "','Arn']}")));
+        .satisfies(statement ->
+            assertThat(statement.path("Resource"))
+                .isEqualTo(Rendered.json("{'Fn::GetAtt':['" + rule + "','Arn']}")));
     assertThat(rendered.actions()).contains("config:DescribeComplianceByConfigRule");
   }
 
   @Test
   void itsDefaultChildIsTheConfigRuleForEscapeHatches() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
-              assertThat(rule.getNode().getDefaultChild()).isSameAs(rule.getConfigRule());
-              rule.getConfigRule().addPropertyOverride("Description", "overridden");
-              rule.getFunction().getFunction().addEnvironment("MORE", "yes");
-            });
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          assertThat(rule.getNode().getDefaultChild()).isSameAs(rule.getConfigRule());
+          rule.getConfigRule().addPropertyOverride("Description", "overridden");
+          rule.getFunction().getFunction().addEnvironment("MORE", "yes");
+        });
 
     assertThat(rendered.rule().path("Description").asText()).isEqualTo("overridden");
     assertThat(rendered.function().at("/Environment/Variables/MORE").asText()).isEqualTo("yes");
@@ -254,16 +243,15 @@ class InstanceRoleRuleTest {
   }
 
   private static JsonNode rule(UnaryOperator<InstanceRoleRule.Builder> options) {
-    return Rendered.of(
-            stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
+    return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
         .rule();
   }
 
   private static void assertRefused(
       UnaryOperator<InstanceRoleRule.Builder> options, String message) {
-    assertThatThrownBy(() -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
+    assertThatThrownBy(
+            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
-
 }

@@ -82,13 +82,12 @@ class PermissionsTest {
     everything
         .resources("AWS::IAM::Role")
         .values()
-        .forEach(
-            role -> {
-              JsonNode policy = role.at("/Properties/Policies/0/PolicyDocument/Statement");
-              if (policy.toString().contains(action)) {
-                policy.forEach(statements::add);
-              }
-            });
+        .forEach(role -> {
+          JsonNode policy = role.at("/Properties/Policies/0/PolicyDocument/Statement");
+          if (policy.toString().contains(action)) {
+            policy.forEach(statements::add);
+          }
+        });
     return statements;
   }
 

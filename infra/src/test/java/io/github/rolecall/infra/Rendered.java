@@ -57,12 +57,11 @@ record Rendered(JsonNode template) {
     template
         .path("Resources")
         .properties()
-        .forEach(
-            each -> {
-              if (each.getValue().path("Type").asText().equals(type)) {
-                found.put(each.getKey(), each.getValue());
-              }
-            });
+        .forEach(each -> {
+          if (each.getValue().path("Type").asText().equals(type)) {
+            found.put(each.getKey(), each.getValue());
+          }
+        });
     return found;
   }
 
@@ -92,10 +91,7 @@ record Rendered(JsonNode template) {
     resources("AWS::IAM::Policy")
         .values()
         .forEach(
-            policy ->
-                policy
-                    .at("/Properties/PolicyDocument/Statement")
-                    .forEach(statements::add));
+            policy -> policy.at("/Properties/PolicyDocument/Statement").forEach(statements::add));
     return statements;
   }
 

@@ -93,15 +93,14 @@ class RuleFunctionTest {
   @Test
   void takesItsPlainOptions() {
     Rendered rendered =
-        with(
-            options ->
-                options
-                    .memorySize(1024)
-                    .timeout(Duration.minutes(15))
-                    .logRetention(RetentionDays.ONE_WEEK)
-                    .removalPolicy(RemovalPolicy.RETAIN)
-                    .javaToolOptions("-Xmx300m")
-                    .reservedConcurrentExecutions(3));
+        with(options ->
+            options
+                .memorySize(1024)
+                .timeout(Duration.minutes(15))
+                .logRetention(RetentionDays.ONE_WEEK)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .javaToolOptions("-Xmx300m")
+                .reservedConcurrentExecutions(3));
 
     assertThat(rendered.function().path("MemorySize").asInt()).isEqualTo(1024);
     assertThat(rendered.function().path("Timeout").asInt()).isEqualTo(900);
@@ -119,11 +118,10 @@ class RuleFunctionTest {
   @Test
   void aKeyEncryptsEnvironmentLogsAndDeadLetters() {
     Rendered rendered =
-        Rendered.of(
-            stack ->
-                RuleFunction.Builder.create(stack, "F")
-                    .encryptionKey(Key.Builder.create(stack, "K").build())
-                    .build());
+        Rendered.of(stack ->
+            RuleFunction.Builder.create(stack, "F")
+                .encryptionKey(Key.Builder.create(stack, "K").build())
+                .build());
 
     JsonNode arn =
         Rendered.json(
@@ -141,16 +139,15 @@ class RuleFunctionTest {
   @Test
   void aVpcBringsTheActionsForItsInterfaces() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              Vpc vpc = Vpc.Builder.create(stack, "V").maxAzs(2).build();
-              RuleFunction.Builder.create(stack, "F")
-                  .vpc(vpc)
-                  .vpcSubnets(
-                      SubnetSelection.builder().subnetType(SubnetType.PRIVATE_WITH_EGRESS).build())
-                  .securityGroups(List.of(SecurityGroup.Builder.create(stack, "S").vpc(vpc).build()))
-                  .build();
-            });
+        Rendered.of(stack -> {
+          Vpc vpc = Vpc.Builder.create(stack, "V").maxAzs(2).build();
+          RuleFunction.Builder.create(stack, "F")
+              .vpc(vpc)
+              .vpcSubnets(
+                  SubnetSelection.builder().subnetType(SubnetType.PRIVATE_WITH_EGRESS).build())
+              .securityGroups(List.of(SecurityGroup.Builder.create(stack, "S").vpc(vpc).build()))
+              .build();
+        });
 
     assertThat(rendered.function().at("/VpcConfig/SubnetIds")).hasSize(2);
     assertThat(rendered.function().at("/VpcConfig/SecurityGroupIds")).hasSize(1);
@@ -161,15 +158,14 @@ class RuleFunctionTest {
   @Test
   void usesWhatIsThereAlready() {
     Rendered rendered =
-        Rendered.of(
-            stack ->
-                RuleFunction.Builder.create(stack, "F")
-                    .role(
-                        Role.Builder.create(stack, "Mine")
-                            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                            .build())
-                    .deadLetterQueue(Queue.Builder.create(stack, "MyQueue").build())
-                    .build());
+        Rendered.of(stack ->
+            RuleFunction.Builder.create(stack, "F")
+                .role(
+                    Role.Builder.create(stack, "Mine")
+                        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                        .build())
+                .deadLetterQueue(Queue.Builder.create(stack, "MyQueue").build())
+                .build());
 
     assertThat(rendered.resources("AWS::IAM::Role")).hasSize(1);
     assertThat(rendered.resources("AWS::SQS::Queue")).hasSize(1);
@@ -179,12 +175,10 @@ class RuleFunctionTest {
   @Test
   void itsRoleTakesAPermissionsBoundary() {
     Rendered rendered =
-        Rendered.of(
-            stack ->
-                RuleFunction.Builder.create(stack, "F")
-                    .permissionsBoundary(
-                        ManagedPolicy.fromManagedPolicyName(stack, "B", "boundary"))
-                    .build());
+        Rendered.of(stack ->
+            RuleFunction.Builder.create(stack, "F")
+                .permissionsBoundary(ManagedPolicy.fromManagedPolicyName(stack, "B", "boundary"))
+                .build());
 
     assertThat(rendered.properties("AWS::IAM::Role").path("PermissionsBoundary").toString())
         .contains(":policy/boundary");
@@ -193,20 +187,17 @@ class RuleFunctionTest {
   @Test
   void alarmsTellATopic() {
     Rendered rendered =
-        Rendered.of(
-            stack ->
-                RuleFunction.Builder.create(stack, "F")
-                    .alarmTopic(Topic.Builder.create(stack, "T").build())
-                    .build());
+        Rendered.of(stack ->
+            RuleFunction.Builder.create(stack, "F")
+                .alarmTopic(Topic.Builder.create(stack, "T").build())
+                .build());
 
     assertThat(rendered.resources("AWS::CloudWatch::Alarm").values())
         .hasSize(3)
-        .allSatisfy(
-            alarm -> {
-              assertThat(alarm.at("/Properties/AlarmActions")).hasSize(1);
-              assertThat(alarm.at("/Properties/TreatMissingData").asText())
-                  .isEqualTo("notBreaching");
-            })
+        .allSatisfy(alarm -> {
+          assertThat(alarm.at("/Properties/AlarmActions")).hasSize(1);
+          assertThat(alarm.at("/Properties/TreatMissingData").asText()).isEqualTo("notBreaching");
+        })
         .extracting(alarm -> alarm.at("/Properties/MetricName").asText())
         .containsExactlyInAnyOrder("Errors", "Throttles", "ApproximateNumberOfMessagesVisible");
     assertThat(plain().resources("AWS::CloudWatch::Alarm")).isEmpty();
@@ -215,24 +206,22 @@ class RuleFunctionTest {
   @Test
   void grantsAndMeasures() {
     Rendered rendered =
-        Rendered.of(
-            stack -> {
-              RuleFunction function = RuleFunction.Builder.create(stack, "F").build();
-              function.grantReadLogs(
-                  Role.Builder.create(stack, "R").assumedBy(new AccountRootPrincipal()).build());
-              Topic.Builder.create(stack, "T").build().grantPublish(function);
-              assertThat(
-                      Map.of(
-                          "errors", function.metricErrors().getMetricName(),
-                          "throttles", function.metricThrottles().getMetricName(),
-                          "duration", function.metricDuration().getMetricName()))
-                  .isEqualTo(
-                      Map.of(
-                          "errors", "Errors", "throttles", "Throttles", "duration", "Duration"));
-              assertThat(function.getLogGroup().getLogGroupName()).isNotBlank();
-              assertThat(function.getRole().getRoleArn()).isNotBlank();
-              assertThat(function.getDeadLetterQueue().getQueueArn()).isNotBlank();
-            });
+        Rendered.of(stack -> {
+          RuleFunction function = RuleFunction.Builder.create(stack, "F").build();
+          function.grantReadLogs(
+              Role.Builder.create(stack, "R").assumedBy(new AccountRootPrincipal()).build());
+          Topic.Builder.create(stack, "T").build().grantPublish(function);
+          assertThat(
+                  Map.of(
+                      "errors", function.metricErrors().getMetricName(),
+                      "throttles", function.metricThrottles().getMetricName(),
+                      "duration", function.metricDuration().getMetricName()))
+              .isEqualTo(
+                  Map.of("errors", "Errors", "throttles", "Throttles", "duration", "Duration"));
+          assertThat(function.getLogGroup().getLogGroupName()).isNotBlank();
+          assertThat(function.getRole().getRoleArn()).isNotBlank();
+          assertThat(function.getDeadLetterQueue().getQueueArn()).isNotBlank();
+        });
 
     assertThat(rendered.actions()).contains("logs:FilterLogEvents", "sns:Publish");
   }
@@ -246,20 +235,18 @@ class RuleFunctionTest {
     assertRefused(
         options -> options.reservedConcurrentExecutions(0),
         "reservedConcurrentExecutions is \"0\": expected 1 to");
-    assertRefused(
-        options -> options.vpcSubnets(SubnetSelection.builder().build()), "without vpc");
+    assertRefused(options -> options.vpcSubnets(SubnetSelection.builder().build()), "without vpc");
     assertRefused(options -> options.securityGroups(List.of()), "without vpc");
   }
 
   @Test
   void aBoundaryBelongsOnYourOwnRole() {
     Stack stack = new Stack();
-    assertThatThrownBy(
-            () ->
-                RuleFunction.Builder.create(stack, "F")
-                    .role(Role.fromRoleName(stack, "R", "mine"))
-                    .permissionsBoundary(ManagedPolicy.fromManagedPolicyName(stack, "B", "b"))
-                    .build())
+    assertThatThrownBy(() ->
+            RuleFunction.Builder.create(stack, "F")
+                .role(Role.fromRoleName(stack, "R", "mine"))
+                .permissionsBoundary(ManagedPolicy.fromManagedPolicyName(stack, "B", "b"))
+                .build())
         .hasMessageContaining("permissionsBoundary is given together with role");
   }
 
@@ -268,8 +255,7 @@ class RuleFunctionTest {
   }
 
   private static Rendered with(UnaryOperator<RuleFunction.Builder> options) {
-    return Rendered.of(
-        stack -> options.apply(RuleFunction.Builder.create(stack, "F")).build());
+    return Rendered.of(stack -> options.apply(RuleFunction.Builder.create(stack, "F")).build());
   }
 
   private static void assertRefused(UnaryOperator<RuleFunction.Builder> options, String message) {

@@ -66,27 +66,31 @@ class SnapshotsTest {
 
     before
         .properties()
-        .forEach(
-            each -> {
-              String type = each.getValue().path("Type").asText();
-              if (!REPLACING.containsKey(type)) {
-                return;
-              }
-              JsonNode after = now.path(each.getKey());
-              assertThat(after.path("Type").asText()).as(each.getKey()).isEqualTo(type);
-              for (String property : REPLACING.get(type)) {
-                assertThat(after.at("/Properties/" + property))
-                    .as("%s of %s", property, each.getKey())
-                    .isEqualTo(each.getValue().at("/Properties/" + property));
-              }
-            });
+        .forEach(each -> {
+          String type = each.getValue().path("Type").asText();
+          if (!REPLACING.containsKey(type)) {
+            return;
+          }
+          JsonNode after = now.path(each.getKey());
+          assertThat(after.path("Type").asText()).as(each.getKey()).isEqualTo(type);
+          for (String property : REPLACING.get(type)) {
+            assertThat(after.at("/Properties/" + property))
+                .as("%s of %s", property, each.getKey())
+                .isEqualTo(each.getValue().at("/Properties/" + property));
+          }
+        });
   }
 
   @Test
   void logicalIdsStay() {
-    assertThat(Rendered.of(Configurations.REMEDIATION::addTo).template().path("Resources").properties())
+    assertThat(
+            Rendered.of(Configurations.REMEDIATION::addTo)
+                .template()
+                .path("Resources")
+                .properties())
         .extracting(Map.Entry::getKey)
-        .containsExactlyInAnyOrder("AttachProfileAutomationRole33AEDF5A",
+        .containsExactlyInAnyOrder(
+            "AttachProfileAutomationRole33AEDF5A",
             "AttachProfileDocument69FAD74F",
             "AttachProfileF2C4F66E",
             "AttachProfileInstanceProfile8B5CD58C",
@@ -106,12 +110,11 @@ class SnapshotsTest {
     String hash = LambdaJar.sha256(LambdaJar.extracted().sha256().getBytes(UTF_8));
     template
         .path("Resources")
-        .forEach(
-            resource -> {
-              if (resource.at("/Properties/Content").isTextual()) {
-                ((ObjectNode) resource.path("Properties")).put("Content", "the document");
-              }
-            });
+        .forEach(resource -> {
+          if (resource.at("/Properties/Content").isTextual()) {
+            ((ObjectNode) resource.path("Properties")).put("Content", "the document");
+          }
+        });
     Object sorted = JSON.treeToValue(template, Object.class);
     return JSON.writeValueAsString(sorted).replace(hash, "HASH") + "\n";
   }

@@ -47,13 +47,12 @@ record Choices(
    */
   static Choices of(Map<?, ?> context) {
     Map<String, String> given = new LinkedHashMap<>();
-    context.forEach(
-        (key, value) -> {
-          String name = String.valueOf(key);
-          if (name.startsWith(PREFIX)) {
-            given.put(name.substring(PREFIX.length()), String.valueOf(value));
-          }
-        });
+    context.forEach((key, value) -> {
+      String name = String.valueOf(key);
+      if (name.startsWith(PREFIX)) {
+        given.put(name.substring(PREFIX.length()), String.valueOf(value));
+      }
+    });
     for (String name : given.keySet()) {
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(

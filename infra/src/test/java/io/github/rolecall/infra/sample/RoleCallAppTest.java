@@ -54,7 +54,6 @@ class RoleCallAppTest {
   private static JsonNode template(Map<String, Object> context) {
     App app = new App(AppProps.builder().context(context).build());
     RoleCallApp.addTo(app);
-    return new ObjectMapper()
-        .valueToTree(app.synth().getStackByName("RoleCall").getTemplate());
+    return new ObjectMapper().valueToTree(app.synth().getStackByName("RoleCall").getTemplate());
   }
 }
