@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration.ExecutionControlsProperty;
@@ -12,10 +11,8 @@ import software.amazon.awscdk.services.config.CfnRemediationConfiguration.SsmCon
 import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.InstanceProfile;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
@@ -39,7 +36,9 @@ public final class AttachInstanceProfileRemediation extends Construct {
   private AttachInstanceProfileRemediation(Builder options) {
     super(options.scope, options.id);
     this.instanceProfile =
-        options.instanceProfile != null ? options.instanceProfile : newProfile(options);
+        options.instanceProfile != null
+            ? options.instanceProfile
+            : EmptyInstanceProfile.in(this, options.permissionsBoundary);
     IRole role = options.role != null ? options.role : instanceProfile.getRole();
     if (role == null) {
       throw new IllegalArgumentException(
@@ -74,21 +73,6 @@ public final class AttachInstanceProfileRemediation extends Construct {
   /** Returns the instance profile that is attached. */
   public IInstanceProfile getInstanceProfile() {
     return instanceProfile;
-  }
-
-  /** Both are kept when they leave the stack: instances depend on them by then. */
-  private InstanceProfile newProfile(Builder options) {
-    Role role =
-        Role.Builder.create(this, "InstanceRole")
-            .description("RoleCall: an EC2 instance's identity, without any permission yet")
-            .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
-            .permissionsBoundary(options.permissionsBoundary)
-            .build();
-    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    InstanceProfile profile =
-        InstanceProfile.Builder.create(this, "InstanceProfile").role(role).build();
-    profile.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    return profile;
   }
 
   private PolicyDocument permissions(Builder options, IRole role) {

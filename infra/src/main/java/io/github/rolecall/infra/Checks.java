@@ -26,15 +26,13 @@ final class Checks {
     return value;
   }
 
-  static List<String> allMatching(
-      String option, List<String> values, Pattern form, String expected) {
+  static void allMatching(String option, List<String> values, Pattern form, String expected) {
     if (values.isEmpty()) {
       throw refused(option, "[]", "at least one; leave the option out for none");
     }
     for (String value : values) {
       matching(option, value, form, expected);
     }
-    return List.copyOf(values);
   }
 
   static Number range(String option, Number value, int least, int most) {

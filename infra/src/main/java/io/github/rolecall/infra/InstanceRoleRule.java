@@ -16,7 +16,6 @@ import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.ssm.IParameter;
 import software.constructs.Construct;
 
 /**
@@ -169,14 +168,9 @@ public final class InstanceRoleRule extends Construct {
   }
 
   /** Builds an {@link InstanceRoleRule}. */
-  public static final class Builder extends FunctionOptions<Builder> {
+  public static final class Builder extends InstanceRoleOptions {
     private final Construct scope;
     private final String id;
-    private final InstanceRoleParameters parameters = new InstanceRoleParameters();
-    private final List<String> memberRoleNames = new ArrayList<>();
-    private final List<IParameter> ssmParameters = new ArrayList<>();
-    private boolean forbidsPolicies;
-    private boolean scansUserData;
     private @Nullable String ruleName;
     private String description =
         "Each EC2 instance gets its AWS credentials from an IAM role that EC2 can assume.";
@@ -259,136 +253,6 @@ public final class InstanceRoleRule extends Construct {
     }
 
     /**
-     * Sets whether the profile must hold a role that EC2 can assume. Without, a profile alone is
-     * enough, as for the managed rule ec2-instance-profile-attached.
-     *
-     * <p>Default: true
-     */
-    public Builder requireRole(boolean required) {
-      parameters.requireRole(required);
-      return this;
-    }
-
-    /**
-     * Sets the only instance profiles that may be attached, as ARNs in which {@code *} stands for
-     * any characters.
-     *
-     * <p>Default: any profile may
-     */
-    public Builder allowedInstanceProfileArns(List<String> arns) {
-      parameters.allowedInstanceProfileArns(arns);
-      return this;
-    }
-
-    /**
-     * Sets the only instance profiles that may be attached, as an SSM parameter that lists their
-     * ARNs. Its name must begin with {@code /}.
-     *
-     * <p>Default: any profile may
-     */
-    public Builder allowedInstanceProfileArnsParameter(IParameter list) {
-      return from(InstanceRoleParameters.ALLOWED_PROFILES, list);
-    }
-
-    /**
-     * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *}
-     * stands for any characters.
-     *
-     * <p>Default: none is forbidden
-     */
-    public Builder forbiddenManagedPolicyArns(List<String> arns) {
-      this.forbidsPolicies = true;
-      parameters.forbiddenManagedPolicyArns(arns);
-      return this;
-    }
-
-    /**
-     * Sets the managed policies that no instance's role may carry, as an SSM parameter that lists
-     * their ARNs. Its name must begin with {@code /}.
-     *
-     * <p>Default: none is forbidden
-     */
-    public Builder forbiddenManagedPolicyArnsParameter(IParameter list) {
-      this.forbidsPolicies = true;
-      return from(InstanceRoleParameters.FORBIDDEN_POLICIES, list);
-    }
-
-    /**
-     * Sets what is done about instances that are stopped or stopping.
-     *
-     * <p>Default: they are judged like running ones
-     */
-    public Builder stoppedInstances(StoppedInstances what) {
-      parameters.stoppedInstances(what);
-      return this;
-    }
-
-    /**
-     * Sets the key of the tag that exempts an instance, 1 to 128 characters; its value is {@code
-     * YYYY-MM-DD reason}.
-     *
-     * <p>Default: {@code rolecall:exempt-until}
-     */
-    public Builder exemptionTagKey(String key) {
-      parameters.exemptionTagKey(key);
-      return this;
-    }
-
-    /**
-     * Sets how far ahead an exemption may reach, 1 to 3650 days.
-     *
-     * <p>Default: 365
-     */
-    public Builder exemptionMaxDays(Number days) {
-      parameters.exemptionMaxDays(days);
-      return this;
-    }
-
-    /**
-     * Sets how an exempt instance counts.
-     *
-     * <p>Default: as compliant
-     */
-    public Builder exemptAs(ExemptAs how) {
-      parameters.exemptAs(how);
-      return this;
-    }
-
-    /**
-     * Sets whether the user data of instances is searched for long-term access keys.
-     *
-     * <p>Default: false
-     */
-    public Builder scanUserData(boolean scan) {
-      this.scansUserData = scan;
-      parameters.scanUserData(scan);
-      return this;
-    }
-
-    /**
-     * Sets the version of the CIS AWS Foundations Benchmark whose control number verdicts name.
-     *
-     * <p>Default: 5.0
-     */
-    public Builder cisVersion(CisVersion version) {
-      parameters.cisVersion(version);
-      return this;
-    }
-
-    /**
-     * Sets the name of the role that the function assumes in a member account of an organisation, a
-     * name without a path.
-     *
-     * <p>Default: none; the function judges with its own role
-     */
-    public Builder memberRoleName(String name) {
-      parameters.memberRoleName(name);
-      memberRoleNames.clear();
-      memberRoleNames.add(name);
-      return this;
-    }
-
-    /**
      * Sets the function that judges, to share it with other rules. Options of the function cannot
      * be given then.
      *
@@ -412,35 +276,13 @@ public final class InstanceRoleRule extends Construct {
             "maximumExecutionFrequency is given together with scopeTag: expected one of them, a"
                 + " sweep over all instances would not know the tag");
       }
-      parameters.rendered();
+      checkParameters();
       return new InstanceRoleRule(this);
     }
 
     @Override
     Builder self() {
       return this;
-    }
-
-    private Builder from(String name, IParameter list) {
-      parameters.from(name, list);
-      ssmParameters.add(list);
-      return this;
-    }
-
-    private void permit(FunctionPermissions permissions) {
-      if (forbidsPolicies) {
-        permissions.readAttachedPolicies();
-      }
-      if (scansUserData) {
-        permissions.readUserData();
-      }
-      memberRoleNames.forEach(permissions::assumeMemberRole);
-      ssmParameters.forEach(list -> permissions.readParameter(list.getParameterArn()));
-    }
-
-    private @Nullable Map<String, String> inputParameters() {
-      Map<String, String> rendered = parameters.rendered();
-      return rendered.isEmpty() ? null : rendered;
     }
 
     private ScopeProperty ruleScope() {
