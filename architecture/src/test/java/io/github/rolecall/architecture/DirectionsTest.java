@@ -29,11 +29,19 @@ class DirectionsTest {
   private static final String EVALUATION = ROOT + ".evaluation";
   private static final String DECODING = ROOT + ".decoding";
   private static final String AUDIT = ROOT + ".audit";
+  private static final String AWS = ROOT + ".aws";
+  private static final String LAMBDA = ROOT + ".lambda";
   private static final String FIXTURES = ROOT + ".fixtures..";
 
   /** Where JSON is read or written. A package that joins them says so here. */
   private static final String[] JSON = {
-    DECODING + "..", AUDIT + ".bulk..", AUDIT + ".format..", FIXTURES
+    DECODING + "..",
+    AUDIT + ".bulk..",
+    AUDIT + ".format..",
+    AWS + "..",
+    LAMBDA + ".event..",
+    LAMBDA + ".journal..",
+    FIXTURES
   };
 
   /** Where time, chance and the machine would get into a verdict. */
@@ -53,7 +61,7 @@ class DirectionsTest {
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @ParameterizedTest
-  @ValueSource(strings = {EVALUATION, DECODING, AUDIT, ROOT + ".fixtures"})
+  @ValueSource(strings = {EVALUATION, DECODING, AWS, LAMBDA, AUDIT, ROOT + ".fixtures"})
   void theRulesBelowSeeTheClassesOf(String name) {
     assertThat(CLASSES.that(resideInAPackage(name)))
         .as("classes in %s", name)
@@ -110,6 +118,23 @@ class DirectionsTest {
                     "com.fasterxml.jackson.core..",
                     "java..",
                     "org.jspecify.annotations..")));
+  }
+
+  @Test
+  void theLambdaAndTheCommandLineDoNotKnowEachOther() {
+    holds(only(AUDIT + "..").mayKnow(AUDIT + ".."));
+    holds(only(LAMBDA + "..").mayKnow(LAMBDA + ".."));
+  }
+
+  @Test
+  void theCallsToAwsKnowEvaluationAndDecodingAlone() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(AWS + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LAMBDA + "..", AUDIT + ".."));
   }
 
   @Test

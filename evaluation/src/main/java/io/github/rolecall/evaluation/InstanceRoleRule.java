@@ -23,9 +23,15 @@ public final class InstanceRoleRule {
 
   private final InstanceRoleParameters parameters;
 
+  /** The sentence that names the benchmark's control, with a blank before it. */
+  private final String control;
+
   /** Makes the rule with the parameters that all its verdicts follow. */
   public InstanceRoleRule(InstanceRoleParameters parameters) {
     this.parameters = parameters;
+    CisBenchmark benchmark = parameters.cisVersion();
+    this.control =
+        " CIS AWS Foundations " + benchmark.version() + ": " + benchmark.instanceRoleId() + ".";
   }
 
   /**
@@ -47,12 +53,12 @@ public final class InstanceRoleRule {
     Exemption exemption = Exemption.of(facts, parameters);
     if (exemption instanceof Exemption.Valid valid) {
       Finding exempt = wording.exempt(valid.until(), valid.reason());
-      return verdict(parameters.exemptAs(), List.of(exempt), facts, owner, control());
+      return verdict(parameters.exemptAs(), List.of(exempt), facts, owner, control);
     }
     String closing =
         exemption instanceof Exemption.Void nothing
-            ? " Exemption void: " + nothing.why() + "." + control()
-            : control();
+            ? " Exemption void: " + nothing.why() + "." + control
+            : control;
     List<Finding> violations = violations(facts, wording);
     if (!violations.isEmpty()) {
       return verdict(Compliance.NON_COMPLIANT, violations, facts, owner, closing);
@@ -208,11 +214,6 @@ public final class InstanceRoleRule {
       return notRead.why();
     }
     return null;
-  }
-
-  private String control() {
-    CisBenchmark benchmark = parameters.cisVersion();
-    return " CIS AWS Foundations " + benchmark.version() + ": " + benchmark.instanceRoleId() + ".";
   }
 
   private Verdict verdict(

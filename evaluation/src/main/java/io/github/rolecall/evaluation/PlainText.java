@@ -11,6 +11,15 @@ public final class PlainText {
    * surrogates, which a cut could tear apart.
    */
   public static String of(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (!isPrintable(raw.charAt(i))) {
+        return replaced(raw);
+      }
+    }
+    return raw;
+  }
+
+  private static String replaced(String raw) {
     StringBuilder plain = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);

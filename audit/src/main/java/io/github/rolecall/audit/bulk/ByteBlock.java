@@ -6,7 +6,12 @@ import java.nio.ByteOrder;
 
 /**
  * Arithmetic on eight bytes at once, in the manner of the well-known test for a zero byte. What
- * concerns a byte is said by its highest bit; {@link #gather} puts those eight bits together.
+ * concerns a byte is said by its highest bit.
+ *
+ * <p>A mask has a bit for each byte of a block. The cheapest to make goes <b>by columns</b>: {@link
+ * #column} pushes the highest bits of one word after the other in from the left, so that byte
+ * <i>i</i> of word <i>w</i> ends as bit 8 <i>i</i> + <i>w</i>. Counting bits needs no other order;
+ * {@link #turned} gives the order of the bytes.
  */
 final class ByteBlock {
 
@@ -28,10 +33,8 @@ final class ByteBlock {
   private static final long QUOTES = EVERY_BYTE * '"';
   private static final long BACKSLASHES = EVERY_BYTE * '\\';
 
-  /** The bits in which the four brackets differ from each other and from {@link #ALL_SET}. */
+  /** The bits in which the four brackets differ from each other and from all lower bits set. */
   private static final long BRACKET_BITS = EVERY_BYTE * 0x26;
-
-  private static final long ALL_SET = EVERY_BYTE * 0x7f;
 
   private ByteBlock() {}
 
@@ -56,11 +59,11 @@ final class ByteBlock {
   }
 
   /**
-   * Sets the highest bit of each byte that is no bracket. Outside strings nothing else in JSON has
-   * the bits of a bracket; {@code y}, {@code Y}, {@code _} and DEL do.
+   * Sets the highest bit of each bracket. Outside strings nothing else in JSON has the bits of a
+   * bracket; {@code y}, {@code Y}, {@code _} and DEL do.
    */
-  static long notBracket(long word) {
-    return nonZero((word | BRACKET_BITS) ^ ALL_SET) & HIGH;
+  static long bracket(long word) {
+    return (((word | BRACKET_BITS) & LOW) + EVERY_BYTE) & ~word & HIGH;
   }
 
   /** Sets the highest bit of each bracket that opens; of no meaning for other bytes. */
@@ -87,13 +90,34 @@ final class ByteBlock {
     return ~others;
   }
 
-  /** Turns the bits of quotes into a mask of the bytes in strings, the opening quote included. */
+  /** Adds the highest bits of the next word to a mask by columns. */
+  static long column(long mask, long high) {
+    return (mask >>> 1) | high;
+  }
+
+  /** Turns a mask by columns into one in the order of the bytes, and the other way round. */
+  static long turned(long mask) {
+    long swap = (mask ^ (mask >>> 7)) & 0x00aa00aa00aa00aaL;
+    long turned = mask ^ swap ^ (swap << 7);
+    swap = (turned ^ (turned >>> 14)) & 0x0000cccc0000ccccL;
+    turned ^= swap ^ (swap << 14);
+    swap = (turned ^ (turned >>> 28)) & 0x00000000f0f0f0f0L;
+    return turned ^ swap ^ (swap << 28);
+  }
+
+  /**
+   * Turns the quotes, by columns, into a mask by columns of the bytes in strings, the opening quote
+   * included, for a block that begins outside a string.
+   */
   static long insideStrings(long quotes) {
-    long mask = quotes ^ (quotes << 1);
-    mask ^= mask << 2;
-    mask ^= mask << 4;
-    mask ^= mask << 8;
+    long mask = quotes ^ (quotes << 8);
     mask ^= mask << 16;
-    return mask ^ (mask << 32);
+    mask ^= mask << 32;
+    // The highest column now says of each word whether it has an odd number of quotes.
+    long odd = mask >>> 56;
+    odd ^= odd << 1;
+    odd ^= odd << 2;
+    odd ^= odd << 4;
+    return mask ^ (((odd << 1) & 0xff) * EVERY_BYTE);
   }
 }

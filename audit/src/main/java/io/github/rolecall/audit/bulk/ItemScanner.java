@@ -24,8 +24,11 @@ final class ItemScanner {
   /** Where the current item, or the gap between two, begins. */
   private int start;
 
-  /** Behind the last bracket that closed. */
-  private int lastClosed;
+  /** The block with the last bracket that closed. */
+  private int closedIn;
+
+  /** The brackets that closed in that block, by columns; 0 when {@link #closedIn} is behind it. */
+  private long closedThere;
 
   /**
    * The items that the last call found: where each begins, ends, and behind the last bracket within
@@ -44,7 +47,7 @@ final class ItemScanner {
     expectsComma = false;
     stray = -1;
     start = at;
-    lastClosed = at;
+    closedBefore(at);
     count = 0;
   }
 
@@ -95,7 +98,7 @@ final class ItemScanner {
   /** Tells the scanner that the bytes were moved. */
   void shift(int by) {
     start += by;
-    lastClosed += by;
+    closedIn += by;
   }
 
   /**
@@ -103,8 +106,9 @@ final class ItemScanner {
    * it may end with.
    */
   void forgetStart(int at, int reach) {
+    int lastClosed = lastClosed();
     start = lastClosed > start && at - lastClosed <= reach ? lastClosed : at;
-    lastClosed = start;
+    closedBefore(start);
   }
 
   /**
@@ -118,33 +122,38 @@ final class ItemScanner {
     int at = from;
     for (; at + ByteBlock.SIZE <= to; at += ByteBlock.SIZE) {
       long notQuotes = 0;
-      long notBrackets = 0;
+      long brackets = 0;
       long openings = 0;
       long notBackslashes = ByteBlock.HIGH;
       for (int i = 0; i < ByteBlock.SIZE; i += Long.BYTES) {
         long word = ByteBlock.word(bytes, at + i);
-        notQuotes |= ByteBlock.gather(ByteBlock.notQuote(word)) << i;
-        notBrackets |= ByteBlock.gather(ByteBlock.notBracket(word)) << i;
-        openings |= ByteBlock.gather(ByteBlock.opening(word)) << i;
+        notQuotes = ByteBlock.column(notQuotes, ByteBlock.notQuote(word));
+        brackets = ByteBlock.column(brackets, ByteBlock.bracket(word));
+        openings = ByteBlock.column(openings, ByteBlock.opening(word));
         notBackslashes &= ByteBlock.notBackslash(word);
       }
       long quotes = ~notQuotes;
       if (notBackslashes != ByteBlock.HIGH || escapesNext != 0) {
-        quotes &= ~escaped(ByteBlock.backslashes(bytes, at));
+        quotes &= ~ByteBlock.turned(escaped(ByteBlock.backslashes(bytes, at)));
       }
       long inside = ByteBlock.insideStrings(quotes) ^ insideString;
       insideString = inside >> 63;
-      long brackets = ~(notBrackets | inside);
+      brackets &= ~inside;
+      if (brackets == 0) {
+        continue;
+      }
       long closed = brackets & ~openings;
       int closings = Long.bitCount(closed);
       if (depth > closings) {
         // No item can end here, so it is enough to count.
         depth += Long.bitCount(brackets) - 2 * closings;
         if (closed != 0) {
-          lastClosed = at + ByteBlock.SIZE - Long.numberOfLeadingZeros(closed);
+          closedIn = at;
+          closedThere = closed;
         }
-      } else if (brackets != 0) {
-        int end = brackets(bytes, at, brackets & openings, closed);
+      } else {
+        int end =
+            brackets(bytes, at, ByteBlock.turned(brackets & openings), ByteBlock.turned(closed));
         if (ended) {
           return end;
         }
@@ -180,7 +189,7 @@ final class ItemScanner {
       strayAt(at);
     }
     start = at;
-    lastClosed = at + 1;
+    closedBefore(at + 1);
   }
 
   private void close(byte[] bytes, int at) {
@@ -190,14 +199,26 @@ final class ItemScanner {
       ended = true;
     } else if (depth == BETWEEN_ITEMS) {
       if (bytes[at] == '}') {
-        add(start, at + 1, lastClosed);
+        add(start, at + 1, lastClosed());
       } else {
         strayAt(at);
       }
       start = at + 1;
       expectsComma = true;
     }
-    lastClosed = at + 1;
+    closedBefore(at + 1);
+  }
+
+  private void closedBefore(int at) {
+    closedIn = at;
+    closedThere = 0;
+  }
+
+  /** Returns the place behind the last bracket that closed. */
+  private int lastClosed() {
+    return closedThere == 0
+        ? closedIn
+        : closedIn + ByteBlock.SIZE - Long.numberOfLeadingZeros(ByteBlock.turned(closedThere));
   }
 
   private void add(int from, int to, int tail) {

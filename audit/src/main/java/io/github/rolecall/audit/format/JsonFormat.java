@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Verdicts as one JSON array, one verdict a line, so that two documents compare line by line. */
 public final class JsonFormat implements VerdictFormat {
 
-  private static final JsonLines ELEMENTS = new JsonLines(",\n", VerdictObject::write);
+  private static final VerdictLines ELEMENTS = new VerdictLines(",\n");
 
   @Override
   public void write(EvaluationReport report, OutputStream out) throws IOException {

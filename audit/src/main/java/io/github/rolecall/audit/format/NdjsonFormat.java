@@ -9,7 +9,7 @@ import java.io.OutputStream;
  */
 public final class NdjsonFormat implements VerdictFormat {
 
-  private static final JsonLines LINES = new JsonLines("\n", VerdictObject::write);
+  private static final VerdictLines LINES = new VerdictLines("\n");
 
   @Override
   public void write(EvaluationReport report, OutputStream out) throws IOException {

@@ -7,6 +7,7 @@ import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.judgement.Judgement;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,9 +86,13 @@ final class SarifResult {
     text(out, "account", judgement.identity().accountId());
     text(out, "region", judgement.identity().region());
     text(out, "resourceType", judgement.identity().resourceType());
-    VerdictObject.reasons(judgement.verdict(), out);
+    out.writeArrayFieldStart("reasons");
+    for (Reason reason : judgement.verdict().reasons()) {
+      out.writeString(reason.name());
+    }
+    out.writeEndArray();
     text(out, "owner", judgement.verdict().owner());
-    VerdictObject.captureTime(judgement.identity(), out);
+    text(out, "captureTime", TimeText.of(judgement.identity().captureTime()));
     out.writeNumberField("item", judgement.source().item());
     out.writeEndObject();
   }

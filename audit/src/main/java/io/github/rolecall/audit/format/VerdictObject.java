@@ -1,57 +1,111 @@
 package io.github.rolecall.audit.format;
 
-import static io.github.rolecall.audit.format.JsonOutput.text;
+import static io.github.rolecall.audit.format.JsonBytes.ascii;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.rolecall.audit.judgement.Judgement;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One verdict as a JSON object. Names and order are promised to users. */
+/**
+ * Writes verdicts as JSON objects, one after the other. Names and order are promised to users.
+ *
+ * <p>Most fields of a verdict are those of the one before it, which are copied.
+ */
 final class VerdictObject {
 
-  private VerdictObject() {}
+  private static final byte[] REASONS = ascii("\"reasons\":[");
+  private static final byte[] COMMA = ascii(",");
+  private static final byte[] END_OF_REASONS = ascii("],");
+  private static final byte[] SOURCE = ascii("\"source\":{");
+  private static final byte[] ITEM = ascii("\"item\":");
+  private static final byte[] END = ascii("}}");
 
-  static void write(Judgement judgement, JsonGenerator out) throws IOException {
+  private final JsonBytes out;
+
+  private final Field account = new Field("{", "account");
+  private final Field region = new Field("region");
+  private final Field resourceType = new Field("resourceType");
+  private final Field resourceId = new Field("resourceId");
+  private final Field compliance = new Field("compliance");
+  private final Field reason = new Field("reason");
+  private final Field annotation = new Field("annotation");
+  private final Field profileArn = new Field("profileArn");
+  private final Field roleArn = new Field("roleArn");
+  private final Field state = new Field("state");
+  private final Field owner = new Field("owner");
+  private final Field captureTime = new Field("captureTime");
+  private final Field rule = new Field("rule");
+  private final Field cisId = new Field("cisId");
+  private final Field file = new Field("file");
+
+  VerdictObject(JsonBytes out) {
+    this.out = out;
+  }
+
+  void write(Judgement judgement) throws IOException {
     Identity identity = judgement.identity();
     Verdict verdict = judgement.verdict();
-    out.writeStartObject();
-    text(out, "account", identity.accountId());
-    text(out, "region", identity.region());
-    text(out, "resourceType", identity.resourceType());
-    text(out, "resourceId", identity.resourceId());
-    text(out, "compliance", verdict.compliance().name());
-    text(out, "reason", verdict.reason().name());
-    reasons(verdict, out);
-    text(out, "annotation", verdict.annotation());
-    text(out, "profileArn", verdict.profileArn());
-    text(out, "roleArn", verdict.roleArn());
-    text(out, "state", verdict.state());
-    text(out, "owner", verdict.owner());
-    captureTime(identity, out);
-    text(out, "rule", judgement.rule());
-    text(out, "cisId", verdict.cisId());
-    out.writeObjectFieldStart("source");
-    text(out, "file", judgement.source().file());
-    out.writeNumberField("item", judgement.source().item());
-    out.writeEndObject();
-    out.writeEndObject();
+    account.write(identity.accountId());
+    region.write(identity.region());
+    resourceType.write(identity.resourceType());
+    resourceId.write(identity.resourceId());
+    compliance.write(verdict.compliance().name());
+    reason.write(verdict.reason().name());
+    reasons(verdict.reasons());
+    annotation.write(verdict.annotation());
+    profileArn.write(verdict.profileArn());
+    roleArn.write(verdict.roleArn());
+    state.write(verdict.state());
+    owner.write(verdict.owner());
+    captureTime.write(TimeText.of(identity.captureTime()));
+    rule.write(judgement.rule());
+    cisId.write(verdict.cisId());
+    out.raw(SOURCE);
+    file.write(judgement.source().file());
+    out.raw(ITEM).raw(ascii(Integer.toString(judgement.source().item()))).raw(END);
   }
 
-  static void reasons(Verdict verdict, JsonGenerator out) throws IOException {
-    out.writeArrayFieldStart("reasons");
-    for (Reason reason : verdict.reasons()) {
-      out.writeString(reason.name());
+  private void reasons(List<Reason> reasons) throws IOException {
+    out.raw(REASONS);
+    for (int i = 0; i < reasons.size(); i++) {
+      if (i > 0) {
+        out.raw(COMMA);
+      }
+      out.text(reasons.get(i).name());
     }
-    out.writeEndArray();
+    out.raw(END_OF_REASONS);
   }
 
-  static void captureTime(Identity identity, JsonGenerator out) throws IOException {
-    text(
-        out,
-        "captureTime",
-        identity.captureTime() == null ? null : identity.captureTime().toString());
+  /** A field with the comma behind it, and where it was last written. */
+  private final class Field {
+
+    private final byte[] opening;
+    private @Nullable String last;
+    private int from;
+    private int to;
+
+    Field(String name) {
+      this("", name);
+    }
+
+    Field(String before, String name) {
+      this.opening = ascii(before + '"' + name + "\":");
+    }
+
+    void write(@Nullable String value) throws IOException {
+      if (to > 0 && Objects.equals(value, last)) {
+        out.again(from, to);
+        return;
+      }
+      last = value;
+      from = out.length();
+      out.raw(opening).text(value).raw(COMMA);
+      to = out.length();
+    }
   }
 }

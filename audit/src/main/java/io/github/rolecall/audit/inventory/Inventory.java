@@ -100,12 +100,12 @@ public final class Inventory {
   private static int compareByPlace(Sighting<?> a, Sighting<?> b) {
     Identity first = a.resource().identity();
     Identity second = b.resource().identity();
-    int order = first.accountId().compareTo(second.accountId());
+    int order = compare(first.accountId(), second.accountId());
     if (order == 0) {
-      order = first.region().compareTo(second.region());
+      order = compare(first.region(), second.region());
     }
     if (order == 0) {
-      order = first.resourceType().compareTo(second.resourceType());
+      order = compare(first.resourceType(), second.resourceType());
     }
     if (order == 0) {
       order = first.resourceId().compareTo(second.resourceId());
@@ -114,6 +114,12 @@ public final class Inventory {
       order = a.seenAt().compareTo(b.seenAt());
     }
     return order == 0 ? a.source().compareTo(b.source()) : order;
+  }
+
+  /** Most texts that are compared here are one and the same object. */
+  @SuppressWarnings("ReferenceEquality")
+  private static int compare(String first, String second) {
+    return first == second ? 0 : first.compareTo(second);
   }
 
   private synchronized void addJudged(Sighting<?> sighting) {

@@ -1,0 +1,156 @@
+package io.github.rolecall.aws;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.decoding.ItemDecoder;
+import io.github.rolecall.decoding.Resource;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The calls to AWS Config. All throw {@link AwsException} when they fail. */
+public final class ConfigApi {
+
+  private static final int MAX_EVALUATIONS = 100;
+  private static final int MAX_RESULTS = 100;
+
+  private final Session session;
+  private final ItemDecoder items;
+
+  /**
+   * Makes the calls of a session.
+   *
+   * @param session whose account and region are asked
+   * @param items decodes the configuration items of a history
+   */
+  public ConfigApi(Session session, ItemDecoder items) {
+    this.session = session;
+    this.items = items;
+  }
+
+  /**
+   * Reports evaluations, in one call.
+   *
+   * @param resultToken the token of the event that is answered
+   * @param evaluations 0 to 100; without any, Config learns that the rule has run
+   * @return those that Config did not take, in the order of its answer
+   * @throws IllegalArgumentException if there are more than 100
+   */
+  public List<FailedEvaluation> putEvaluations(String resultToken, List<Evaluation> evaluations) {
+    if (evaluations.size() > MAX_EVALUATIONS) {
+      throw new IllegalArgumentException(
+          evaluations.size() + " evaluations: expected at most " + MAX_EVALUATIONS);
+    }
+    Request request =
+        Json.request(
+            Action.CONFIG_PUT_EVALUATIONS,
+            json -> {
+              json.writeArrayFieldStart("Evaluations");
+              for (Evaluation evaluation : evaluations) {
+                write(json, evaluation);
+              }
+              json.writeEndArray();
+              json.writeStringField("ResultToken", resultToken);
+            });
+    return session.call(request, body -> EvaluationReader.failed(body, evaluations));
+  }
+
+  /**
+   * Gets the newest item that was recorded of a resource.
+   *
+   * @param type for example {@code AWS::IAM::InstanceProfile}
+   * @param id its id as Config records it
+   * @param laterTime only what was captured up to then
+   * @return empty when Config has recorded none
+   */
+  public Optional<Resource> getResourceConfigHistory(String type, String id, Instant laterTime) {
+    @Nullable String token = null;
+    try {
+      do {
+        Page<Resource> page = history(type, id, laterTime, token);
+        if (!page.items().isEmpty()) {
+          return Optional.of(page.items().get(0));
+        }
+        token = page.nextToken();
+      } while (token != null);
+      return Optional.empty();
+    } catch (AwsException e) {
+      if (e.code().equals("ResourceNotDiscoveredException")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Lists the resources that a rule has found compliant or not, at most 100 at once.
+   *
+   * @param ruleName the rule's name
+   * @param nextToken the token of the page before; null for the first page
+   */
+  public Page<RuleResult> getComplianceDetailsByConfigRule(
+      String ruleName, @Nullable String nextToken) {
+    Request request =
+        Json.request(
+            Action.CONFIG_GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE,
+            json -> {
+              json.writeStringField("ConfigRuleName", ruleName);
+              json.writeArrayFieldStart("ComplianceTypes");
+              json.writeString("COMPLIANT");
+              json.writeString("NON_COMPLIANT");
+              json.writeEndArray();
+              json.writeNumberField("Limit", MAX_RESULTS);
+              Json.optional(json, "NextToken", nextToken);
+            });
+    return session.call(request, EvaluationReader::results);
+  }
+
+  private Page<Resource> history(
+      String type, String id, Instant laterTime, @Nullable String token) {
+    Request request =
+        Json.request(
+            Action.CONFIG_GET_RESOURCE_CONFIG_HISTORY,
+            json -> {
+              json.writeStringField("resourceType", type);
+              json.writeStringField("resourceId", id);
+              Json.time(json, "laterTime", laterTime);
+              json.writeStringField("chronologicalOrder", "Reverse");
+              json.writeNumberField("limit", 1);
+              Json.optional(json, "nextToken", token);
+            });
+    return session.call(request, this::items);
+  }
+
+  private Page<Resource> items(byte[] body) throws UnreadableAnswerException {
+    List<Resource> read = new ArrayList<>();
+    String[] next = {""};
+    Json.read(
+        body,
+        (name, json) -> {
+          switch (name) {
+            case "configurationItems" -> Json.elements(json, (n, item) -> read.add(item(item)));
+            case "nextToken" -> next[0] = Json.text(json);
+            default -> {}
+          }
+        });
+    return new Page<>(read, next[0]);
+  }
+
+  private Resource item(JsonParser json) throws IOException, DecodingException {
+    return items.decode(json);
+  }
+
+  private static void write(JsonGenerator json, Evaluation evaluation) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ComplianceResourceType", evaluation.resourceType());
+    json.writeStringField("ComplianceResourceId", evaluation.resourceId());
+    json.writeStringField("ComplianceType", evaluation.complianceType());
+    Json.optional(json, "Annotation", evaluation.annotation());
+    Json.time(json, "OrderingTimestamp", evaluation.orderingTimestamp());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.rolecall.aws;
+
+/** Says that no credentials were found. */
+final class NoCredentialsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoCredentialsException(Throwable cause) {
+    super("no credentials", cause);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.rolecall.aws;
+
+/**
+ * One call, ready to be signed.
+ *
+ * @param action what is called
+ * @param body a form or JSON, in UTF-8
+ */
+// The bytes are read once, never compared, and never changed.
+@SuppressWarnings("ArrayRecordComponent")
+record Request(Action action, byte[] body) {
+
+  private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
+  private static final String JSON = "application/x-amz-json-1.1";
+
+  String contentType() {
+    return action.service().speaksJson() ? JSON : FORM;
+  }
+
+  /** Returns the operation as a JSON API wants it. */
+  String target() {
+    return action.service().dialect() + "." + action.operation();
+  }
+}

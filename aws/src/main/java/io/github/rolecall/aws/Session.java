@@ -1,0 +1,58 @@
+package io.github.rolecall.aws;
+
+/**
+ * Whose credentials calls are made with, until when, and who counts them. Cheap: one for each piece
+ * of work. Safe for many threads.
+ */
+public final class Session {
+
+  private final Endpoints endpoints;
+  private final Caller caller;
+  private final Credentials credentials;
+  private final Deadline deadline;
+  private final CallMeter meter;
+
+  Session(
+      Endpoints endpoints,
+      Caller caller,
+      Credentials credentials,
+      Deadline deadline,
+      CallMeter meter) {
+    this.endpoints = endpoints;
+    this.caller = caller;
+    this.credentials = credentials;
+    this.deadline = deadline;
+    this.meter = meter;
+  }
+
+  /** Returns the region that is called, for example {@code eu-central-1}. */
+  public String region() {
+    return endpoints.region();
+  }
+
+  /** Returns the partition of that region, as it stands in ARNs. */
+  public String partition() {
+    return endpoints.partition();
+  }
+
+  /** Returns the moment when all calls have to be done. */
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  CallMeter meter() {
+    return meter;
+  }
+
+  Credentials credentials() {
+    return credentials;
+  }
+
+  <T> T call(Request request, Caller.Reading<T> reading) {
+    return caller.call(this, request, reading);
+  }
+
+  Session with(Credentials others) {
+    return new Session(endpoints, caller, others, deadline, meter);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.rolecall.aws;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+
+/** Sends requests, one connection pool for all threads. */
+final class Wire implements AutoCloseable {
+
+  /** More than AWS ever answers to one of our calls: 1,000 instances with all their tags. */
+  private static final int MAX_ANSWER = 32 * 1024 * 1024;
+
+  private static final int CHUNK = 16 * 1024;
+  private static final int CONNECTIONS = 64;
+
+  private final SdkHttpClient client =
+      AwsCrtHttpClient.builder()
+          .maxConcurrency(CONNECTIONS)
+          .connectionTimeout(Duration.ofSeconds(5))
+          .build();
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, Wire::daemon);
+
+  Wire() {
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Sends one request and waits for the whole answer.
+   *
+   * @param limitNanos the most time it may take
+   * @throws WireException if there is none
+   */
+  Answer send(HttpExecuteRequest request, long limitNanos) throws WireException {
+    ExecutableHttpRequest prepared = client.prepareRequest(request);
+    TimeLimit limit = new TimeLimit(prepared, Thread.currentThread());
+    ScheduledFuture<?> end = timer.schedule(limit, limitNanos, TimeUnit.NANOSECONDS);
+    try {
+      HttpExecuteResponse response = prepared.call();
+      return answer(response.httpResponse(), body(response, limit));
+    } catch (WireException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      if (limit.hasStruck()) {
+        throw new WireException("Timeout", "no answer in time", e);
+      }
+      throw new WireException("ConnectionFailed", "the connection failed", e);
+    } finally {
+      end.cancel(false);
+      limit.finish();
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    client.close();
+  }
+
+  private static byte[] body(HttpExecuteResponse response, TimeLimit limit) throws IOException {
+    @Nullable AbortableInputStream body = response.responseBody().orElse(null);
+    if (body == null) {
+      return new byte[0];
+    }
+    try (body) {
+      limit.reading(body);
+      return readAll(body);
+    } catch (IOException | RuntimeException e) {
+      body.abort();
+      throw e;
+    }
+  }
+
+  private static byte[] readAll(InputStream body) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream(CHUNK);
+    byte[] chunk = new byte[CHUNK];
+    for (int n = body.read(chunk); n >= 0; n = body.read(chunk)) {
+      if (all.size() + n > MAX_ANSWER) {
+        throw new WireException(
+            "AnswerTooLarge", "the answer has more than " + MAX_ANSWER + " bytes", null);
+      }
+      all.write(chunk, 0, n);
+    }
+    return all.toByteArray();
+  }
+
+  private static Answer answer(SdkHttpResponse response, byte[] body) {
+    String id = header(response, "x-amzn-RequestId");
+    return new Answer(
+        response.statusCode(),
+        header(response, "x-amzn-ErrorType"),
+        id.isEmpty() ? header(response, "x-amz-request-id") : id,
+        body);
+  }
+
+  private static String header(SdkHttpResponse response, String name) {
+    return response.firstMatchingHeader(name).orElse("");
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "rolecall-time-limits");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.rolecall.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rolecall.decoding.Resource;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class Ec2ApiTest {
+
+  private final FakeAws fake = new FakeAws();
+  private final Aws aws = fake.aws();
+  private final Ec2Api ec2 = new Ec2Api(fake.session(aws), key -> key.equals("Owner"));
+
+  @AfterEach
+  void close() {
+    aws.close();
+    fake.close();
+  }
+
+  @Test
+  void instancesComeWithOwnerProfileStateAndWantedTags() {
+    fake.answers(
+        200,
+        "<DescribeInstancesResponse><requestId>r</requestId><reservationSet><item><instancesSet>"
+            + "<item><instanceId>i-0123456789abcdef0</instanceId><instanceState><code>16</code>"
+            + "<name>running</name></instanceState><iamInstanceProfile>"
+            + "<arn>arn:aws:iam::111122223333:instance-profile/team/web</arn><id>AIPAEXAMPLE</id>"
+            + "</iamInstanceProfile><tagSet><item><key>Owner</key><value>a&amp;b</value></item>"
+            + "<item><key>Other</key><value>x</value></item></tagSet></item>"
+            + "<item><instanceId>i-0123456789abcdef1</instanceId><instanceState><name>stopped"
+            + "</name></instanceState></item></instancesSet><ownerId>111122223333</ownerId></item>"
+            + "</reservationSet><nextToken>more</nextToken></DescribeInstancesResponse>");
+
+    Page<Resource.Instance> page = ec2.describeInstances("a/b");
+
+    assertThat(page.nextToken()).isEqualTo("more");
+    Resource.Instance first = page.items().get(0);
+    assertThat(first.identity().accountId()).isEqualTo("111122223333");
+    assertThat(first.identity().region()).isEqualTo("eu-central-1");
+    assertThat(first.identity().resourceId()).isEqualTo("i-0123456789abcdef0");
+    assertThat(first.profile().name()).isEqualTo("web");
+    assertThat(first.tags()).isEqualTo(Map.of("Owner", "a&b"));
+    assertThat(page.items().get(1).profile()).isNull();
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo("Action=DescribeInstances&Version=2016-11-15&MaxResults=1000&NextToken=a%2Fb");
+    assertThat(fake.asked.get(0).authorization()).contains("/eu-central-1/ec2/aws4_request");
+  }
+
+  @Test
+  void userDataIsDecoded() {
+    fake.answers(200, userData("<value>IyEv\nYmluL3No</value>"));
+
+    assertThat(ec2.userData("i-0123456789abcdef0"))
+        .hasValueSatisfying(
+            b -> assertThat(new String(b, StandardCharsets.UTF_8)).isEqualTo("#!/bin/sh"));
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo(
+            "Action=DescribeInstanceAttribute&Version=2016-11-15&InstanceId=i-0123456789abcdef0"
+                + "&Attribute=userData");
+  }
+
+  @Test
+  void noUserDataIsEmpty() {
+    fake.answers(200, userData(""));
+
+    assertThat(ec2.userData("i-0123456789abcdef0")).isEmpty();
+  }
+
+  @Test
+  void userDataOfAnInstanceThatIsNotThereIsEmpty() {
+    fake.answers(400, error("InvalidInstanceID.NotFound", "no"));
+
+    assertThat(ec2.userData("i-0123456789abcdef0")).isEmpty();
+  }
+
+  @Test
+  void userDataThatIsNotBase64IsNotQuoted() {
+    for (int i = 0; i < 10; i++) {
+      fake.answers(200, userData("<value>password!</value>"));
+    }
+
+    assertThatThrownBy(() -> ec2.userData("i-0123456789abcdef0"))
+        .hasMessageContaining("not base64")
+        .hasMessageNotContaining("password");
+  }
+
+  @Test
+  void encodedPolicyOfARefusalIsLeftOut() {
+    fake.answers(
+        403,
+        error("UnauthorizedOperation", "Not you. Encoded authorization failure message: AbCd"));
+
+    assertThatThrownBy(() -> ec2.describeInstances(null))
+        .hasMessageContaining("Not you.; request id r-3; grant ec2:DescribeInstances to")
+        .hasMessageNotContaining("AbCd");
+  }
+
+  @Test
+  void halfOfAnInstanceIsNotTaken() {
+    for (String item :
+        new String[] {
+          "<item/>",
+          "<item><ownerId>1</ownerId><instancesSet><item/></instancesSet></item>",
+          "<item><ownerId>1</ownerId><instancesSet><item><iamInstanceProfile/></item>"
+              + "</instancesSet></item>"
+        }) {
+      byte[] body =
+          ("<R><reservationSet>" + item + "</reservationSet></R>").getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 10; i++) {
+        fake.answers(200, new String(body, StandardCharsets.UTF_8));
+      }
+      assertThatThrownBy(() -> ec2.describeInstances(null))
+          .isInstanceOfSatisfying(
+              AwsException.class, e -> assertThat(e.code()).isEqualTo("UnreadableAnswer"));
+    }
+  }
+
+  private static String userData(String value) {
+    return "<DescribeInstanceAttributeResponse><instanceId>i-0123456789abcdef0</instanceId>"
+        + "<userData>"
+        + value
+        + "</userData></DescribeInstanceAttributeResponse>";
+  }
+
+  private static String error(String code, String message) {
+    return "<Response><Errors><Error><Code>"
+        + code
+        + "</Code><Message>"
+        + message
+        + "</Message></Error></Errors><RequestID>r-3</RequestID></Response>";
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.rolecall.lambda;
+
+import io.github.rolecall.aws.Session;
+import io.github.rolecall.aws.SsmApi;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.ParameterProblem;
+import io.github.rolecall.evaluation.ParsedParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a rule's parameters. A value {@code ssm:/path} stands for what the SSM parameter of that
+ * name holds, since AWS Config allows 1,024 characters for all parameters together; it is used for
+ * {@link #LIFETIME}. Never remembers a failure.
+ */
+final class ParameterStore {
+
+  /** How long the value of an SSM parameter is used. */
+  static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private static final String REFERENCE = "ssm:";
+
+  private record Remembered(String value, Instant readAt) {}
+
+  private final InstantSource clock;
+  private final Map<String, Remembered> values = new HashMap<>();
+  private @Nullable Map<String, String> lastGiven;
+  private @Nullable InstanceRoleParameters lastParsed;
+
+  ParameterStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the parameters.
+   *
+   * @param given as AWS Config gives them
+   * @param session the function's own account, where the SSM parameters are
+   * @throws UnanswerableException with every problem at once
+   */
+  synchronized InstanceRoleParameters parameters(Map<String, String> given, Session session)
+      throws UnanswerableException {
+    Map<String, String> resolved = new TreeMap<>();
+    for (Map.Entry<String, String> parameter : given.entrySet()) {
+      String value = parameter.getValue().strip();
+      resolved.put(
+          parameter.getKey(),
+          value.startsWith(REFERENCE) ? stored(parameter.getKey(), value, session) : value);
+    }
+    if (resolved.equals(lastGiven) && lastParsed != null) {
+      return lastParsed;
+    }
+    InstanceRoleParameters parsed = parse(resolved);
+    lastGiven = resolved;
+    lastParsed = parsed;
+    return parsed;
+  }
+
+  private static InstanceRoleParameters parse(Map<String, String> given)
+      throws UnanswerableException {
+    ParsedParameters parsed = InstanceRoleParameters.parse(given);
+    if (parsed instanceof ParsedParameters.Accepted accepted) {
+      return accepted.parameters();
+    }
+    List<ParameterProblem> problems = ((ParsedParameters.Rejected) parsed).problems();
+    throw new UnanswerableException(
+        "the rule's parameters are not understood: "
+            + problems.stream().map(ParameterProblem::message).collect(Collectors.joining("; ")));
+  }
+
+  private String stored(String parameter, String reference, Session session)
+      throws UnanswerableException {
+    String name = reference.substring(REFERENCE.length());
+    Remembered known = values.get(name);
+    if (known != null && known.readAt().plus(LIFETIME).isAfter(clock.instant())) {
+      return known.value();
+    }
+    Optional<String> value = new SsmApi(session).getParameter(name);
+    if (value.isEmpty()) {
+      throw new UnanswerableException(
+          parameter
+              + " is \""
+              + reference
+              + "\": no SSM parameter of that name exists in "
+              + session.region());
+    }
+    values.put(name, new Remembered(value.get(), clock.instant()));
+    return value.get();
+  }
+}

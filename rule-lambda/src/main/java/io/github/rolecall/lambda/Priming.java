@@ -1,0 +1,95 @@
+package io.github.rolecall.lambda;
+
+import io.github.rolecall.aws.Evaluation;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.UserData;
+import io.github.rolecall.evaluation.Verdict;
+import io.github.rolecall.lambda.event.InvalidEventException;
+import io.github.rolecall.lambda.event.InvokingEvent;
+import io.github.rolecall.lambda.event.RuleEventDecoder;
+import io.github.rolecall.lambda.event.RuleInvocation;
+import io.github.rolecall.lambda.facts.IamMemory;
+import io.github.rolecall.lambda.facts.IamReader;
+import io.github.rolecall.lambda.facts.InstanceJudge;
+import io.github.rolecall.lambda.facts.UndecidedException;
+import io.github.rolecall.lambda.journal.Journal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the way of an event once, without any call to AWS, while Lambda still initialises the
+ * function: loading classes then costs nothing of the first event's time.
+ */
+final class Priming {
+
+  private static final String EVENT =
+      """
+      {"version":"1.0","invokingEvent":"{\\"messageType\\":\\"ConfigurationItemChangeNotification\\",\
+      \\"notificationCreationTime\\":\\"2026-01-01T00:00:00.000Z\\",\\"configurationItemDiff\\":null,\
+      \\"configurationItem\\":{\\"awsAccountId\\":\\"111122223333\\",\\"awsRegion\\":\\"eu-central-1\\",\
+      \\"resourceType\\":\\"AWS::EC2::Instance\\",\\"resourceId\\":\\"i-00000000000000000\\",\
+      \\"configurationItemStatus\\":\\"OK\\",\
+      \\"configurationItemCaptureTime\\":\\"2026-01-01T00:00:00.000Z\\",\\"tags\\":{\\"Name\\":\\"a\\"},\
+      \\"configuration\\":{\\"state\\":{\\"name\\":\\"running\\"},\\"iamInstanceProfile\\":{\
+      \\"arn\\":\\"arn:p:iam::111122223333:instance-profile/a\\",\\"id\\":\\"AIPA0\\"}}}}",\
+      "ruleParameters":"{\\"requireRole\\":\\"true\\"}","resultToken":"t","eventLeftScope":false,\
+      "configRuleName":"r","configRuleArn":"a","accountId":"111122223333"}
+      """;
+
+  private Priming() {}
+
+  static void run(RuleEventDecoder decoder) {
+    IamReader nothing =
+        new IamReader() {
+          @Override
+          public Optional<InstanceProfile> instanceProfile(String name) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<List<String>> attachedPolicies(String roleName) {
+            return Optional.empty();
+          }
+        };
+    try {
+      RuleInvocation invocation =
+          decoder.decode(new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)));
+      InstanceRoleParameters.parse(invocation.parameters());
+      if (invocation.event() instanceof InvokingEvent.Change change) {
+        judge(change, nothing);
+      }
+    } catch (IOException | InvalidEventException | UndecidedException e) {
+      throw new IllegalStateException("the event to warm up with is not understood", e);
+    }
+  }
+
+  private static void judge(InvokingEvent.Change change, IamReader iam) throws UndecidedException {
+    Instant at = Instant.EPOCH;
+    InstantSource clock = InstantSource.system();
+    Journal journal = new Journal(line -> {}, clock);
+    Run run = new Run("", "", io.github.rolecall.aws.Deadline.in(Duration.ofSeconds(1)), journal);
+    IamReader remembering = new IamMemory(clock).over("", iam, at, run.usage());
+    InstanceJudge judge =
+        new InstanceJudge(
+            InstanceRoleParameters.defaults(), remembering, id -> new UserData.WithoutKey());
+    Verdict verdict = judge.judge(change.resource(), at);
+    run.judged(change.resource().identity(), verdict);
+    Evaluation evaluation =
+        new Evaluation(
+            change.resource().identity().resourceType(),
+            change.resource().identity().resourceId(),
+            verdict.compliance().name(),
+            verdict.annotation(),
+            at);
+    if (evaluation.annotation() == null) {
+      throw new IllegalStateException("a verdict without words");
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.rolecall.lambda;
+
+import io.github.rolecall.aws.Aws;
+import io.github.rolecall.aws.Deadline;
+import io.github.rolecall.aws.Evaluation;
+import io.github.rolecall.aws.Session;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.ResourceStatus;
+import io.github.rolecall.evaluation.Verdict;
+import io.github.rolecall.lambda.event.InvokingEvent;
+import io.github.rolecall.lambda.event.RuleInvocation;
+import io.github.rolecall.lambda.facts.IamMemory;
+import io.github.rolecall.lambda.facts.InstanceJudge;
+import io.github.rolecall.lambda.facts.UndecidedException;
+import io.github.rolecall.lambda.publish.Pause;
+import io.github.rolecall.lambda.publish.Publisher;
+import io.github.rolecall.lambda.publish.RefusedEvaluationsException;
+import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Sweep;
+import io.github.rolecall.lambda.sweep.SweepIncompleteException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Answers invocations of the function; what outlives one of them is kept here. */
+final class RuleFunction {
+
+  /** What a sweep leaves, at most, for its last page and for saying how far it came. */
+  private static final Duration RESERVE = Duration.ofSeconds(15);
+
+  private static final int RESERVED_PART = 4;
+
+  private final Aws aws;
+  private final InstantSource clock;
+  private final IamMemory memory;
+  private final ParameterStore parameterStore;
+  private final Bookmarks bookmarks = new Bookmarks();
+
+  RuleFunction(Aws aws, InstantSource clock) {
+    this.aws = aws;
+    this.clock = clock;
+    this.memory = new IamMemory(clock);
+    this.parameterStore = new ParameterStore(clock);
+  }
+
+  /**
+   * Answers an invocation.
+   *
+   * @throws UndecidedException when AWS's answers do not tell the verdict
+   * @throws RefusedEvaluationsException when AWS Config did not take an evaluation
+   * @throws SweepIncompleteException when a sweep did not come to its end
+   * @throws UnanswerableException when parameters or the event ask for what cannot be done
+   */
+  void answer(RuleInvocation invocation, Run run)
+      throws UndecidedException,
+          RefusedEvaluationsException,
+          SweepIncompleteException,
+          UnanswerableException {
+    Session own = aws.session(run.deadline(), run.tally());
+    InstanceRoleParameters parameters = parameterStore.parameters(invocation.parameters(), own);
+    InvokingEvent event = invocation.event();
+    if (event instanceof InvokingEvent.Change change) {
+      Identity identity = change.resource().identity();
+      Account account = account(identity.accountId(), own, parameters, run);
+      one(change.resource(), account, invocation, parameters, run);
+    } else if (event instanceof InvokingEvent.OversizedChange oversized) {
+      Identity summary = oversized.summary();
+      Account account = account(summary.accountId(), own, parameters, run);
+      one(resource(summary, account), account, invocation, parameters, run);
+    } else if (event instanceof InvokingEvent.Schedule schedule) {
+      Account account = account(schedule.accountId(), own, parameters, run);
+      sweep(schedule, account, invocation, parameters, run);
+    } else if (event instanceof InvokingEvent.SnapshotDelivered delivered) {
+      // The snapshot holds nothing that changes and schedules do not bring.
+      Account account = account(delivered.accountId(), own, parameters, run);
+      publisher(account, invocation, run).acknowledge();
+    }
+  }
+
+  private Account account(String accountId, Session own, InstanceRoleParameters parameters, Run run)
+      throws UnanswerableException {
+    InstanceRoleRule rule = new InstanceRoleRule(parameters);
+    String member = parameters.memberRoleName();
+    if (member != null) {
+      String roleArn = "arn:" + aws.partition() + ":iam::" + accountId + ":role/" + member;
+      return new Account(aws.assume(own, roleArn, "rolecall"), rule::looksAtTag);
+    }
+    if (!run.functionAccount().isEmpty() && !run.functionAccount().equals(accountId)) {
+      throw new UnanswerableException(
+          "the event is about account "
+              + accountId
+              + ", the function runs in "
+              + run.functionAccount()
+              + ": set the rule parameter memberRoleName to a role there that the function may assume");
+    }
+    return new Account(own, rule::looksAtTag);
+  }
+
+  /** The summary alone is enough for what is gone or of another type. */
+  private static Resource resource(Identity summary, Account account) throws UnanswerableException {
+    boolean gone =
+        summary.status() == ResourceStatus.Known.RESOURCE_DELETED
+            || summary.status() == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED
+            || summary.status() == ResourceStatus.Known.RESOURCE_NOT_RECORDED;
+    if (gone
+        || summary.leftScope()
+        || !summary.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
+      return new Resource.Other(summary);
+    }
+    Instant capturedAt = summary.captureTime();
+    if (capturedAt == null) {
+      throw new UnanswerableException(
+          "the oversized notification for "
+              + summary.resourceId()
+              + " has no configurationItemCaptureTime, so its item cannot be found");
+    }
+    return account.recorded(summary, capturedAt);
+  }
+
+  private void one(
+      Resource resource,
+      Account account,
+      RuleInvocation invocation,
+      InstanceRoleParameters parameters,
+      Run run)
+      throws UndecidedException, RefusedEvaluationsException {
+    Identity identity = resource.identity();
+    Instant notifiedAt = invocation.notificationCreationTime();
+    Instant evaluatedAt = notifiedAt == null ? clock.instant() : notifiedAt;
+    Instant capturedAt = identity.captureTime() == null ? evaluatedAt : identity.captureTime();
+    InstanceJudge judge =
+        new InstanceJudge(
+            parameters,
+            memory.over(identity.accountId(), account.iam(), capturedAt, run.usage()),
+            account::userData);
+    Verdict verdict = judge.judge(resource, evaluatedAt);
+    run.judged(identity, verdict);
+    Publisher publisher = publisher(account, invocation, run);
+    publisher.add(
+        new Evaluation(
+            identity.resourceType(),
+            identity.resourceId(),
+            verdict.compliance().name(),
+            verdict.annotation(),
+            capturedAt));
+    try {
+      publisher.finish();
+    } finally {
+      run.published(publisher);
+    }
+  }
+
+  private void sweep(
+      InvokingEvent.Schedule schedule,
+      Account account,
+      RuleInvocation invocation,
+      InstanceRoleParameters parameters,
+      Run run)
+      throws RefusedEvaluationsException, SweepIncompleteException {
+    Instant notifiedAt = schedule.notificationCreationTime();
+    String notification = schedule.accountId() + " " + invocation.ruleArn() + " " + notifiedAt;
+    Progress progress = bookmarks.of(notification);
+    Publisher publisher = publisher(account, invocation, run);
+    Sweep sweep =
+        new Sweep(
+            account.fleet(invocation.ruleName()),
+            parameters,
+            memory.over(schedule.accountId(), account.iam(), notifiedAt, run.usage()),
+            account::userData,
+            publisher,
+            run::judged,
+            notifiedAt,
+            stopAt(run.deadline()),
+            progress);
+    try {
+      sweep.run();
+      publisher.finish();
+      bookmarks.close(notification);
+      run.swept(progress, publisher, "");
+    } catch (RefusedEvaluationsException | SweepIncompleteException e) {
+      run.swept(progress, publisher, String.valueOf(e.getMessage()));
+      throw e;
+    } finally {
+      run.published(publisher);
+    }
+  }
+
+  private static Deadline stopAt(Deadline deadline) {
+    Duration part = deadline.left().dividedBy(RESERVED_PART);
+    return deadline.earlier(part.compareTo(RESERVE) < 0 ? part : RESERVE);
+  }
+
+  private static Publisher publisher(Account account, RuleInvocation invocation, Run run) {
+    return new Publisher(
+        account.evaluations(invocation.resultToken()),
+        run.deadline(),
+        Pause.real(),
+        ThreadLocalRandom.current()::nextDouble);
+  }
+}

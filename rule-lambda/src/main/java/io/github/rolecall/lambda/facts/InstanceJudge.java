@@ -1,0 +1,135 @@
+package io.github.rolecall.lambda.facts;
+
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.ProfileFacts;
+import io.github.rolecall.evaluation.ProfileState;
+import io.github.rolecall.evaluation.Reason;
+import io.github.rolecall.evaluation.UserData;
+import io.github.rolecall.evaluation.Verdict;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Judges resources by the instance rule, and asks IAM and EC2 only for what can still change the
+ * verdict: nothing about an instance that is gone, starting, ignored or exempt.
+ */
+public final class InstanceJudge {
+
+  private static final ProfileState NOT_ASKED = new ProfileState.Unknown("IAM was not asked");
+  private static final UserData USER_DATA_NOT_ASKED = new UserData.NotRead("EC2 was not asked");
+
+  private final InstanceRoleParameters parameters;
+  private final InstanceRoleRule rule;
+  private final RoleFinder roles;
+  private final UserDataReader userData;
+
+  /**
+   * Makes a judge.
+   *
+   * @param parameters the rule's parameters
+   * @param iam the IAM of the resources' account
+   * @param userData reads user data; is asked only when the parameters say so
+   */
+  public InstanceJudge(InstanceRoleParameters parameters, IamReader iam, UserDataReader userData) {
+    this.parameters = parameters;
+    // Config knows no verdict for what cannot be told: a failure that is seen is better than a
+    // guess.
+    this.rule = new InstanceRoleRule(parameters.demandingProof());
+    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty());
+    this.userData = userData;
+  }
+
+  /**
+   * Judges a resource.
+   *
+   * @param resource the resource as it was recorded or listed
+   * @param evaluatedAt the time of the evaluation
+   * @return a verdict that AWS Config takes, never UNDETERMINED
+   * @throws UndecidedException when IAM or EC2 answered, but the answer does not tell
+   */
+  public Verdict judge(Resource resource, Instant evaluatedAt) throws UndecidedException {
+    Identity identity = resource.identity();
+    if (!(resource instanceof Resource.Instance instance)) {
+      return rule.evaluate(
+          facts(
+              identity,
+              new InstanceState.Absent(),
+              new ProfileFacts.None(),
+              Map.of(),
+              evaluatedAt));
+    }
+    Verdict withoutAsking =
+        rule.evaluate(facts(instance, NOT_ASKED, USER_DATA_NOT_ASKED, evaluatedAt));
+    if (withoutAsking.compliance() == Compliance.NOT_APPLICABLE
+        || withoutAsking.reason() == Reason.EXEMPT) {
+      return withoutAsking;
+    }
+    Verdict verdict =
+        rule.evaluate(facts(instance, profileState(instance), userData(identity), evaluatedAt));
+    if (verdict.compliance() == Compliance.UNDETERMINED) {
+      throw new UndecidedException(identity.resourceId(), verdict.annotation());
+    }
+    return verdict;
+  }
+
+  private ProfileState profileState(Resource.Instance instance) {
+    ProfileReference held = instance.profile();
+    boolean matters =
+        parameters.requireRole() || !parameters.forbiddenManagedPolicyArns().isEmpty();
+    return held == null || !matters ? NOT_ASKED : roles.state(held);
+  }
+
+  private UserData userData(Identity identity) {
+    // A planned instance has no id that EC2 knows.
+    boolean exists = identity.captureTime() != null || identity.resourceId().startsWith("i-");
+    return parameters.scanUserData() && exists
+        ? userData.read(identity.resourceId())
+        : USER_DATA_NOT_ASKED;
+  }
+
+  private static InstanceFacts facts(
+      Resource.Instance instance, ProfileState state, UserData userData, Instant evaluatedAt) {
+    ProfileReference held = instance.profile();
+    ProfileFacts profile =
+        held == null
+            ? new ProfileFacts.None()
+            : new ProfileFacts.Attached(held.arn() == null ? held.name() : held.arn(), state);
+    return facts(
+        instance.identity(), instance.state(), profile, userData, instance.tags(), evaluatedAt);
+  }
+
+  private static InstanceFacts facts(
+      Identity identity,
+      InstanceState state,
+      ProfileFacts profile,
+      Map<String, String> tags,
+      Instant evaluatedAt) {
+    return facts(identity, state, profile, USER_DATA_NOT_ASKED, tags, evaluatedAt);
+  }
+
+  private static InstanceFacts facts(
+      Identity identity,
+      InstanceState state,
+      ProfileFacts profile,
+      UserData userData,
+      Map<String, String> tags,
+      Instant evaluatedAt) {
+    return new InstanceFacts(
+        identity.resourceType(),
+        identity.resourceId(),
+        identity.status(),
+        identity.leftScope(),
+        state,
+        profile,
+        userData,
+        tags,
+        evaluatedAt);
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.rolecall.lambda.e2e;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The address that a function under test takes for all of AWS. Passes calls on to the services,
+ * says in which account a caller is, counts, and lets calls fail as a test asks for.
+ */
+final class AwsFront implements AutoCloseable {
+
+  private static final List<String> PASSED_ON =
+      List.of(
+          "Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Target");
+
+  private final URI moto;
+  private final URI config;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, String> accounts = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Fault>> once = new ConcurrentHashMap<>();
+  private final Map<String, Fault> always = new ConcurrentHashMap<>();
+  private final List<AwsCall> received = Collections.synchronizedList(new ArrayList<>());
+  private final List<AwsCall> answered = Collections.synchronizedList(new ArrayList<>());
+  private final Http http = Http.serve(this::handle);
+
+  AwsFront(URI moto, URI config) {
+    this.moto = moto;
+    this.config = config;
+  }
+
+  URI uri() {
+    return http.uri();
+  }
+
+  /** Says in which account the owner of an access key is. */
+  AwsFront account(String accessKeyId, String accountId) {
+    accounts.put(accessKeyId, accountId);
+    return this;
+  }
+
+  /** Lets the next call of an action fail, once more with each time this is asked for. */
+  AwsFront next(String permission, Fault fault) {
+    return next(permission, fault, 1);
+  }
+
+  /** Lets the next calls of an action fail. */
+  AwsFront next(String permission, Fault fault, int times) {
+    Queue<Fault> faults = once.computeIfAbsent(permission, p -> new ArrayDeque<>());
+    synchronized (faults) {
+      faults.addAll(Collections.nCopies(times, fault));
+    }
+    return this;
+  }
+
+  /**
+   * Lets every call fail.
+   *
+   * @param permission an action, for example {@code iam:GetInstanceProfile}, or all of a service,
+   *     {@code iam:*}
+   */
+  AwsFront always(String permission, Fault fault) {
+    always.put(permission, fault);
+    return this;
+  }
+
+  /** Forgets all faults and calls. */
+  AwsFront calm() {
+    once.clear();
+    always.clear();
+    received.clear();
+    answered.clear();
+    return this;
+  }
+
+  /** Returns all calls that came, in their order. */
+  List<AwsCall> received() {
+    return copy(received);
+  }
+
+  /** Returns how often an action was called. */
+  long received(String permission) {
+    return received().stream().filter(call -> call.permission().equals(permission)).count();
+  }
+
+  /** Returns the calls that a service answered, whatever then became of the answer. */
+  List<AwsCall> answered() {
+    return copy(answered);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String body = Http.body(exchange);
+    Optional<AwsCall> signed = AwsCall.of(exchange.getRequestHeaders(), body);
+    if (signed.isEmpty()) {
+      Http.answer(exchange, 403, "text/plain", "not signed with Signature Version 4");
+      return;
+    }
+    AwsCall call = signed.get();
+    received.add(call);
+    Optional<Fault> fault = fault(call);
+    if (fault.isPresent()) {
+      fail(exchange, call, fault.get());
+    } else {
+      give(exchange, pass(exchange, call));
+    }
+  }
+
+  private Optional<Fault> fault(AwsCall call) {
+    Queue<Fault> next = once.getOrDefault(call.permission(), new ArrayDeque<>());
+    synchronized (next) {
+      if (!next.isEmpty()) {
+        return Optional.of(next.remove());
+      }
+    }
+    Fault lasting = always.get(call.permission());
+    return Optional.ofNullable(lasting != null ? lasting : always.get(call.service() + ":*"));
+  }
+
+  private void fail(HttpExchange exchange, AwsCall call, Fault fault) throws IOException {
+    if (fault instanceof Fault.HungUp) {
+      exchange.close();
+    } else if (fault instanceof Fault.Silent) {
+      sleep(Long.MAX_VALUE);
+    } else if (fault instanceof Fault.Slow slow) {
+      sleep(slow.delay().toMillis());
+      give(exchange, pass(exchange, call));
+    } else if (fault instanceof Fault.HalfAnswered) {
+      byte[] body = pass(exchange, call).body();
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body, 0, body.length / 2);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    } else {
+      ErrorShape error = shape(call, fault);
+      Http.answer(exchange, error.status(), error.contentType(), error.body());
+    }
+  }
+
+  private static ErrorShape shape(AwsCall call, Fault fault) {
+    if (fault instanceof Fault.Throttled) {
+      return ErrorShape.throttled(call.service());
+    }
+    if (fault instanceof Fault.Unavailable) {
+      return ErrorShape.unavailable(call.service());
+    }
+    return fault instanceof Fault.Expired
+        ? ErrorShape.expired(call.service())
+        : ErrorShape.denied(call.service(), call.permission());
+  }
+
+  private HttpResponse<byte[]> pass(HttpExchange exchange, AwsCall call) throws IOException {
+    URI target = call.service().equals("config") ? config : moto;
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target.resolve("/"))
+            .POST(HttpRequest.BodyPublishers.ofString(call.body(), StandardCharsets.UTF_8));
+    for (String name : PASSED_ON) {
+      String value = exchange.getRequestHeaders().getFirst(name);
+      if (value != null) {
+        request.header(name, value);
+      }
+    }
+    String account = accounts.get(call.accessKeyId());
+    if (account != null) {
+      request.header(MotoServer.ACCOUNT_HEADER, account);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      answered.add(call);
+      return response;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static void give(HttpExchange exchange, HttpResponse<byte[]> response)
+      throws IOException {
+    response
+        .headers()
+        .firstValue("Content-Type")
+        .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+    byte[] body = response.body();
+    exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<AwsCall> copy(List<AwsCall> calls) {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.rolecall.lambda.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.fixtures.ExpectedVerdict;
+import io.github.rolecall.fixtures.Scenario;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in the input of a scenario the item that each promised verdict is about. */
+final class CaseFinder {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CaseFinder() {}
+
+  /**
+   * Returns a case for each promised verdict.
+   *
+   * @throws IllegalStateException when the input holds nothing that a verdict is about
+   */
+  static List<Case> cases(Scenario scenario) throws IOException {
+    ScenarioInput input = ScenarioInput.read(scenario.input());
+    IamWorld world = IamWorld.after(input);
+    List<Case> cases = new ArrayList<>();
+    for (ExpectedVerdict expected : scenario.expect().verdicts()) {
+      Recorded item = recorded(input, expected);
+      JsonNode live = item == null ? live(input, expected) : null;
+      if (item != null) {
+        cases.add(
+            Case.of(scenario, expected, item.json(), item.event(), held(item.resource()), world));
+      } else if (live != null) {
+        cases.add(live(scenario, expected, live, world));
+      } else {
+        throw new IllegalStateException(
+            scenario.name() + ": nothing in the input is about " + expected.resourceId());
+      }
+    }
+    return cases;
+  }
+
+  private static @Nullable Recorded recorded(ScenarioInput input, ExpectedVerdict expected) {
+    for (Recorded item : input.items) {
+      Identity identity = item.resource().identity();
+      String time = identity.captureTime() == null ? null : identity.captureTime().toString();
+      if (identity.resourceId().equals(expected.resourceId())
+          && identity.resourceType().equals(expected.resourceType())
+          && identity.accountId().equals(expected.account())
+          && identity.region().equals(expected.region())
+          && (time == null
+              ? expected.captureTime() == null
+              : time.equals(expected.captureTime()))) {
+        return item;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable JsonNode live(ScenarioInput input, ExpectedVerdict expected) {
+    return input.liveInstances.stream()
+        .filter(instance -> instance.path("InstanceId").asText().equals(expected.resourceId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** An instance that EC2 described, as Config would have recorded it at that moment. */
+  private static Case live(
+      Scenario scenario, ExpectedVerdict expected, JsonNode instance, IamWorld world) {
+    ObjectNode item = JSON.createObjectNode();
+    item.put("configurationItemVersion", "1.3")
+        .put("configurationItemCaptureTime", scenario.at().toString())
+        .put("configurationItemStatus", "OK")
+        .put("awsAccountId", expected.account().isEmpty() ? "111122223333" : expected.account())
+        .put("awsRegion", expected.region().isEmpty() ? "eu-central-1" : expected.region())
+        .put("resourceType", expected.resourceType())
+        .put("resourceId", expected.resourceId());
+    item.set("configuration", uncapitalised(instance));
+    ObjectNode tags = item.putObject("tags");
+    instance
+        .path("Tags")
+        .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    JsonNode profile = instance.path("IamInstanceProfile");
+    String arn = IamNode.text(profile, "arn");
+    Resource.ProfileReference held =
+        arn == null
+            ? null
+            : new Resource.ProfileReference(
+                arn.substring(arn.lastIndexOf('/') + 1), arn, IamNode.text(profile, "id"));
+    return Case.of(scenario, expected, item.toString(), null, held, world);
+  }
+
+  private static JsonNode uncapitalised(JsonNode node) {
+    if (node.isObject()) {
+      ObjectNode copy = JSON.createObjectNode();
+      node.properties()
+          .forEach(field ->
+              copy.set(
+                  field.getKey().substring(0, 1).toLowerCase(Locale.ROOT)
+                      + field.getKey().substring(1),
+                  uncapitalised(field.getValue())));
+      return copy;
+    }
+    if (node.isArray()) {
+      ArrayNode copy = JSON.createArrayNode();
+      node.forEach(element -> copy.add(uncapitalised(element)));
+      return copy;
+    }
+    return node;
+  }
+
+  private static Resource.@Nullable ProfileReference held(Resource resource) {
+    return resource instanceof Resource.Instance instance ? instance.profile() : null;
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.rolecall.lambda.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.ItemDecoder;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.TrustPolicyDecoder;
+import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.ParsedParameters;
+import io.github.rolecall.evaluation.ProfileFacts;
+import io.github.rolecall.evaluation.ProfileState;
+import io.github.rolecall.evaluation.RoleFacts;
+import io.github.rolecall.evaluation.UserData;
+import io.github.rolecall.evaluation.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the core says of the same facts: the wording that is promised for a case. */
+final class CoreVerdict {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CoreVerdict() {}
+
+  static Verdict of(Case one, RuleEvent event, @Nullable String profileId)
+      throws IOException, DecodingException {
+    InstanceRoleParameters parameters =
+        ((ParsedParameters.Accepted) InstanceRoleParameters.parse(one.scenario().parameters()))
+            .parameters();
+    JsonNode item = JSON.readTree(event.invokingEvent()).get("configurationItem");
+    byte[] json = item.toString().getBytes(StandardCharsets.UTF_8);
+    Resource resource = new ItemDecoder().decode(json, 0, json.length);
+    Identity identity = resource.identity();
+    boolean isInstance = resource instanceof Resource.Instance;
+    InstanceFacts facts =
+        new InstanceFacts(
+            identity.resourceType(),
+            identity.resourceId(),
+            identity.status(),
+            event.leftScope(),
+            isInstance ? ((Resource.Instance) resource).state() : new InstanceState.Absent(),
+            isInstance
+                ? profile(((Resource.Instance) resource).profile(), one.iam(), profileId)
+                : new ProfileFacts.None(),
+            new UserData.WithoutKey(),
+            isInstance ? ((Resource.Instance) resource).tags() : Map.of(),
+            one.scenario().at());
+    return new InstanceRoleRule(parameters).evaluate(facts);
+  }
+
+  private static ProfileFacts profile(
+      Resource.@Nullable ProfileReference held, IamState iam, @Nullable String id) {
+    return held == null
+        ? new ProfileFacts.None()
+        : new ProfileFacts.Attached(
+            held.arn() == null ? held.name() : held.arn(), state(held, iam, id));
+  }
+
+  private static ProfileState state(
+      Resource.ProfileReference held, IamState iam, @Nullable String id) {
+    if (iam instanceof IamState.Gone) {
+      return new ProfileState.Deleted();
+    }
+    if (!(iam instanceof IamState.There there)) {
+      return new ProfileState.Unknown("IAM was not asked");
+    }
+    if (held.id() != null && !held.id().equals(id)) {
+      return new ProfileState.Recreated(held.id(), String.valueOf(id));
+    }
+    if (there.role() == null) {
+      return new ProfileState.WithoutRole();
+    }
+    String partition = held.arn() == null ? "aws" : held.arn().split(":", -1)[1];
+    String account = IamNode.account(held.arn(), "111122223333");
+    return new ProfileState.WithRole(
+        new RoleFacts(
+            "arn:"
+                + partition
+                + ":iam::"
+                + account
+                + ":role"
+                + there.role().path()
+                + there.role().name(),
+            TrustPolicyDecoder.decode(there.role().trust()),
+            new RoleFacts.ManagedPolicies.Known(List.copyOf(there.role().policies()))));
+  }
+}

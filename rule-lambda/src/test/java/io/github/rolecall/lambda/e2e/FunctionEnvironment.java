@@ -1,0 +1,52 @@
+package io.github.rolecall.lambda.e2e;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment variables of a function; each call adds to a copy. */
+record FunctionEnvironment(Map<String, String> variables) {
+
+  private static final List<String> SERVICES =
+      List.of("IAM", "EC2", "STS", "SSM", "CONFIG_SERVICE");
+
+  FunctionEnvironment {
+    variables = Map.copyOf(variables);
+  }
+
+  /** Returns what Lambda itself sets: a region and the credentials of the function's role. */
+  static FunctionEnvironment in(String region) {
+    return new FunctionEnvironment(
+        Map.of(
+            "AWS_REGION", region,
+            "AWS_DEFAULT_REGION", region,
+            "AWS_ACCESS_KEY_ID", "ASIAFUNCTIONSOWNROLE",
+            "AWS_SECRET_ACCESS_KEY", "function-secret",
+            "AWS_SESSION_TOKEN", "function-token",
+            "AWS_LAMBDA_FUNCTION_NAME", "rolecall",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
+            "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+            "LANG", "en_US.UTF-8",
+            "TZ", ":UTC"));
+  }
+
+  FunctionEnvironment with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(variables);
+    more.put(name, value);
+    return new FunctionEnvironment(more);
+  }
+
+  /** Sends the calls to every AWS service to one address. */
+  FunctionEnvironment calling(URI everyService) {
+    FunctionEnvironment environment = this;
+    for (String service : SERVICES) {
+      environment = environment.with("AWS_ENDPOINT_URL_" + service, everyService.toString());
+    }
+    return environment;
+  }
+
+  String region() {
+    return variables.getOrDefault("AWS_REGION", "");
+  }
+}

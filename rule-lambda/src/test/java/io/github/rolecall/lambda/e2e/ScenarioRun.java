@@ -1,0 +1,77 @@
+package io.github.rolecall.lambda.e2e;
+
+import io.github.rolecall.decoding.DecodingException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the function for the verdicts of many cases: one process for each world and region, warm
+ * from its second case on.
+ */
+final class ScenarioRun {
+
+  private static final Duration TIME = Duration.ofSeconds(30);
+  private static final String KEY = "ASIAFUNCTIONSOWNROLE";
+
+  private final MotoServer moto;
+  private final ConfigService config;
+  private final AwsFront front;
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  private ScenarioRun(MotoServer moto, ConfigService config, AwsFront front) {
+    this.moto = moto;
+    this.config = config;
+    this.front = front;
+  }
+
+  static List<Outcome> of(List<Case> cases) throws IOException, DecodingException {
+    MotoServer moto = MotoServer.empty();
+    try (ConfigService config = new ConfigService();
+        AwsFront front = new AwsFront(moto.uri(), config.uri())) {
+      ScenarioRun run = new ScenarioRun(moto, config, front);
+      for (World world : World.of(cases)) {
+        run.run(world);
+      }
+      return run.outcomes;
+    }
+  }
+
+  private void run(World world) throws IOException, DecodingException {
+    moto.reset();
+    IamSeed seed = new IamSeed(moto);
+    Map<String, LambdaProcess> functions = new HashMap<>();
+    try {
+      for (Case one : world.cases) {
+        seed.make(one);
+        LambdaProcess function = functions.get(one.region());
+        if (function == null) {
+          function = LambdaProcess.start(FunctionEnvironment.in(one.region()).calling(front.uri()));
+          functions.put(one.region(), function);
+        }
+        outcomes.add(run(one, function, seed.profileId(one)));
+      }
+    } finally {
+      for (LambdaProcess function : functions.values()) {
+        function.close();
+      }
+    }
+  }
+
+  private Outcome run(Case one, LambdaProcess function, @Nullable String profileId)
+      throws IOException, DecodingException {
+    String token = "token-" + outcomes.size();
+    RuleEvent event = one.ask(token, profileId);
+    front.calm().account(KEY, one.account());
+    if (one.iam() instanceof IamState.Denied) {
+      front.always("iam:*", new Fault.Denied()).always("ec2:*", new Fault.Denied());
+    }
+    Invocation invocation = function.invoke(event.toString(), TIME);
+    return new Outcome(
+        one, invocation, config.evaluations(token), CoreVerdict.of(one, event, profileId));
+  }
+}

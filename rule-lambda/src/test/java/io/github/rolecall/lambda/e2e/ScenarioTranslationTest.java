@@ -1,0 +1,61 @@
+package io.github.rolecall.lambda.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.evaluation.Verdict;
+import io.github.rolecall.fixtures.Scenario;
+import io.github.rolecall.fixtures.Scenarios;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is asked of the function is what the scenarios say: the core, given the same events and the
+ * same state of IAM, comes to the promised verdicts.
+ */
+final class ScenarioTranslationTest {
+
+  static List<Scenario> scenarios() throws Exception {
+    Map<String, String> not = NotForTheLambda.read();
+    return Scenarios.all().stream().filter(scenario -> !not.containsKey(scenario.name())).toList();
+  }
+
+  @Test
+  void whatIsNotSentExistsAndPromisesNoVerdict() throws Exception {
+    Map<String, Scenario> byName = new java.util.TreeMap<>();
+    Scenarios.all().forEach(scenario -> byName.put(scenario.name(), scenario));
+
+    assertThat(byName).containsKeys(NotForTheLambda.read().keySet().toArray(String[]::new));
+    for (String name : NotForTheLambda.read().keySet()) {
+      assertThat(byName.get(name).expect().verdicts()).as(name).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void theCoreComesToThePromisedVerdict(Scenario scenario) throws Exception {
+    List<Case> cases = CaseFinder.cases(scenario);
+    assertThat(cases).hasSameSizeAs(scenario.expect().verdicts()).isNotEmpty();
+    for (Case one : cases) {
+      String id = currentId(one);
+      Verdict verdict = CoreVerdict.of(one, one.ask("token", id), id);
+      assertThat(verdict.reason().name()).as(one.toString()).isEqualTo(one.expected().reason());
+      assertThat(verdict.reasons().stream().map(Enum::name))
+          .as(one.toString())
+          .isEqualTo(one.expected().reasons());
+      assertThat(verdict.profileArn()).as(one.toString()).isEqualTo(one.expected().profileArn());
+      if (!one.expected().compliance().equals("UNDETERMINED")) {
+        assertThat(verdict.compliance().name()).isEqualTo(one.expected().compliance());
+      }
+    }
+  }
+
+  private static String currentId(Case one) {
+    if (one.held() == null || !(one.iam() instanceof IamState.There there)) {
+      return null;
+    }
+    return there.recreated() ? "AIPAMADEAGAINMADEAGAI" : one.held().id();
+  }
+}
