@@ -83,6 +83,13 @@ public record InstanceRoleParameters(
         : new ParsedParameters.Rejected(reader.problems());
   }
 
+  /**
+   * Says whether the verdict may depend on the role in the profile, so that IAM has to be asked.
+   */
+  public boolean looksAtRole() {
+    return requireRole || !forbiddenManagedPolicyArns.isEmpty();
+  }
+
   /** Returns the same parameters with {@link #demandProof} switched on. */
   public InstanceRoleParameters demandingProof() {
     return new InstanceRoleParameters(

@@ -175,7 +175,8 @@ public final class InstanceRoleRule {
       return verdict(
           compliance, List.of(wording.roleNotVerified(profile, missing)), facts, owner, closing);
     }
-    if (profile.state() instanceof WithRole with
+    if (parameters.looksAtRole()
+        && profile.state() instanceof WithRole with
         && with.role().trust() instanceof RoleFacts.Trust.Assumable) {
       return verdict(
           Compliance.COMPLIANT,
@@ -197,8 +198,7 @@ public final class InstanceRoleRule {
    */
   private @Nullable String missing(ProfileState state, UserData userData) {
     boolean asksForPolicies = !parameters.forbiddenManagedPolicyArns().isEmpty();
-    if (state instanceof ProfileState.Unknown unknown
-        && (parameters.requireRole() || asksForPolicies)) {
+    if (state instanceof ProfileState.Unknown unknown && parameters.looksAtRole()) {
       return unknown.why();
     }
     if (state instanceof WithRole with) {

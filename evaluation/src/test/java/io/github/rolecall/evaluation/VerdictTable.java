@@ -129,7 +129,7 @@ final class VerdictTable {
       missing = missing || (mayForbid && role.policies() instanceof ManagedPolicies.Unknown);
     }
     // Row 15: a role that EC2 can assume is attached.
-    if (assumable && !missing) {
+    if (assumable && !missing && (p.requireRole() || mayForbid)) {
       return new Answer(Compliance.COMPLIANT, List.of(Reason.ROLE_ATTACHED));
     }
     // Row 16: a profile is attached; the data cannot tell about its role, or the parameters do not

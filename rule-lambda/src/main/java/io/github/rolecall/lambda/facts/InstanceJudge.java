@@ -81,9 +81,7 @@ public final class InstanceJudge {
 
   private ProfileState profileState(Resource.Instance instance) {
     ProfileReference held = instance.profile();
-    boolean matters =
-        parameters.requireRole() || !parameters.forbiddenManagedPolicyArns().isEmpty();
-    return held == null || !matters ? NOT_ASKED : roles.state(held);
+    return held == null || !parameters.looksAtRole() ? NOT_ASKED : roles.state(held);
   }
 
   private UserData userData(Identity identity) {

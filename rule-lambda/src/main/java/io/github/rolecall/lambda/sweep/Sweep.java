@@ -80,8 +80,7 @@ public final class Sweep {
       Deadline deadline,
       Progress progress) {
     this.fleet = fleet;
-    this.needsProfiles =
-        parameters.requireRole() || !parameters.forbiddenManagedPolicyArns().isEmpty();
+    this.needsProfiles = parameters.looksAtRole();
     this.byListing =
         new InstanceJudge(parameters, new ListedProfiles(progress.profiles(), iam), userData);
     this.byAsking = new InstanceJudge(parameters, iam, userData);

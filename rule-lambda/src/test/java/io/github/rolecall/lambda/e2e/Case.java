@@ -95,6 +95,7 @@ record Case(
    */
   Map<String, String> demands() {
     Map<String, String> demands = new TreeMap<>();
+    demands.put("AWS's own policies", String.valueOf(needsPolicies()));
     if (held != null) {
       demands.put("profile " + profileAccount() + " " + held.name(), iamWithoutInstance());
       if (iam instanceof IamState.There there && there.role() != null) {
@@ -114,9 +115,18 @@ record Case(
     return iam instanceof IamState.There there ? there.path() + there.role() : iam.toString();
   }
 
+  /** Says whether the policies of the role count. */
+  boolean needsPolicies() {
+    return needsPolicies(scenario);
+  }
+
+  private static boolean needsPolicies(Scenario scenario) {
+    return scenario.parameters().containsKey("forbiddenManagedPolicyArns");
+  }
+
   private static boolean needsIam(Scenario scenario) {
     return !"false".equals(scenario.parameters().get("requireRole"))
-        || scenario.parameters().containsKey("forbiddenManagedPolicyArns")
+        || needsPolicies(scenario)
         || scenario.parameters().containsKey("scanUserData");
   }
 
@@ -140,19 +150,23 @@ record Case(
     }
     if (!world.tells(name)) {
       // The verdict does not depend on it.
-      return there(held, new IamWorld.Profile(IamNode.path(held.arn()), null, "web"), null);
+      return there(
+          scenario, held, new IamWorld.Profile(IamNode.path(held.arn()), null, "web"), null);
     }
-    return profile == null ? new IamState.Gone() : there(held, profile, role);
+    return profile == null ? new IamState.Gone() : there(scenario, held, profile, role);
   }
 
   private static IamState.There there(
-      Resource.ProfileReference held, IamWorld.Profile profile, IamWorld.@Nullable Role role) {
+      Scenario scenario,
+      Resource.ProfileReference held,
+      IamWorld.Profile profile,
+      IamWorld.@Nullable Role role) {
     boolean recreated =
         held.id() != null && profile.id() != null && !held.id().equals(profile.id());
     if (profile.role() == null) {
       return new IamState.There(profile.path(), null, recreated);
     }
-    List<String> policies = role == null ? null : role.policies();
+    List<String> policies = role == null || !needsPolicies(scenario) ? null : role.policies();
     String trust = role == null ? null : role.trust();
     return new IamState.There(
         profile.path(),

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment variables of a function; each call adds to a copy. */
-record FunctionEnvironment(Map<String, String> variables) {
+record FunctionEnvironment(String account, Map<String, String> variables) {
 
   private static final List<String> SERVICES =
       List.of("IAM", "EC2", "STS", "SSM", "CONFIG_SERVICE");
@@ -15,9 +15,15 @@ record FunctionEnvironment(Map<String, String> variables) {
     variables = Map.copyOf(variables);
   }
 
-  /** Returns what Lambda itself sets: a region and the credentials of the function's role. */
+  /** Returns what Lambda itself sets, for a function in account 111122223333. */
   static FunctionEnvironment in(String region) {
+    return in("111122223333", region);
+  }
+
+  /** Returns what Lambda itself sets: a region and the credentials of the function's role. */
+  static FunctionEnvironment in(String account, String region) {
     return new FunctionEnvironment(
+        account,
         Map.of(
             "AWS_REGION", region,
             "AWS_DEFAULT_REGION", region,
@@ -34,7 +40,7 @@ record FunctionEnvironment(Map<String, String> variables) {
   FunctionEnvironment with(String name, String value) {
     Map<String, String> more = new TreeMap<>(variables);
     more.put(name, value);
-    return new FunctionEnvironment(more);
+    return new FunctionEnvironment(account, more);
   }
 
   /** Sends the calls to every AWS service to one address. */

@@ -29,15 +29,13 @@ final class IamSeed {
   /** Makes what a case demands, unless another case of the same world did. */
   void make(Case one) {
     if (one.iam() instanceof IamState.There there) {
-      String arn = Objects.requireNonNull(one.held()).arn();
       String account = one.profileAccount();
-      String region =
-          Objects.requireNonNull(IAM_REGION.get(arn == null ? "aws" : arn.split(":", -1)[1]));
-      if (there.role() != null && made.add("role " + account + there.role().name())) {
+      String region = iamRegion(one);
+      if (there.role() != null && made.add("role " + key(account, region, there.role().name()))) {
         role(account, region, there.role());
       }
       String name = one.held().name();
-      if (made.add("profile " + account + name)) {
+      if (made.add("profile " + key(account, region, name))) {
         profile(account, region, name, there);
       }
     }
@@ -47,7 +45,16 @@ final class IamSeed {
   @Nullable String profileId(Case one) {
     return one.held() == null
         ? null
-        : profileIds.get(one.profileAccount() + " " + one.held().name());
+        : profileIds.get(key(one.profileAccount(), iamRegion(one), one.held().name()));
+  }
+
+  private static String iamRegion(Case one) {
+    String arn = Objects.requireNonNull(one.held()).arn();
+    return Objects.requireNonNull(IAM_REGION.get(arn == null ? "aws" : arn.split(":", -1)[1]));
+  }
+
+  private static String key(String account, String region, String name) {
+    return account + " " + region + " " + name;
   }
 
   private void profile(String account, String region, String name, IamState.There there) {
@@ -58,7 +65,7 @@ final class IamSeed {
             "iam",
             "CreateInstanceProfile",
             Map.of("InstanceProfileName", name, "Path", there.path()));
-    profileIds.put(account + " " + name, MotoServer.text(answer, "InstanceProfileId"));
+    profileIds.put(key(account, region, name), MotoServer.text(answer, "InstanceProfileId"));
     if (there.role() != null) {
       moto.query(
           account,

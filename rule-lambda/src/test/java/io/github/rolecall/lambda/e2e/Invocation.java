@@ -1,8 +1,9 @@
 package io.github.rolecall.lambda.e2e;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,24 +27,24 @@ record Invocation(Answer answer, List<String> logs, Duration took) {
     return answer instanceof Answer.Returned;
   }
 
-  /** Returns the log lines that are JSON objects and have a field. */
+  /**
+   * Returns the logged JSON objects that have a field. Lambda tells one log call from the next by a
+   * frame; standard output shows them without any space in between.
+   */
   List<JsonNode> logged(String field) {
     List<JsonNode> found = new ArrayList<>();
     for (String line : logs) {
       if (line.startsWith("{")) {
-        JsonNode node = parse(line);
-        if (node.has(field)) {
-          found.add(node);
-        }
+        parse(line).stream().filter(node -> node.has(field)).forEach(found::add);
       }
     }
     return found;
   }
 
-  private static JsonNode parse(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
+  private static List<JsonNode> parse(String line) {
+    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(line)) {
+      return values.readAll();
+    } catch (IOException e) {
       throw new IllegalStateException("a log line begins like JSON and is none: " + line, e);
     }
   }

@@ -71,7 +71,11 @@ final class LambdaProcess implements AutoCloseable {
     Path work = Files.createDirectory(home.resolve("task"));
     RuntimeApi api =
         new RuntimeApi(
-            "arn:aws:lambda:" + environment.region() + ":111122223333:function:rolecall");
+            "arn:aws:lambda:"
+                + environment.region()
+                + ":"
+                + environment.account()
+                + ":function:rolecall");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);

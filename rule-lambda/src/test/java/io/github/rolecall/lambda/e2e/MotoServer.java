@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * IAM, EC2, STS and SSM as moto plays them: one server for all test classes, ended with the JVM.
- * Tests without it are skipped, and fail where CI=true.
+ * IAM, EC2, STS and SSM as moto plays them: the same servers for all test classes, ended with the
+ * JVM. Tests without it are skipped, and fail where CI=true.
  */
 final class MotoServer {
 
@@ -32,6 +32,7 @@ final class MotoServer {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static @Nullable MotoServer shared;
+  private static @Nullable MotoServer sharedWithAwsPolicies;
 
   private final URI uri;
   private final HttpClient client =
@@ -44,10 +45,22 @@ final class MotoServer {
   /** Returns the server with nothing in it. */
   static synchronized MotoServer empty() {
     if (shared == null) {
-      shared = start();
+      shared = start(false);
     }
     shared.reset();
     return shared;
+  }
+
+  /**
+   * Returns a server with nothing in it but the managed policies of AWS, which take it most of a
+   * second for every account.
+   */
+  static synchronized MotoServer emptyWithAwsPolicies() {
+    if (sharedWithAwsPolicies == null) {
+      sharedWithAwsPolicies = start(true);
+    }
+    sharedWithAwsPolicies.reset();
+    return sharedWithAwsPolicies;
   }
 
   URI uri() {
@@ -135,7 +148,7 @@ final class MotoServer {
     }
   }
 
-  private static MotoServer start() {
+  private static MotoServer start(boolean withAwsPolicies) {
     try {
       int port;
       try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -145,8 +158,7 @@ final class MotoServer {
           new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      // Without it, moto's accounts hold no policy of AWS's own that could be attached.
-      command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+      command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", String.valueOf(withAwsPolicies));
       Process process = command.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       MotoServer server = new MotoServer(URI.create("http://127.0.0.1:" + port + "/"));

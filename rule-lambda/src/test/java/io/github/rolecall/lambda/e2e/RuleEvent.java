@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes events as AWS Config sends them to a rule's function. */
 final class RuleEvent {
 
   /** Half a character, which a tag may hold, survives as an escape only. */
+  private static final Pattern CREATION_TIME =
+      Pattern.compile("\"notificationCreationTime\"\\s*:\\s*\"[^\"]*\"");
+
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -96,15 +100,15 @@ final class RuleEvent {
             + "\",\"messageType\":\"ScheduledNotification\",\"recordVersion\":\"1.0\"}");
   }
 
-  /** Changes the time at which the invoking event was made, and an id in it. */
+  /** Sets the time at which the invoking event was made. */
   RuleEvent at(Instant at) {
+    String invokingEvent = invokingEvent();
+    Matcher time = CREATION_TIME.matcher(invokingEvent);
+    String field = "\"notificationCreationTime\":\"" + at + "\"";
     return invoking(
-        event
-            .get("invokingEvent")
-            .asText()
-            .replaceAll(
-                "(\"notificationCreationTime\"\\s*:\\s*)\"[^\"]*\"",
-                "$1\"" + Matcher.quoteReplacement(at.toString()) + "\""));
+        time.find()
+            ? time.replaceFirst(Matcher.quoteReplacement(field))
+            : invokingEvent.replaceFirst("\\{", Matcher.quoteReplacement("{" + field + ",")));
   }
 
   RuleEvent replacing(String text, String other) {

@@ -10,30 +10,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the function for the verdicts of many cases: one process for each world and region, warm
- * from its second case on.
+ * Asks the function for the verdicts of many cases: one process for each world, account and region,
+ * warm from its second case on.
  */
 final class ScenarioRun {
 
   private static final Duration TIME = Duration.ofSeconds(30);
   private static final String KEY = "ASIAFUNCTIONSOWNROLE";
 
-  private final MotoServer moto;
   private final ConfigService config;
-  private final AwsFront front;
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  private ScenarioRun(MotoServer moto, ConfigService config, AwsFront front) {
-    this.moto = moto;
+  private ScenarioRun(ConfigService config) {
     this.config = config;
-    this.front = front;
   }
 
   static List<Outcome> of(List<Case> cases) throws IOException, DecodingException {
-    MotoServer moto = MotoServer.empty();
-    try (ConfigService config = new ConfigService();
-        AwsFront front = new AwsFront(moto.uri(), config.uri())) {
-      ScenarioRun run = new ScenarioRun(moto, config, front);
+    try (ConfigService config = new ConfigService()) {
+      ScenarioRun run = new ScenarioRun(config);
       for (World world : World.of(cases)) {
         run.run(world);
       }
@@ -42,18 +36,22 @@ final class ScenarioRun {
   }
 
   private void run(World world) throws IOException, DecodingException {
-    moto.reset();
+    MotoServer moto =
+        world.needsPolicies() ? MotoServer.emptyWithAwsPolicies() : MotoServer.empty();
     IamSeed seed = new IamSeed(moto);
     Map<String, LambdaProcess> functions = new HashMap<>();
-    try {
+    try (AwsFront front = new AwsFront(moto.uri(), config.uri())) {
       for (Case one : world.cases) {
         seed.make(one);
-        LambdaProcess function = functions.get(one.region());
+        String where = one.account() + " " + one.region();
+        LambdaProcess function = functions.get(where);
         if (function == null) {
-          function = LambdaProcess.start(FunctionEnvironment.in(one.region()).calling(front.uri()));
-          functions.put(one.region(), function);
+          function =
+              LambdaProcess.start(
+                  FunctionEnvironment.in(one.account(), one.region()).calling(front.uri()));
+          functions.put(where, function);
         }
-        outcomes.add(run(one, function, seed.profileId(one)));
+        outcomes.add(run(one, front, function, seed.profileId(one)));
       }
     } finally {
       for (LambdaProcess function : functions.values()) {
@@ -62,7 +60,7 @@ final class ScenarioRun {
     }
   }
 
-  private Outcome run(Case one, LambdaProcess function, @Nullable String profileId)
+  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
     RuleEvent event = one.ask(token, profileId);
