@@ -90,7 +90,7 @@ export const cases = {
   async 'has nothing to do when the instance is terminated by now'(t) {
     const { instanceId, inputs } = await attached(t);
     await t.world.terminate(instanceId);
-    const run = await t.run(DOCUMENT, inputs);
+    const run = await t.run(DOCUMENT, { ...inputs, WaitSeconds: '1' }, [associationIs('disassociating')]);
     assert.match(run.outputs.Message, /is terminated/);
     assert.deepEqual(changes(run), []);
   },
