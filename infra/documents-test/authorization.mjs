@@ -16,6 +16,8 @@ export async function authorizations(world, { action, parameters }) {
     }
     case 'ec2:DisassociateIamInstanceProfile': {
       const { instanceId, profileArn } = await behind(world, parameters.AssociationId);
+      // Somebody else took it off: the call fails, whatever the policy says.
+      if (!instanceId) return [];
       return [{ ...call, instanceId, context: { 'ec2:InstanceProfile': profileArn } }];
     }
     case 'ec2:StopInstances':

@@ -1,4 +1,5 @@
-// Runs every case: one moto, a few simulators. Writes what became of each as JSON: node run.mjs [REPORT.json] [PATTERN]
+// Runs every case: one moto, a few simulators. node run.mjs [REPORT] [PATTERN]
+// The report has a line for each case: group, name and error, URL-encoded, with tabs between them.
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Automation } from './automation.mjs';
@@ -87,5 +88,8 @@ const seconds = Math.round((performance.now() - started) / 100) / 10;
 for (const { group, name, error } of results.filter((one) => one.error)) console.error(`FAILED ${group}: ${name}\n${error}\n`);
 const failed = results.filter((one) => one.error).length;
 console.error(`${results.length} cases, ${failed} failed, ${seconds} s`);
-if (reportFile) writeFileSync(reportFile, JSON.stringify({ seconds, results: results.map(({ id, ...rest }) => rest) }, null, 2));
+if (reportFile) {
+  const lines = results.map(({ group, name, error }) => [group, name, error ?? ''].map(encodeURIComponent).join('\t'));
+  writeFileSync(reportFile, lines.map((line) => `${line}\n`).join(''));
+}
 process.exitCode = failed === 0 && results.length > 0 ? 0 : 1;

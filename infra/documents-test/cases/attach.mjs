@@ -211,6 +211,13 @@ export const cases = {
     ]),
   ),
 
+  async 'does not wait for a profile that leaves an instance on its way out'(t) {
+    const { instanceId, inputs } = await prepared(t);
+    await t.world.associate(instanceId, `${t.id}-profile`);
+    const run = await t.run(DOCUMENT, { ...inputs, WaitSeconds: '1' }, [instanceIs('shutting-down'), associationIs('disassociating')]);
+    assert.equal(run.outputs.Outcome, 'NOTHING_TO_DO');
+  },
+
   async 'ends clearly for an instance that is stopping'(t) {
     const { inputs } = await prepared(t);
     const run = await t.run(DOCUMENT, inputs, [instanceIs('stopping')]);
