@@ -96,8 +96,7 @@ final class LambdaProcess implements AutoCloseable {
   /** Hands an event to the function and waits for the end of the invocation. */
   synchronized Invocation invoke(String event, Duration timeLeft) throws IOException {
     long start = System.nanoTime();
-    CompletableFuture<Answer> pending =
-        api.invoke(event.getBytes(StandardCharsets.UTF_8), timeLeft);
+    CompletableFuture<Answer> pending = api.invoke(event, timeLeft);
     CompletableFuture<Answer> death =
         process.onExit().thenApply(ended -> new Answer.Died(ended.exitValue()));
     Answer answer = await(pending.applyToEither(death, a -> a), pending, timeLeft);

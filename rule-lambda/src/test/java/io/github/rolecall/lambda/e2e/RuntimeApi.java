@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class RuntimeApi implements AutoCloseable {
   private static final int LIMIT = 6 * 1024 * 1024;
 
   private record Pending(
-      String id, byte[] event, Instant deadline, CompletableFuture<Answer> answer) {}
+      String id, String event, Instant deadline, CompletableFuture<Answer> answer) {}
 
   private final String functionArn;
   private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
@@ -45,12 +46,11 @@ final class RuntimeApi implements AutoCloseable {
    *
    * @return what becomes of it; never completed when the function never answers
    */
-  CompletableFuture<Answer> invoke(byte[] event, Duration timeLeft) {
+  CompletableFuture<Answer> invoke(String event, Duration timeLeft) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    failedInit.thenAccept(answer::complete);
     waiting.add(
         new Pending(UUID.randomUUID().toString(), event, Instant.now().plus(timeLeft), answer));
-    return answer;
+    return answer.applyToEither(failedInit, either -> either);
   }
 
   @Override
@@ -85,8 +85,9 @@ final class RuntimeApi implements AutoCloseable {
           .getResponseHeaders()
           .set("Lambda-Runtime-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0");
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, next.event().length);
-      exchange.getResponseBody().write(next.event());
+      byte[] event = next.event().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, event.length);
+      exchange.getResponseBody().write(event);
       exchange.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
