@@ -164,7 +164,7 @@ public final class InstanceRoleRule extends Construct {
 
   /** Returns what the runs of an hour cost in USD, as the function estimates it. */
   public Metric metricEstimatedCost() {
-    return RuleMetrics.sum(getConfigRuleName(), "EstimatedCost");
+    return RuleMetrics.sum(getConfigRuleName(), "EstimatedCostUsd");
   }
 
   /** Builds an {@link InstanceRoleRule}. */

@@ -30,7 +30,7 @@ class ComplianceDashboardTest {
         });
 
     assertThat(rendered.properties("AWS::CloudWatch::Dashboard").path("DashboardBody").toString())
-        .contains("RoleCall", "NonCompliant", "Compliant", "Failures", "Refused", "EstimatedCost")
+        .contains("RoleCall", "NonCompliant", "Compliant", "Failures", "Refused", "EstimatedCostUsd")
         .contains("Errors", "Throttles", "ApproximateNumberOfMessagesVisible", "Rule");
   }
 
