@@ -37,7 +37,8 @@ final class Acknowledgements {
   /** For each resource with a wildcard in a policy, by the name that cdk-nag gives it. */
   static void ofWildcards(IConstruct role, PolicyDocument policy, String reason) {
     Map<?, ?> resolved = (Map<?, ?>) Stack.of(role).resolve(policy.toJSON());
-    for (Object statement : (List<?>) resolved.get("Statement")) {
+    for (Object statement :
+        Objects.requireNonNull((List<?>) resolved.get("Statement"), "a policy has statements")) {
       // A statement may have NotResource instead.
       Object resource = Objects.requireNonNullElse(((Map<?, ?>) statement).get("Resource"), "");
       Stream<?> resources = resource instanceof List<?> many ? many.stream() : Stream.of(resource);

@@ -1,6 +1,7 @@
 package io.github.rolecall.infra;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -72,5 +73,15 @@ enum Configurations {
     }
   };
 
+  private @Nullable Rendered rendered;
+
   abstract void addTo(Stack stack);
+
+  /** Returns its template, rendered once for all tests; who changes it takes a copy. */
+  Rendered rendered() {
+    if (rendered == null) {
+      rendered = Rendered.of(this::addTo);
+    }
+    return rendered;
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import software.amazon.awscdk.Stack;
  *
  * @param template the template
  */
-record Rendered(JsonNode template) {
+record Rendered(ObjectNode template) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -30,6 +30,8 @@ class OwnerTagsTest {
 
     assertThat(known)
         .containsExactlyElementsOf(
-            Stream.of(Owner.Kind.values()).map(kind -> kind.tagKey() + "=" + kind.words()).toList());
+            Stream.of(Owner.Kind.values())
+                .map(kind -> kind.tagKey() + "=" + kind.words())
+                .toList());
   }
 }
