@@ -30,7 +30,8 @@ class ComplianceDashboardTest {
         });
 
     assertThat(rendered.properties("AWS::CloudWatch::Dashboard").path("DashboardBody").toString())
-        .contains("RoleCall", "NonCompliant", "Compliant", "Failures", "Refused", "EstimatedCostUsd")
+        .contains(
+            "RoleCall", "NonCompliant", "Compliant", "Failures", "Refused", "EstimatedCostUsd")
         .contains("Errors", "Throttles", "ApproximateNumberOfMessagesVisible", "Rule");
   }
 
