@@ -86,7 +86,7 @@ class ConsumerIT {
   /** Its jar is inside the library's as one file, so no loader finds what is in it. */
   private static void assertNothingOfTheLambda(String classPath) throws IOException {
     List<URL> urls = new ArrayList<>();
-    for (String entry : classPath.strip().split(":")) {
+    for (String entry : classPath.strip().split(":", -1)) {
       urls.add(Path.of(entry).toUri().toURL());
     }
     try (URLClassLoader loader =

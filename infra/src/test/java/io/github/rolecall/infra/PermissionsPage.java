@@ -27,8 +27,8 @@ final class PermissionsPage {
     for (List<String> row : rows(section)) {
       assertThat(row).as("action, resource, only if, when, why").hasSize(5);
       if (when.test(row.get(3))) {
-        for (String action : row.get(0).split(", ")) {
-          for (String resource : row.get(1).split(", ")) {
+        for (String action : row.get(0).split(", ", -1)) {
+          for (String resource : row.get(1).split(", ", -1)) {
             permissions.add(new Permission(denied(action, row), resource, row.get(2)));
           }
         }

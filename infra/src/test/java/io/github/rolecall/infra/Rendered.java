@@ -44,7 +44,7 @@ record Rendered(ObjectNode template) {
   }
 
   static boolean onPath(String program) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
       if (Files.isExecutable(Path.of(folder, program))) {
         return true;
       }

@@ -33,7 +33,8 @@ public final class NodeFolder {
    *
    * @param name what the log is named after
    */
-  public static synchronized NodeFolder installed(String name) throws IOException, InterruptedException {
+  public static synchronized NodeFolder installed(String name)
+      throws IOException, InterruptedException {
     Path infra = Path.of(System.getProperty("rolecall.root"), "infra");
     Path target = Files.createDirectories(infra.resolve("target"));
     NodeFolder node =
