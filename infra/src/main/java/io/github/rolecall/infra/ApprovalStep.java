@@ -1,5 +1,6 @@
 package io.github.rolecall.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
@@ -32,31 +34,37 @@ record ApprovalStep(CfnDocument document, Role role) {
       ITopic topic,
       @Nullable IManagedPolicy boundary) {
     CfnDocument document = Automation.document(scope, "ApprovalDocument", RESOURCE);
-    PolicyDocument permissions =
-        PolicyDocument.Builder.create()
-            .statements(
-                List.of(
-                    statement(
-                        "StartAttachDocument",
-                        List.of("ssm:StartAutomationExecution"),
-                        List.of(
-                            ssm(scope, "automation-definition", attach.getRef() + ":*"),
-                            ssm(scope, "document", attach.getRef()))),
-                    // The id of the run is not known before it.
-                    statement(
-                        "WaitForIt",
-                        List.of("ssm:GetAutomationExecution"),
-                        List.of(ssm(scope, "automation-execution", "*"))),
-                    statement("AskApprovers", List.of("sns:Publish"), List.of(topic.getTopicArn())),
-                    PolicyStatement.Builder.create()
-                        .sid("PassAttachRole")
-                        .actions(List.of("iam:PassRole"))
-                        .resources(List.of(attachRole.getRoleArn()))
-                        .conditions(
-                            Map.of(
-                                "StringEquals", Map.of("iam:PassedToService", "ssm.amazonaws.com")))
-                        .build()))
-            .build();
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(
+        statement(
+            "StartAttachDocument",
+            List.of("ssm:StartAutomationExecution"),
+            List.of(
+                ssm(scope, "automation-definition", attach.getRef() + ":*"),
+                ssm(scope, "document", attach.getRef()))));
+    // The id of the run is not known before it.
+    statements.add(
+        statement(
+            "WaitForIt",
+            List.of("ssm:GetAutomationExecution"),
+            List.of(ssm(scope, "automation-execution", "*"))));
+    statements.add(statement("AskApprovers", List.of("sns:Publish"), List.of(topic.getTopicArn())));
+    IKey key = topic.getMasterKey();
+    if (key != null) {
+      statements.add(
+          statement(
+              "UseTopicKey",
+              List.of("kms:Decrypt", "kms:GenerateDataKey"),
+              List.of(key.getKeyArn())));
+    }
+    statements.add(
+        PolicyStatement.Builder.create()
+            .sid("PassAttachRole")
+            .actions(List.of("iam:PassRole"))
+            .resources(List.of(attachRole.getRoleArn()))
+            .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "ssm.amazonaws.com")))
+            .build());
+    PolicyDocument permissions = PolicyDocument.Builder.create().statements(statements).build();
     Role role =
         Automation.role(
             scope,

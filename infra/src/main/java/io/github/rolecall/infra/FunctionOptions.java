@@ -131,7 +131,9 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   }
 
   /**
-   * Sets the topic that is told when the function fails, is throttled, or gives up on an event.
+   * Sets the topic that is told when the function fails, is throttled, or gives up on an event. If
+   * the topic has a key, the key's policy must let cloudwatch.amazonaws.com use it: without that an
+   * alarm tells nobody.
    *
    * <p>Default: no alarms
    */

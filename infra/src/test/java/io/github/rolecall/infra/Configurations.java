@@ -1,7 +1,8 @@
 package io.github.rolecall.infra;
 
+import java.util.EnumMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -73,15 +74,12 @@ enum Configurations {
     }
   };
 
-  private @Nullable Rendered rendered;
+  private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);
 
   abstract void addTo(Stack stack);
 
   /** Returns its template, rendered once for all tests; who changes it takes a copy. */
   Rendered rendered() {
-    if (rendered == null) {
-      rendered = Rendered.of(this::addTo);
-    }
-    return rendered;
+    return ALL.computeIfAbsent(this, each -> Rendered.of(each::addTo));
   }
 }
