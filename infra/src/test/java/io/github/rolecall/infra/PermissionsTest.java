@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,7 +216,7 @@ class PermissionsTest {
     }
   }
 
-  private static TreeSet<Permission> permissions(Rendered rendered, String role) {
+  private static Set<Permission> permissions(Rendered rendered, String role) {
     Words words = new Words(rendered);
     List<JsonNode> statements = new ArrayList<>();
     rendered
@@ -232,7 +232,7 @@ class PermissionsTest {
         policy.at("/Properties/PolicyDocument/Statement").forEach(statements::add);
       }
     }
-    return new TreeSet<>(Permission.of(statements, words));
+    return Permission.of(statements, words);
   }
 
   private static JsonNode policy(String document) throws IOException {
