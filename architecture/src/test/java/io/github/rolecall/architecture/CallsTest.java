@@ -1,0 +1,71 @@
+package io.github.rolecall.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.github.rolecall.aws.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The code calls those actions of AWS that docs/permissions.md lists, and no other: a call can only
+ * be made of an {@link Action}, and only one class sends anything.
+ */
+class CallsTest {
+
+  private static final String ROOT = "io.github.rolecall";
+  private static final String SENDER = ROOT + ".aws.Wire";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+  @Test
+  void thePageListsEveryActionAndNoOther() throws IOException {
+    Set<String> called =
+        Arrays.stream(Action.values()).map(Action::permission).collect(Collectors.toSet());
+    assertThat(listed()).isEqualTo(new TreeSet<>(called));
+  }
+
+  @Test
+  void oneClassSends() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(SENDER)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "software\\.amazon\\.awssdk\\.http\\.(SdkHttpClient|crt\\..*)"
+                + "|software\\.amazon\\.awssdk\\.services\\..*"
+                + "|java\\.net\\.http\\..*|java\\.net\\.(Http)?(s)?URLConnection"
+                + "|java\\.net\\.(Datagram|Server)?Socket(Address)?|java\\.nio\\.channels\\..*Socket.*")
+        .check(CLASSES);
+    assertThat(CLASSES.contain(SENDER)).isTrue();
+  }
+
+  private static Set<String> listed() throws IOException {
+    String page =
+        Files.readString(Path.of(System.getProperty("rolecall.root"), "docs/permissions.md"));
+    List<String> section =
+        page.substring(page.indexOf("What the function's code calls"))
+            .lines()
+            .takeWhile(line -> !line.startsWith("What Lambda itself does"))
+            .toList();
+    return section.stream()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.split("\\|", -1)[1])
+        .map(actions -> List.of(actions.replace("`", "").strip().split(",\\s*", -1)))
+        .flatMap(Collection::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.rolecall.infra;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
+
+/**
+ * The checks that all builders share. Each passes a token, whose value is known only at deployment,
+ * and else fails with the option's name, what it was given, and what is allowed.
+ */
+final class Checks {
+
+  private Checks() {}
+
+  static String matching(String option, String value, Pattern form, String expected) {
+    if (!Token.isUnresolved(value) && !form.matcher(value).matches()) {
+      throw refused(option, value, expected);
+    }
+    return value;
+  }
+
+  static String length(String option, String value, int most) {
+    if (!Token.isUnresolved(value) && (value.isBlank() || value.length() > most)) {
+      throw refused(option, value, "1 to " + most + " characters");
+    }
+    return value;
+  }
+
+  static void allMatching(String option, List<String> values, Pattern form, String expected) {
+    if (values.isEmpty()) {
+      throw refused(option, "[]", "at least one; leave the option out for none");
+    }
+    for (String value : values) {
+      matching(option, value, form, expected);
+    }
+  }
+
+  static Number range(String option, Number value, int least, int most) {
+    double number = value.doubleValue();
+    boolean fits = number == Math.rint(number) && number >= least && number <= most;
+    if (!Token.isUnresolved(value) && !fits) {
+      throw refused(option, String.valueOf(value), least + " to " + most);
+    }
+    return value;
+  }
+
+  static IllegalArgumentException refused(String option, String value, String expected) {
+    return new IllegalArgumentException(option + " is \"" + value + "\": expected " + expected);
+  }
+}

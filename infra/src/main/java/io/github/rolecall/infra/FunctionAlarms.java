@@ -1,0 +1,44 @@
+package io.github.rolecall.infra;
+
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** The alarms of a function: a verdict that was not given must not go unnoticed. */
+final class FunctionAlarms {
+
+  private FunctionAlarms() {}
+
+  static void add(Construct scope, Function function, IQueue deadLetters, ITopic topic) {
+    alarm(scope, "ErrorsAlarm", function.metricErrors(), "runs of the rule's function fail", topic);
+    alarm(
+        scope,
+        "ThrottlesAlarm",
+        function.metricThrottles(),
+        "runs of the rule's function are throttled",
+        topic);
+    alarm(
+        scope,
+        "DeadLettersAlarm",
+        deadLetters.metricApproximateNumberOfMessagesVisible(),
+        "events of AWS Config were given up on; look into the dead-letter queue",
+        topic);
+  }
+
+  private static void alarm(
+      Construct scope, String id, Metric metric, String meaning, ITopic topic) {
+    Alarm.Builder.create(scope, id)
+        .alarmDescription("RoleCall: " + meaning)
+        .metric(metric)
+        .threshold(1)
+        .evaluationPeriods(1)
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build()
+        .addAlarmAction(new SnsAction(topic));
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.rolecall.infra;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * What the function's role may do, statement by statement. docs/permissions.md tells why, and a
+ * test compares both.
+ */
+final class FunctionPermissions {
+
+  private static final List<String> ALL = List.of("*");
+
+  private static final String WHY_WILDCARDS =
+      "The rule judges every instance, profile and role of the account; ec2:DescribeInstances and"
+          + " the actions of AWS Config know no narrower resource. docs/permissions.md explains"
+          + " each action.";
+
+  private final IRole role;
+  private final Stack stack;
+  private final Set<String> given = new HashSet<>();
+
+  FunctionPermissions(IRole role, Stack stack) {
+    this.role = role;
+    this.stack = stack;
+  }
+
+  /** What every rule needs. Where the resource is *, the service allows no narrower one. */
+  void always() {
+    allow(
+        "ReadInstanceProfiles",
+        List.of(iam("instance-profile")),
+        "iam:GetInstanceProfile",
+        "iam:ListInstanceProfiles");
+    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+    allow("PutEvaluations", ALL, "config:PutEvaluations");
+    allow("ReadOversizedItems", ALL, "config:GetResourceConfigHistory");
+    // The rule's id exists only after the function, so its ARN cannot be named here.
+    allow(
+        "ReadOldResults",
+        List.of(regional("config", "config-rule")),
+        "config:GetComplianceDetailsByConfigRule");
+  }
+
+  void readAttachedPolicies() {
+    allow("ReadAttachedPolicies", List.of(iam("role")), "iam:ListAttachedRolePolicies");
+  }
+
+  void readUserData() {
+    allow("ReadUserData", List.of(regional("ec2", "instance")), "ec2:DescribeInstanceAttribute");
+  }
+
+  void assumeMemberRole(String name) {
+    allow(
+        "AssumeMemberRole" + given.size(),
+        List.of("arn:" + stack.getPartition() + ":iam::*:role/" + name),
+        "sts:AssumeRole");
+  }
+
+  void readParameter(String arn) {
+    allow("ReadParameter" + given.size(), List.of(arn), "ssm:GetParameter");
+  }
+
+  void writeLogs(String logGroupArn) {
+    allow("WriteLogs", List.of(logGroupArn), "logs:CreateLogStream", "logs:PutLogEvents");
+  }
+
+  void useKey(String keyArn) {
+    allow("UseKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  /** EC2 knows no narrower resource for the describing actions; Lambda names these for a VPC. */
+  void joinVpc() {
+    allow(
+        "JoinVpc",
+        ALL,
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
+        "ec2:UnassignPrivateIpAddresses");
+  }
+
+  private void allow(String sid, List<String> resources, String... actions) {
+    // Several rules on one function ask for the same.
+    String statement = resources + " " + List.of(actions);
+    if (given.add(statement)) {
+      PolicyStatement added =
+          PolicyStatement.Builder.create()
+              .sid(sid)
+              .actions(List.of(actions))
+              .resources(resources)
+              .build();
+      role.addToPrincipalPolicy(added);
+      Acknowledgements.ofWildcards(
+          role, PolicyDocument.Builder.create().statements(List.of(added)).build(), WHY_WILDCARDS);
+    }
+  }
+
+  private String iam(String resource) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service("iam")
+            .region("")
+            .resource(resource)
+            .resourceName("*")
+            .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+            .build());
+  }
+
+  private String regional(String service, String resource) {
+    return stack.formatArn(
+        ArnComponents.builder().service(service).resource(resource).resourceName("*").build());
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.rolecall.infra;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.ssm.StringParameter;
+
+/** The main ways to use the constructs, each as a stack of its own. */
+enum Configurations {
+  /** Nothing but what is there without any option. */
+  DEFAULTS {
+    @Override
+    void addTo(Stack stack) {
+      InstanceRoleRule.Builder.create(stack, "InstanceRole").build();
+    }
+  },
+
+  /** Every parameter of the rule and every option of its function that needs a permission. */
+  EVERYTHING {
+    @Override
+    void addTo(Stack stack) {
+      Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
+      Topic topic = Topic.Builder.create(stack, "Topic").enforceSsl(true).masterKey(key).build();
+      InstanceRoleRule rule =
+          InstanceRoleRule.Builder.create(stack, "InstanceRole")
+              .ruleName("instance-role")
+              .maximumExecutionFrequency(MaximumExecutionFrequency.SIX_HOURS)
+              .requireRole(true)
+              .allowedInstanceProfileArnsParameter(
+                  StringParameter.fromStringParameterName(stack, "Profiles", "/rolecall/profiles"))
+              .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+              .stoppedInstances(StoppedInstances.IGNORE)
+              .exemptionTagKey("exempt-until")
+              .exemptionMaxDays(90)
+              .exemptAs(ExemptAs.NOT_APPLICABLE)
+              .scanUserData(true)
+              .cisVersion(CisVersion.V7_0)
+              .memberRoleName("RoleCallMember")
+              .encryptionKey(key)
+              .alarmTopic(topic)
+              .reservedConcurrentExecutions(5)
+              .vpc(
+                  Vpc.fromVpcAttributes(
+                      stack,
+                      "Vpc",
+                      software.amazon.awscdk.services.ec2.VpcAttributes.builder()
+                          .vpcId("vpc-0a1b2c3d4e5f60718")
+                          .availabilityZones(List.of("a", "b"))
+                          .privateSubnetIds(
+                              List.of("subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"))
+                          .build()))
+              .build();
+      AttachInstanceProfileRemediation.Builder.create(stack, "AttachProfile", rule)
+          .automatic(true)
+          .addRoleToEmptyProfile(true)
+          .approval(topic, List.of(Role.fromRoleName(stack, "Approver", "security")))
+          .build();
+      ComplianceDashboard.Builder.create(stack, "Dashboard").rule(rule).build();
+    }
+  },
+
+  /** A remediation that somebody starts. */
+  REMEDIATION {
+    @Override
+    void addTo(Stack stack) {
+      InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "InstanceRole").build();
+      AttachInstanceProfileRemediation.Builder.create(stack, "AttachProfile", rule).build();
+    }
+  };
+
+  private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);
+
+  abstract void addTo(Stack stack);
+
+  /** Returns its template, rendered once for all tests; who changes it takes a copy. */
+  Rendered rendered() {
+    return ALL.computeIfAbsent(this, each -> Rendered.of(each::addTo));
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.rolecall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.evaluation.CisBenchmark;
+import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.ParsedParameters;
+import io.github.rolecall.evaluation.ParsedParameters.Accepted;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ssm.StringParameter;
+
+/** The rule's own parser must take what the builder renders. */
+class InstanceRoleParametersTest {
+
+  @BeforeAll
+  static void node() {
+    Rendered.demandNode();
+  }
+
+  @Test
+  void allOfThemReachTheRule() {
+    io.github.rolecall.evaluation.InstanceRoleParameters parsed =
+        parsed(options ->
+            options
+                .requireRole(false)
+                .allowedInstanceProfileArns(
+                    List.of(
+                        "arn:aws-cn:iam::111122223333:instance-profile/web",
+                        "arn:*:iam::*:instance-profile/team/*"))
+                .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+                .stoppedInstances(StoppedInstances.IGNORE)
+                .exemptionTagKey("exempt")
+                .exemptionMaxDays(90)
+                .exemptAs(ExemptAs.NOT_APPLICABLE)
+                .scanUserData(true)
+                .cisVersion(CisVersion.V3_0)
+                .memberRoleName("RoleCallMember"));
+
+    assertThat(parsed.requireRole()).isFalse();
+    assertThat(parsed.allowedInstanceProfileArns()).hasSize(2);
+    assertThat(parsed.forbiddenManagedPolicyArns()).hasSize(1);
+    assertThat(parsed.stoppedInstances())
+        .isEqualTo(io.github.rolecall.evaluation.InstanceRoleParameters.StoppedInstances.IGNORE);
+    assertThat(parsed.exemptionTagKey()).isEqualTo("exempt");
+    assertThat(parsed.exemptionMaxDays()).isEqualTo(90);
+    assertThat(parsed.exemptAs()).isEqualTo(Compliance.NOT_APPLICABLE);
+    assertThat(parsed.scanUserData()).isTrue();
+    assertThat(parsed.cisVersion()).isEqualTo(CisBenchmark.V3_0);
+    assertThat(parsed.memberRoleName()).isEqualTo("RoleCallMember");
+  }
+
+  @Test
+  void theVersionsOfTheBenchmarkAreThoseOfTheRule() {
+    assertThat(Arrays.stream(CisVersion.values()).map(CisVersion::version))
+        .containsExactlyElementsOf(
+            Arrays.stream(CisBenchmark.values()).map(CisBenchmark::version).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyWayToCountAnExemptInstanceIsKnown(ExemptAs how) {
+    assertThat(parsed(options -> options.exemptAs(how)).exemptAs().name()).isEqualTo(how.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyWayToTreatAStoppedInstanceIsKnown(StoppedInstances what) {
+    assertThat(parsed(options -> options.stoppedInstances(what)).stoppedInstances().name())
+        .isEqualTo(what.name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web",
+        "arn:aws-cn:iam::111122223333:role/web",
+        "arn:aws-cn:iam::111122223333:instance-profile/",
+        "ssm:/list",
+        ""
+      })
+  void whatTheRuleWouldRefuseAsAProfileIsRefusedBefore(String arn) {
+    assertThat(
+            io.github.rolecall.evaluation.InstanceRoleParameters.parse(
+                Map.of("allowedInstanceProfileArns", arn + ",x")))
+        .isInstanceOf(ParsedParameters.Rejected.class);
+    assertRefused(
+        options -> options.allowedInstanceProfileArns(List.of(arn)),
+        "allowedInstanceProfileArns is \"" + arn + "\": expected ARNs like");
+  }
+
+  @Test
+  void wrongValuesAreNamedWithTheAllowedOnes() {
+    assertRefused(
+        options -> options.forbiddenManagedPolicyArns(List.of("AdministratorAccess")),
+        "forbiddenManagedPolicyArns is \"AdministratorAccess\": expected ARNs like"
+            + " arn:PARTITION:iam::ACCOUNT:policy/NAME");
+    assertRefused(
+        options -> options.allowedInstanceProfileArns(List.of()),
+        "allowedInstanceProfileArns is \"[]\": expected at least one");
+    assertRefused(
+        options -> options.allowedInstanceProfileArns(List.of("*a,*b")), "without a comma");
+    assertRefused(
+        options -> options.exemptionMaxDays(0), "exemptionMaxDays is \"0\": expected 1 to 3650");
+    assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
+    assertRefused(options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
+    assertRefused(
+        options -> options.memberRoleName("path/role"), "memberRoleName is \"path/role\"");
+  }
+
+  @Test
+  void longListsBelongIntoAnSsmParameter() {
+    List<String> arns =
+        java.util.stream.IntStream.range(0, 25)
+            .mapToObj(i -> "arn:aws-cn:iam::111122223333:instance-profile/application-" + i)
+            .toList();
+
+    assertRefused(
+        options -> options.allowedInstanceProfileArns(arns),
+        "AWS Config allows 1024. Keep long lists in an SSM parameter (value ssm:/path)");
+  }
+
+  @Test
+  void theLimitCountsTheJsonThatConfigGets() {
+    // {"allowedInstanceProfileArns":"*.."} is 33 characters and the value.
+    String longest = "*" + "a".repeat(1024 - 34);
+    assertThat(rendered(options -> options.allowedInstanceProfileArns(List.of(longest))).toString())
+        .hasSize(1024);
+    assertRefused(
+        options -> options.allowedInstanceProfileArns(List.of(longest + "a")), "1025 characters");
+  }
+
+  @Test
+  void listsCanComeFromSsmParameters() {
+    Rendered rendered =
+        Rendered.of(stack ->
+            InstanceRoleRule.Builder.create(stack, "R")
+                .allowedInstanceProfileArnsParameter(
+                    StringParameter.fromStringParameterName(stack, "P", "/rolecall/profiles"))
+                .forbiddenManagedPolicyArnsParameter(
+                    StringParameter.fromStringParameterName(stack, "F", "/rolecall/policies"))
+                .build());
+
+    assertThat(rendered.rule().at("/InputParameters/allowedInstanceProfileArns").asText())
+        .isEqualTo("ssm:/rolecall/profiles");
+    assertThat(rendered.rule().at("/InputParameters/forbiddenManagedPolicyArns").asText())
+        .isEqualTo("ssm:/rolecall/policies");
+    assertThat(rendered.actions()).contains("ssm:GetParameter", "iam:ListAttachedRolePolicies");
+    assertThat(rendered.statements().toString())
+        .contains(":parameter/rolecall/profiles", ":parameter/rolecall/policies");
+  }
+
+  @Test
+  void anSsmParameterNeedsAPath() {
+    Stack stack = new Stack();
+    assertThatThrownBy(() ->
+            InstanceRoleRule.Builder.create(stack, "R")
+                .allowedInstanceProfileArnsParameter(
+                    StringParameter.fromStringParameterName(stack, "P", "profiles")))
+        .hasMessageContaining("allowedInstanceProfileArnsParameter is \"profiles\"");
+  }
+
+  private static io.github.rolecall.evaluation.InstanceRoleParameters parsed(
+      UnaryOperator<InstanceRoleRule.Builder> options) {
+    Map<String, String> given = new TreeMap<>();
+    rendered(options)
+        .properties()
+        .forEach(each -> {
+          assertThat(each.getValue().isTextual()).as(each.getKey()).isTrue();
+          given.put(each.getKey(), each.getValue().asText());
+        });
+    ParsedParameters parsed = io.github.rolecall.evaluation.InstanceRoleParameters.parse(given);
+    assertThat(parsed).isInstanceOf(Accepted.class);
+    return ((Accepted) parsed).parameters();
+  }
+
+  private static JsonNode rendered(UnaryOperator<InstanceRoleRule.Builder> options) {
+    return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
+        .rule()
+        .path("InputParameters");
+  }
+
+  private static void assertRefused(
+      UnaryOperator<InstanceRoleRule.Builder> options, String message) {
+    assertThatThrownBy(
+            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}

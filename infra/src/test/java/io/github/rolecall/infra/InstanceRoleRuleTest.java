@@ -1,0 +1,257 @@
+package io.github.rolecall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.events.OnEventOptions;
+import software.amazon.awscdk.services.events.targets.SqsQueue;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.sqs.Queue;
+
+class InstanceRoleRuleTest {
+
+  @BeforeAll
+  static void node() {
+    Rendered.demandNode();
+  }
+
+  @Test
+  void listensToChangesBigChangesAndTheSchedule() {
+    assertThat(rule(options -> options).at("/Source/SourceDetails"))
+        .isEqualTo(
+            Rendered.json(
+                "[{'EventSource':'aws.config','MessageType':'ConfigurationItemChangeNotification'},"
+                    + "{'EventSource':'aws.config','MessageType':'OversizedConfigurationItemChangeNotification'},"
+                    + "{'EventSource':'aws.config','MaximumExecutionFrequency':'TwentyFour_Hours',"
+                    + "'MessageType':'ScheduledNotification'}]"));
+  }
+
+  @Test
+  void judgesInstancesOnly() {
+    assertThat(rule(options -> options).path("Scope"))
+        .isEqualTo(Rendered.json("{'ComplianceResourceTypes':['AWS::EC2::Instance']}"));
+  }
+
+  @Test
+  void hasNoParametersUnlessTheyAreSet() {
+    assertThat(rule(options -> options).has("InputParameters")).isFalse();
+  }
+
+  @Test
+  void waitsForThePermissionAndCallsTheFunctionWithoutVersion() {
+    Rendered rendered = Rendered.of(stack -> InstanceRoleRule.Builder.create(stack, "R").build());
+
+    String permission = rendered.resources("AWS::Lambda::Permission").keySet().iterator().next();
+    String function = rendered.resources("AWS::Lambda::Function").keySet().iterator().next();
+    assertThat(rendered.only("AWS::Config::ConfigRule").path("DependsOn"))
+        .isEqualTo(Rendered.json("['" + permission + "']"));
+    assertThat(rendered.rule().at("/Source/SourceIdentifier"))
+        .isEqualTo(Rendered.json("{'Fn::GetAtt':['" + function + "','Arn']}"));
+    assertThat(rendered.rule().at("/Source/Owner").asText()).isEqualTo("CUSTOM_LAMBDA");
+  }
+
+  @Test
+  void takesNameDescriptionAndSchedule() {
+    JsonNode rule =
+        rule(options ->
+            options
+                .ruleName("instance-role")
+                .description("What it demands.")
+                .maximumExecutionFrequency(MaximumExecutionFrequency.SIX_HOURS));
+
+    assertThat(rule.path("ConfigRuleName").asText()).isEqualTo("instance-role");
+    assertThat(rule.path("Description").asText()).isEqualTo("What it demands.");
+    assertThat(rule.at("/Source/SourceDetails/2/MaximumExecutionFrequency").asText())
+        .isEqualTo("Six_Hours");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ONE_HOUR, One_Hour",
+    "THREE_HOURS, Three_Hours",
+    "TWELVE_HOURS, Twelve_Hours",
+    "TWENTY_FOUR_HOURS, TwentyFour_Hours"
+  })
+  void writesTheScheduleAsConfigSpellsIt(MaximumExecutionFrequency frequency, String written) {
+    assertThat(
+            rule(options -> options.maximumExecutionFrequency(frequency))
+                .at("/Source/SourceDetails/2/MaximumExecutionFrequency")
+                .asText())
+        .isEqualTo(written);
+  }
+
+  @Test
+  void aTagScopeHasNoSweepThatWouldNotKnowTheTag() {
+    JsonNode rule = rule(options -> options.scopeTag("stage", "production"));
+
+    assertThat(rule.path("Scope"))
+        .isEqualTo(Rendered.json("{'TagKey':'stage','TagValue':'production'}"));
+    assertThat(rule.at("/Source/SourceDetails")).hasSize(2);
+    assertThat(rule.at("/Source/SourceDetails").toString()).doesNotContain("Scheduled");
+  }
+
+  @Test
+  void aTagKeyAloneIsAScope() {
+    assertThat(rule(options -> options.scopeTagKey("stage")).path("Scope"))
+        .isEqualTo(Rendered.json("{'TagKey':'stage'}"));
+  }
+
+  @Test
+  void refusesAScheduleForATagScope() {
+    assertRefused(
+        options ->
+            options
+                .scopeTagKey("stage")
+                .maximumExecutionFrequency(MaximumExecutionFrequency.ONE_HOUR),
+        "maximumExecutionFrequency is given together with scopeTag");
+  }
+
+  @Test
+  void refusesNamesAndTextsThatAreTooLong() {
+    assertRefused(options -> options.ruleName("r".repeat(129)), "ruleName");
+    assertRefused(options -> options.ruleName(" "), "ruleName is \" \": expected 1 to 128");
+    assertRefused(options -> options.description("d".repeat(257)), "description");
+    assertRefused(options -> options.scopeTagKey("k".repeat(129)), "scopeTag key");
+    assertRefused(options -> options.scopeTag("k", "v".repeat(257)), "scopeTag value");
+  }
+
+  @Test
+  void leavesTokensAlone() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          CfnParameter name = CfnParameter.Builder.create(stack, "Name").build();
+          CfnParameter days = CfnParameter.Builder.create(stack, "Days").type("Number").build();
+          CfnParameter profiles =
+              CfnParameter.Builder.create(stack, "Profiles").type("CommaDelimitedList").build();
+          InstanceRoleRule.Builder.create(stack, "R")
+              .ruleName(name.getValueAsString())
+              .memberRoleName(name.getValueAsString())
+              .exemptionMaxDays(days.getValueAsNumber())
+              .allowedInstanceProfileArns(profiles.getValueAsList())
+              .build();
+        });
+
+    assertThat(rendered.rule().path("ConfigRuleName")).isEqualTo(Rendered.json("{'Ref':'Name'}"));
+    assertThat(rendered.rule().path("InputParameters").toString())
+        .contains("{\"Ref\":\"Name\"}", "{\"Ref\":\"Days\"}", "{\"Ref\":\"Profiles\"}");
+  }
+
+  @Test
+  void sharesAFunction() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          RuleFunction shared = RuleFunction.Builder.create(stack, "Shared").build();
+          rule(stack, "A", shared).scanUserData(true).build();
+          rule(stack, "B", shared).scanUserData(true).requireRole(false).build();
+        });
+
+    assertThat(rendered.resources("AWS::Config::ConfigRule")).hasSize(2);
+    assertThat(rendered.resources("AWS::Lambda::Function")).hasSize(1);
+    assertThat(rendered.resources("AWS::Lambda::Permission")).hasSize(1);
+    assertThat(rendered.actions()).containsOnlyOnce("ec2:DescribeInstanceAttribute");
+  }
+
+  @Test
+  void refusesOptionsOfTheFunctionBesideASharedOne() {
+    assertThatThrownBy(() ->
+            Rendered.of(stack ->
+                rule(stack, "A", RuleFunction.Builder.create(stack, "Shared").build())
+                    .memorySize(1024)
+                    .javaToolOptions("")
+                    .build()))
+        .hasMessageContaining("ruleFunction is given together with javaToolOptions, memorySize");
+  }
+
+  @Test
+  void tellsAboutChangesOfVerdicts() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          rule.onComplianceChange(
+              "ToQueue",
+              OnEventOptions.builder()
+                  .description("To the team")
+                  .target(new SqsQueue(Queue.Builder.create(stack, "Q").build()))
+                  .build());
+          rule.onComplianceChange("ToNobody", OnEventOptions.builder().build());
+        });
+
+    String rule = rendered.resources("AWS::Config::ConfigRule").keySet().iterator().next();
+    assertThat(rendered.resources("AWS::Events::Rule").values())
+        .hasSize(2)
+        .allSatisfy(event ->
+            assertThat(event.at("/Properties/EventPattern"))
+                .isEqualTo(
+                    Rendered.json(
+                        "{'source':['aws.config'],"
+                            + "'detail-type':['Config Rules Compliance Change'],"
+                            + "'detail':{'messageType':['ComplianceChangeNotification'],"
+                            + "'configRuleName':[{'Ref':'"
+                            + rule
+                            + "'}]}}")))
+        .filteredOn(event -> event.at("/Properties").has("Targets"))
+        .hasSize(1);
+  }
+
+  @Test
+  void grantsOnlyOnItself() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          Role reader =
+              Role.Builder.create(stack, "Reader").assumedBy(new AccountRootPrincipal()).build();
+          rule.grantReadCompliance(reader);
+          rule.grantStartEvaluation(reader);
+        });
+
+    String rule = rendered.resources("AWS::Config::ConfigRule").keySet().iterator().next();
+    assertThat(rendered.statements())
+        .filteredOn(statement -> statement.toString().contains("StartConfigRulesEvaluation"))
+        .singleElement()
+        .satisfies(statement ->
+            assertThat(statement.path("Resource"))
+                .isEqualTo(Rendered.json("{'Fn::GetAtt':['" + rule + "','Arn']}")));
+    assertThat(rendered.actions()).contains("config:DescribeComplianceByConfigRule");
+  }
+
+  @Test
+  void itsDefaultChildIsTheConfigRuleForEscapeHatches() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "R").build();
+          assertThat(rule.getNode().getDefaultChild()).isSameAs(rule.getConfigRule());
+          rule.getConfigRule().addPropertyOverride("Description", "overridden");
+          rule.getFunction().getFunction().addEnvironment("MORE", "yes");
+        });
+
+    assertThat(rendered.rule().path("Description").asText()).isEqualTo("overridden");
+    assertThat(rendered.function().at("/Environment/Variables/MORE").asText()).isEqualTo("yes");
+  }
+
+  private static InstanceRoleRule.Builder rule(Stack stack, String id, RuleFunction shared) {
+    return InstanceRoleRule.Builder.create(stack, id).ruleFunction(shared);
+  }
+
+  private static JsonNode rule(UnaryOperator<InstanceRoleRule.Builder> options) {
+    return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
+        .rule();
+  }
+
+  private static void assertRefused(
+      UnaryOperator<InstanceRoleRule.Builder> options, String message) {
+    assertThatThrownBy(
+            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}

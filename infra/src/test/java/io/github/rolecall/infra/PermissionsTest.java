@@ -1,0 +1,280 @@
+package io.github.rolecall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.ssm.StringParameter;
+import software.constructs.Construct;
+
+/**
+ * docs/permissions.md says what each role may do, on what and on which condition: neither more nor
+ * less than the templates and the policies beside the documents.
+ */
+class PermissionsTest {
+
+  private static final Path FOLDER =
+      Path.of(
+          System.getProperty("rolecall.root"),
+          "infra/src/main/resources/io/github/rolecall/infra/documents");
+
+  private static final String ALWAYS = "always";
+  private static final String FUNCTION = "the function's role";
+  private static final String REMEDIATION = "the remediation's role";
+  private static final String APPROVAL = "the approval's role";
+
+  @BeforeAll
+  static void node() {
+    Rendered.demandNode();
+  }
+
+  @Test
+  void theFunctionMayDoWhatThePageSays() throws IOException {
+    assertThat(permissions(Configurations.DEFAULTS.rendered(), FUNCTION))
+        .isEqualTo(PermissionsPage.table("The function's role", ALWAYS::equals));
+    assertThat(permissions(Configurations.EVERYTHING.rendered(), FUNCTION))
+        .isEqualTo(PermissionsPage.table("The function's role", when -> true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forbiddenManagedPolicyArns is set",
+        "scanUserData is set",
+        "a list comes from an SSM parameter",
+        "memberRoleName is set",
+        "encryptionKey is set",
+        "vpc is set"
+      })
+  void anOptionOfTheRuleBringsItsOwnRowsAlone(String option) throws IOException {
+    Rendered rendered =
+        Rendered.of(
+            stack -> with(option, InstanceRoleRule.Builder.create(stack, "R"), stack).build());
+
+    assertThat(permissions(rendered, FUNCTION))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The function's role", when -> when.equals(ALWAYS) || when.equals(option)));
+  }
+
+  @Test
+  void everyOptionOnThePageIsTriedAlone() throws IOException, NoSuchMethodException {
+    String[] tried =
+        PermissionsTest.class
+            .getDeclaredMethod("anOptionOfTheRuleBringsItsOwnRowsAlone", String.class)
+            .getAnnotation(ValueSource.class)
+            .strings();
+
+    assertThat(
+            PermissionsPage.rows("The function's role").stream()
+                .map(row -> row.get(3))
+                .filter(when -> !when.equals(ALWAYS)))
+        .hasSameElementsAs(List.of(tried));
+  }
+
+  @Test
+  void theRemediationMayDoWhatThePageSays() throws IOException {
+    assertThat(permissions(Configurations.REMEDIATION.rendered(), REMEDIATION))
+        .isEqualTo(PermissionsPage.table("The remediation's role", ALWAYS::equals));
+    assertThat(permissions(Configurations.EVERYTHING.rendered(), REMEDIATION))
+        .isEqualTo(PermissionsPage.table("The remediation's role", when -> true));
+  }
+
+  @Test
+  void theApprovalMayDoWhatThePageSays() throws IOException {
+    assertThat(permissions(Configurations.EVERYTHING.rendered(), APPROVAL))
+        .isEqualTo(PermissionsPage.table("The approval's role", when -> true));
+  }
+
+  @Test
+  void theInstancesRoleMayDoNothing() {
+    assertThat(permissions(Configurations.EVERYTHING.rendered(), "the one role")).isEmpty();
+  }
+
+  @Test
+  void noRoleHasAManagedPolicy() {
+    assertThat(Configurations.EVERYTHING.rendered().resources("AWS::IAM::Role").values())
+        .hasSize(4)
+        .noneMatch(role -> role.at("/Properties").has("ManagedPolicyArns"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attach-instance-profile",
+        "back-out-instance-profile",
+        "refresh-instance-credentials",
+        "revoke-role-sessions"
+      })
+  void aPolicyBesideADocumentSaysWhatThePageSays(String document) throws IOException {
+    String section =
+        document.equals("attach-instance-profile")
+            ? "The remediation's role"
+            : "The role of " + document;
+
+    assertThat(Permission.of(policy(document), JsonNode::asText))
+        .isEqualTo(PermissionsPage.table(section, when -> true));
+  }
+
+  @Test
+  void everyPolicyBesideADocumentIsCompared() throws IOException, NoSuchMethodException {
+    String[] compared =
+        PermissionsTest.class
+            .getDeclaredMethod("aPolicyBesideADocumentSaysWhatThePageSays", String.class)
+            .getAnnotation(ValueSource.class)
+            .strings();
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".policy.json"))
+          .hasSameElementsAs(Stream.of(compared).map(name -> name + ".policy.json").toList());
+    }
+  }
+
+  @Test
+  void thePageSaysWhoMayAssumeARole() throws IOException {
+    Rendered everything = Configurations.EVERYTHING.rendered();
+    Words words = new Words(everything);
+    List<List<String>> trusts = new ArrayList<>();
+    everything
+        .resources("AWS::IAM::Role")
+        .forEach((id, role) -> {
+          for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
+            trusts.add(
+                List.of(
+                    one.at("/Principal/Service").asText(),
+                    words.named(id),
+                    Permission.condition(one.path("Condition"), words)));
+          }
+        });
+
+    assertThat(trusts)
+        .containsExactlyInAnyOrderElementsOf(PermissionsPage.rows("Who may assume a role"));
+  }
+
+  @Test
+  void thePageSaysWhatOthersMayDoWithWhatIsMade() throws IOException {
+    Rendered everything = Configurations.EVERYTHING.rendered();
+    Words words = new Words(everything);
+    List<List<String>> rows = new ArrayList<>();
+    JsonNode call = everything.properties("AWS::Lambda::Permission");
+    rows.add(
+        List.of(
+            call.path("Action").asText(),
+            words.apply(call.path("FunctionName")),
+            call.path("Principal").asText(),
+            "SourceAccount " + words.apply(call.path("SourceAccount"))));
+    addStatements(
+        rows, everything.properties("AWS::SQS::QueuePolicy").path("PolicyDocument"), words);
+    addStatements(rows, everything.properties("AWS::KMS::Key").path("KeyPolicy"), words);
+    // Any key of the account has this, and it is not ours to give.
+    rows.removeIf(row -> row.get(0).equals("kms:*"));
+
+    assertThat(rows)
+        .containsExactlyInAnyOrderElementsOf(
+            PermissionsPage.rows("What others may do with what is made").stream()
+                .map(row -> row.subList(0, 4))
+                .toList());
+  }
+
+  @Test
+  void nothingNamesAPartition() throws IOException {
+    for (Configurations each : Configurations.values()) {
+      assertThat(each.rendered().template().toString()).doesNotContain("arn:aws:");
+    }
+    try (Stream<Path> files = Files.walk(FOLDER.getParent())) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSizeGreaterThan(8)
+          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("arn:aws:"));
+    }
+  }
+
+  private static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
+    for (JsonNode statement : policy.path("Statement")) {
+      String principal =
+          statement.path("Principal").valueStream().map(words).collect(Collectors.joining());
+      for (Permission each : Permission.of(List.of(statement), words)) {
+        rows.add(List.of(each.action(), each.resource(), principal, each.condition()));
+      }
+    }
+  }
+
+  private static Set<Permission> permissions(Rendered rendered, String role) {
+    Words words = new Words(rendered);
+    List<JsonNode> statements = new ArrayList<>();
+    rendered
+        .resources("AWS::IAM::Role")
+        .forEach((id, each) -> {
+          if (words.named(id).equals(role)) {
+            each.at("/Properties/Policies")
+                .forEach(policy -> policy.at("/PolicyDocument/Statement").forEach(statements::add));
+          }
+        });
+    for (JsonNode policy : rendered.resources("AWS::IAM::Policy").values()) {
+      if (words.apply(policy.at("/Properties/Roles/0")).equals(role)) {
+        policy.at("/Properties/PolicyDocument/Statement").forEach(statements::add);
+      }
+    }
+    return Permission.of(statements, words);
+  }
+
+  private static JsonNode policy(String document) throws IOException {
+    String text = Files.readString(FOLDER.resolve(document + ".policy.json"));
+    Map<String, String> words =
+        new TreeMap<>(
+            Map.of(
+                "${Partition}", "P",
+                "${Region}", "R",
+                "${Account}", "A",
+                "${RoleArn}", "the one role",
+                "${InstanceProfileArn}", "the one instance profile"));
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      text = text.replace(word.getKey(), word.getValue());
+    }
+    return new ObjectMapper().readTree(text).path("Statement");
+  }
+
+  private static InstanceRoleRule.Builder with(
+      String option, InstanceRoleRule.Builder rule, Construct scope) {
+    return switch (option) {
+      case "forbiddenManagedPolicyArns is set" ->
+          rule.forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"));
+      case "scanUserData is set" -> rule.scanUserData(true);
+      case "a list comes from an SSM parameter" ->
+          rule.allowedInstanceProfileArnsParameter(
+              StringParameter.fromStringParameterName(scope, "P", "/rolecall/profiles"));
+      case "memberRoleName is set" -> rule.memberRoleName("RoleCallMember");
+      case "encryptionKey is set" -> rule.encryptionKey(Key.Builder.create(scope, "K").build());
+      case "vpc is set" -> rule.vpc(vpc(scope));
+      default -> throw new IllegalArgumentException(option);
+    };
+  }
+
+  private static IVpc vpc(Construct scope) {
+    return Vpc.fromVpcAttributes(
+        scope,
+        "V",
+        VpcAttributes.builder()
+            .vpcId("vpc-0a1b2c3d4e5f60718")
+            .availabilityZones(List.of("a"))
+            .privateSubnetIds(List.of("subnet-0a1b2c3d4e5f60718"))
+            .build());
+  }
+}

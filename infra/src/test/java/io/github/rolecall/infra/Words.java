@@ -1,0 +1,67 @@
+package io.github.rolecall.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Writes values of a template as docs/permissions.md does: {@code P}, {@code R} and {@code A} for
+ * partition, region and account, and words for what the stack itself has.
+ *
+ * @param template the template
+ */
+record Words(Rendered template) implements Function<JsonNode, String> {
+
+  private static final Map<String, String> PSEUDO =
+      Map.of("AWS::Partition", "P", "AWS::Region", "R", "AWS::AccountId", "A");
+
+  private static final Map<String, String> BY_TYPE =
+      Map.of(
+          "AWS::Lambda::Function", "the function",
+          "AWS::Logs::LogGroup", "its own log group",
+          "AWS::SQS::Queue", "its own dead-letter queue",
+          "AWS::KMS::Key", "that key",
+          "AWS::SNS::Topic", "that topic",
+          "AWS::SSM::Document", "DOCUMENT",
+          "AWS::IAM::InstanceProfile", "the one instance profile");
+
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "RoleCall: judges EC2 instances for AWS Config", "the function's role",
+          "RoleCall: attaches one instance profile to EC2 instances", "the remediation's role",
+          "RoleCall: asks before an instance profile is attached", "the approval's role",
+          "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
+
+  @Override
+  public String apply(JsonNode value) {
+    if (value.has("Ref")) {
+      String id = value.path("Ref").asText();
+      return PSEUDO.containsKey(id) ? PSEUDO.get(id) : named(id);
+    }
+    if (value.has("Fn::GetAtt")) {
+      return named(value.at("/Fn::GetAtt/0").asText());
+    }
+    if (value.has("Fn::Join")) {
+      return value.at("/Fn::Join/1").valueStream().map(this).collect(Collectors.joining());
+    }
+    return value
+        .asText()
+        .replace("parameter/rolecall/profiles", "parameter/NAME")
+        .replace("role/RoleCallMember", "role/NAME");
+  }
+
+  /** Returns what a resource is called. */
+  String named(String id) {
+    JsonNode resource = template.template().path("Resources").path(id);
+    String type = resource.path("Type").asText();
+    String name =
+        type.equals("AWS::IAM::Role")
+            ? ROLES.get(resource.at("/Properties/Description").asText())
+            : BY_TYPE.get(type);
+    if (name == null) {
+      throw new AssertionError("no word for " + id + ", " + type + ": add it here");
+    }
+    return name;
+  }
+}

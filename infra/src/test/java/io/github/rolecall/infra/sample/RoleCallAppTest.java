@@ -1,0 +1,59 @@
+package io.github.rolecall.infra.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+class RoleCallAppTest {
+
+  @Test
+  void withoutContextItIsARuleAndADashboard() {
+    String template = template(Map.of()).toString();
+
+    assertThat(template).contains("AWS::Config::ConfigRule", "AWS::CloudWatch::Dashboard");
+    assertThat(template).doesNotContain("AWS::Config::RemediationConfiguration");
+  }
+
+  @Test
+  void contextChoosesTheRest() {
+    JsonNode resources =
+        template(
+                Map.of(
+                    "rolecall:ruleName", "instance-role",
+                    "rolecall:schedule", "six_hours",
+                    "rolecall:remediation", "automatic",
+                    "rolecall:scanUserData", "true",
+                    "rolecall:dashboard", "false",
+                    "other:context", "is none of ours"))
+            .path("Resources");
+
+    assertThat(resources.toString())
+        .contains("\"ConfigRuleName\":\"instance-role\"", "\"scanUserData\":\"true\"")
+        .contains("Six_Hours", "\"Automatic\":true")
+        .doesNotContain("AWS::CloudWatch::Dashboard");
+  }
+
+  @Test
+  void whatItDoesNotKnowIsAnError() {
+    assertThatThrownBy(() -> Choices.of(Map.of("rolecall:remedation", "off")))
+        .hasMessage(
+            "context value rolecall:remedation is unknown: expected one of [dashboard,"
+                + " remediation, ruleName, scanUserData, schedule]");
+    assertThatThrownBy(() -> Choices.of(Map.of("rolecall:remediation", "yes")))
+        .hasMessageContaining("is \"yes\": expected one of [AUTOMATIC, MANUAL, OFF]");
+    assertThatThrownBy(() -> Choices.of(Map.of("rolecall:dashboard", "1")))
+        .hasMessageContaining("is \"1\": expected true or false");
+  }
+
+  private static JsonNode template(Map<String, Object> context) {
+    App app = new App(AppProps.builder().context(context).build());
+    RoleCallApp.addTo(app);
+    return new ObjectMapper().valueToTree(app.synth().getStackByName("RoleCall").getTemplate());
+  }
+}
