@@ -31,6 +31,7 @@ class DirectionsTest {
   private static final String AUDIT = ROOT + ".audit";
   private static final String AWS = ROOT + ".aws";
   private static final String LAMBDA = ROOT + ".lambda";
+  private static final String INFRA = ROOT + ".infra";
   private static final String FIXTURES = ROOT + ".fixtures..";
 
   /** Where JSON is read or written. A package that joins them says so here. */
@@ -41,6 +42,7 @@ class DirectionsTest {
     AWS + "..",
     LAMBDA + ".event..",
     LAMBDA + ".journal..",
+    INFRA + "..",
     FIXTURES
   };
 
@@ -61,7 +63,7 @@ class DirectionsTest {
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @ParameterizedTest
-  @ValueSource(strings = {EVALUATION, DECODING, AWS, LAMBDA, AUDIT, ROOT + ".fixtures"})
+  @ValueSource(strings = {EVALUATION, DECODING, AWS, LAMBDA, INFRA, AUDIT, ROOT + ".fixtures"})
   void theRulesBelowSeeTheClassesOf(String name) {
     assertThat(CLASSES.that(resideInAPackage(name)))
         .as("classes in %s", name)
@@ -145,8 +147,20 @@ class DirectionsTest {
   @Test
   void theCdkStaysInInfra() {
     holds(
-        only(ROOT + ".infra..")
+        only(INFRA + "..")
             .mayKnow("software.amazon.awscdk..", "software.constructs..", "io.github.cdklabs.."));
+  }
+
+  @Test
+  void theConstructsKnowNobodyAndNobodyKnowsThem() {
+    holds(only(INFRA + "..").mayKnow(INFRA + ".."));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(INFRA + "..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + "..").and(not(resideInAPackage(INFRA + "..")))));
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +42,7 @@ class UpgradeTest {
       Set.of("WILL_REPLACE", "MAY_REPLACE", "WILL_DESTROY", "WILL_ORPHAN");
 
   private final List<String> pairs = new ArrayList<>();
+  private final Map<Configurations, Integer> upgrades = new EnumMap<>(Configurations.class);
   private List<Difference> differences = List.of();
   private int otherName;
   private int otherFunction;
@@ -65,7 +68,7 @@ class UpgradeTest {
     NodeFolder node = NodeFolder.installed("upgrade");
     Files.createDirectories(WORK);
     for (Configurations each : Configurations.values()) {
-      pair(each, template -> {});
+      upgrades.put(each, pair(each, template -> {}));
     }
     otherName =
         pair(
@@ -88,7 +91,8 @@ class UpgradeTest {
   @ParameterizedTest
   @EnumSource
   void replacesAndDeletesNothing(Configurations configuration) {
-    assertThat(lost(configuration.ordinal())).isEmpty();
+    assertThat(upgrades).containsKey(configuration);
+    assertThat(lost(upgrades.getOrDefault(configuration, -1))).isEmpty();
   }
 
   @Test
