@@ -41,6 +41,7 @@ class RepeatedNotificationTest {
       new AwsOnThisMachine()
           .answers("PutEvaluations", TAKEN)
           .answers("ListInstanceProfiles", profiles("not a policy"))
+          .answers("GetInstanceProfile", profile("not a policy"))
           .answers("DescribeInstances", INSTANCES)
           .answers("GetComplianceDetailsByConfigRule", "{\"EvaluationResults\":[]}");
   private final InvokedContext context = new InvokedContext();
@@ -62,7 +63,7 @@ class RepeatedNotificationTest {
   void anInstanceThatCouldNotBeJudgedIsJudgedAgain() throws IOException {
     assertThatThrownBy(this::invoke).hasMessageContaining("i-1 cannot be judged");
     assertThatThrownBy(this::invoke).hasMessageContaining("i-1 cannot be judged");
-    aws.answers("ListInstanceProfiles", profiles(TRUST));
+    aws.answers("GetInstanceProfile", profile(TRUST));
     assertThat(invoke()).isEqualTo("{\"published\":1}");
   }
 
@@ -92,13 +93,23 @@ class RepeatedNotificationTest {
 
   private static String profiles(String trust) {
     return "<R><ListInstanceProfilesResult><InstanceProfiles><member>"
-        + "<InstanceProfileName>web</InstanceProfileName>"
+        + fields(trust)
+        + "</member></InstanceProfiles></ListInstanceProfilesResult></R>";
+  }
+
+  private static String profile(String trust) {
+    return "<R><GetInstanceProfileResult><InstanceProfile>"
+        + fields(trust)
+        + "</InstanceProfile></GetInstanceProfileResult></R>";
+  }
+
+  private static String fields(String trust) {
+    return "<InstanceProfileName>web</InstanceProfileName>"
         + "<InstanceProfileId>AIPA0</InstanceProfileId>"
         + "<Arn>arn:aws:iam::111122223333:instance-profile/web</Arn><Roles><member>"
         + "<RoleName>web</RoleName><Arn>arn:aws:iam::111122223333:role/web</Arn>"
         + "<AssumeRolePolicyDocument>"
         + trust
-        + "</AssumeRolePolicyDocument></member></Roles></member></InstanceProfiles>"
-        + "</ListInstanceProfilesResult></R>";
+        + "</AssumeRolePolicyDocument></member></Roles>";
   }
 }
