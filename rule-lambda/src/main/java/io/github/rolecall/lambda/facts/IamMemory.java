@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers IAM's answers over the invocations of a warm function, so that a thousand instances
  * with one profile cost one call. Holds at most {@value #LIMIT} answers of each kind, none longer
- * than {@link #LIFETIME}, and never a failure: a call that throws leaves nothing behind.
+ * than {@link #LIFETIME}, and never a failure: a call that throws leaves nothing behind, nor does a
+ * role whose trust policy is not readable.
  *
  * <p>An answer that speaks against an instance is used only for configurations that were captured
  * before it was asked for. Whoever repairs a profile and then sees the instance change gets a new
@@ -79,6 +80,7 @@ public final class IamMemory {
             new ProfileKey(accountId, held.name(), held.id()),
             () -> iam.instanceProfile(held),
             profile -> profile.filter(IamMemory::holdsAnAssumableRole).isPresent(),
+            profile -> profile.filter(IamMemory::holdsAnUnreadableRole).isEmpty(),
             capturedAt,
             usage);
       }
@@ -90,6 +92,7 @@ public final class IamMemory {
             new RoleKey(accountId, roleName),
             () -> iam.attachedPolicies(roleName),
             attached -> false,
+            attached -> true,
             capturedAt,
             usage);
       }
@@ -101,6 +104,7 @@ public final class IamMemory {
       K key,
       Supplier<T> question,
       Predicate<T> speaksForTheInstance,
+      Predicate<T> isReadable,
       Instant capturedAt,
       Usage usage) {
     Instant now = clock.instant();
@@ -116,8 +120,10 @@ public final class IamMemory {
     }
     usage.miss();
     T answer = question.get();
-    synchronized (remembered) {
-      remembered.put(key, new Remembered<>(answer, now));
+    if (isReadable.test(answer)) {
+      synchronized (remembered) {
+        remembered.put(key, new Remembered<>(answer, now));
+      }
     }
     return answer;
   }
@@ -125,6 +131,12 @@ public final class IamMemory {
   private static boolean holdsAnAssumableRole(InstanceProfile profile) {
     return RoleFinder.roleOf(profile)
         .filter(role -> role.trust() instanceof RoleFacts.Trust.Assumable)
+        .isPresent();
+  }
+
+  private static boolean holdsAnUnreadableRole(InstanceProfile profile) {
+    return RoleFinder.roleOf(profile)
+        .filter(role -> role.trust() instanceof RoleFacts.Trust.Unknown)
         .isPresent();
   }
 
