@@ -61,15 +61,18 @@ record Invocation(Answer answer, List<String> logs, Duration took) {
   /** The runtime tells an exception in plain text, right behind the last object. */
   private static List<JsonNode> parse(String line) {
     List<JsonNode> objects = new ArrayList<>();
-    String rest = line;
-    while (rest.startsWith("{")) {
-      try (JsonParser parser = JSON.createParser(rest)) {
+    try (JsonParser parser = JSON.createParser(line)) {
+      for (int at = 0; at < line.length() && line.charAt(at) == '{'; at = end(parser)) {
+        parser.nextToken();
         objects.add(parser.readValueAsTree());
-        rest = rest.substring((int) parser.currentLocation().getCharOffset());
-      } catch (IOException e) {
-        throw new IllegalStateException("a log line begins like JSON and is none: " + line, e);
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("a log line begins like JSON and is none: " + line, e);
     }
     return objects;
+  }
+
+  private static int end(JsonParser parser) {
+    return (int) parser.currentLocation().getCharOffset();
   }
 }
