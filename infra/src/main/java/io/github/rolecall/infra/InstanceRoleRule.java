@@ -237,8 +237,9 @@ public final class InstanceRoleRule extends Construct {
      * @param value the tag's value, 1 to 256 characters
      */
     public Builder scopeTag(String key, String value) {
+      scopeTagKey(key);
       this.scopeTagValue = Checks.length("scopeTag value", value, 256);
-      return scopeTagKey(key);
+      return this;
     }
 
     /**
@@ -249,6 +250,7 @@ public final class InstanceRoleRule extends Construct {
      */
     public Builder scopeTagKey(String key) {
       this.scopeTagKey = Checks.length("scopeTag key", key, 128);
+      this.scopeTagValue = null;
       return this;
     }
 

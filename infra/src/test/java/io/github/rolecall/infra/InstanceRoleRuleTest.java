@@ -107,6 +107,14 @@ class InstanceRoleRuleTest {
   }
 
   @Test
+  void theLastTagScopeCountsAlone() {
+    assertThat(
+            rule(options -> options.scopeTag("stage", "production").scopeTagKey("team"))
+                .path("Scope"))
+        .isEqualTo(Rendered.json("{'TagKey':'team'}"));
+  }
+
+  @Test
   void refusesAScheduleForATagScope() {
     assertRefused(
         options ->
