@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.ssm.IParameter;
+import software.amazon.awscdk.services.ssm.StringParameter;
 
 class InstanceRoleRuleTest {
 
@@ -167,6 +170,27 @@ class InstanceRoleRuleTest {
     assertThat(rendered.resources("AWS::Lambda::Function")).hasSize(1);
     assertThat(rendered.resources("AWS::Lambda::Permission")).hasSize(1);
     assertThat(rendered.actions()).containsOnlyOnce("ec2:DescribeInstanceAttribute");
+  }
+
+  @Test
+  void readsNoSsmParameterThatWasReplaced() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          IParameter old = StringParameter.fromStringParameterName(stack, "Old", "/old");
+          IParameter list = StringParameter.fromStringParameterName(stack, "New", "/new");
+          InstanceRoleRule.Builder.create(stack, "R")
+              .allowedInstanceProfileArnsParameter(old)
+              .allowedInstanceProfileArnsParameter(list)
+              .forbiddenManagedPolicyArnsParameter(old)
+              .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+              .build();
+        });
+
+    assertThat(rendered.statements())
+        .filteredOn(statement -> statement.path("Action").asText().equals("ssm:GetParameter"))
+        .singleElement()
+        .satisfies(statement ->
+            assertThat(statement.path("Resource").toString()).contains("parameter/new"));
   }
 
   @Test
