@@ -44,7 +44,7 @@ public final class RuleFunction extends Construct implements IGrantable {
     super(scope, id);
     options.checkTogether();
     this.role = options.role != null ? options.role : newRole(options);
-    this.permissions = new FunctionPermissions(role, Stack.of(this));
+    this.permissions = new FunctionPermissions(role, Stack.of(this), options.role == null);
     this.logGroup = newLogGroup(options);
     this.deadLetterQueue =
         options.deadLetterQueue != null ? options.deadLetterQueue : newQueue(options);
