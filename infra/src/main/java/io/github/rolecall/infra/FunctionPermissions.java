@@ -84,6 +84,11 @@ final class FunctionPermissions {
     allow("UseKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
   }
 
+  /** Says nothing new for the queue that has the function's own key. */
+  void useQueueKey(String keyArn) {
+    allow("UseQueueKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
+  }
+
   /** EC2 knows no narrower resource for the describing actions; Lambda names these for a VPC. */
   void joinVpc() {
     allow(

@@ -173,6 +173,21 @@ class RuleFunctionTest {
   }
 
   @Test
+  void writesToADeadLetterQueueThatHasItsOwnKey() {
+    Rendered rendered =
+        Rendered.of(stack ->
+            RuleFunction.Builder.create(stack, "F")
+                .deadLetterQueue(
+                    Queue.Builder.create(stack, "Q")
+                        .encryptionMasterKey(Key.Builder.create(stack, "K").build())
+                        .build())
+                .build());
+
+    assertThat(rendered.actions()).contains("kms:Decrypt", "kms:GenerateDataKey");
+    assertThat(rendered.function().has("KmsKeyArn")).isFalse();
+  }
+
+  @Test
   void statementsStayToldApartWhenFunctionsShareARole() {
     Rendered rendered =
         Rendered.of(stack -> {
