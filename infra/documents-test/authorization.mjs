@@ -1,3 +1,12 @@
+import { REGION } from './policies.mjs';
+
+/** EC2 asks for a grant in the name of whoever starts an instance whose volume is encrypted with a key of the account. */
+const DECRYPTING_A_VOLUME = {
+  action: 'kms:CreateGrant',
+  parameters: {},
+  context: { 'kms:GrantIsForAWSResource': 'true', 'kms:ViaService': `ec2.${REGION}.amazonaws.com` },
+};
+
 /**
  * What IAM would check for a call: its condition keys, the instance behind an association, and iam:PassRole, which is
  * checked for the role in a profile without any call of that name. Read from moto just before the call goes there.
@@ -23,7 +32,8 @@ export async function authorizations(world, { action, parameters }) {
     case 'ec2:StopInstances':
     case 'ec2:StartInstances': {
       const association = await world.associationOf(parameters['InstanceId.1']);
-      return [{ ...call, context: { 'ec2:InstanceProfile': association?.IamInstanceProfile.Arn } }];
+      const itself = { ...call, context: { 'ec2:InstanceProfile': association?.IamInstanceProfile.Arn } };
+      return action === 'ec2:StartInstances' ? [itself, DECRYPTING_A_VOLUME] : [itself];
     }
     case 'iam:AddRoleToInstanceProfile':
       return [call, { action: 'iam:PassRole', parameters: {}, roleName: parameters.RoleName }];

@@ -25,6 +25,7 @@ const RESOURCES = {
   'iam:GetRolePolicy': (call) => role(call.parameters.RoleName),
   'iam:PutRolePolicy': (call) => role(call.parameters.RoleName),
   'iam:DeleteRolePolicy': (call) => role(call.parameters.RoleName),
+  'kms:CreateGrant': () => `arn:aws:kms:${REGION}:${ACCOUNT}:key/of-a-volume`,
   'iam:PassRole': (call) => role(call.roleName),
 };
 
@@ -70,6 +71,8 @@ function concerns(statement, call, resource) {
 function holds(operator, wanted, value) {
   switch (operator) {
     case 'ArnEquals':
+    case 'Bool':
+    case 'StringEquals':
       return wanted.includes(value);
     case 'StringEqualsIfExists':
       return value === undefined || wanted.includes(value);

@@ -249,8 +249,8 @@ export const cases = {
   },
 
   async 'names the launch template of a group'(t) {
-    const { inputs } = await prepared(t, { tags: { 'aws:autoscaling:groupName': 'web', 'aws:ec2launchtemplate:id': 'lt-0a' } });
-    assert.match((await t.run(DOCUMENT, inputs)).outputs.Message, /belongs to Auto Scaling group web, launch template lt-0a\./);
+    const { inputs } = await prepared(t, { tags: { 'aws:autoscaling:groupName': 'web-template', 'aws:ec2launchtemplate:id': 'lt-0a' } });
+    assert.match((await t.run(DOCUMENT, inputs)).outputs.Message, /belongs to Auto Scaling group web-template, launch template lt-0a\./);
   },
 
   async 'changes an owned instance when told'(t) {

@@ -25,11 +25,19 @@ final class FunctionPermissions {
 
   private final IRole role;
   private final Stack stack;
+  private final boolean named;
   private final Set<String> given = new HashSet<>();
 
-  FunctionPermissions(IRole role, Stack stack) {
+  /**
+   * Begins with nothing.
+   *
+   * @param named whether statements have ids, which must differ in one policy; a role that was
+   *     given may have a function's statements already
+   */
+  FunctionPermissions(IRole role, Stack stack, boolean named) {
     this.role = role;
     this.stack = stack;
+    this.named = named;
   }
 
   /** What every rule needs. Where the resource is *, the service allows no narrower one. */
@@ -76,6 +84,11 @@ final class FunctionPermissions {
     allow("UseKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
   }
 
+  /** Says nothing new for the queue that has the function's own key. */
+  void useQueueKey(String keyArn) {
+    allow("UseQueueKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
+  }
+
   /** EC2 knows no narrower resource for the describing actions; Lambda names these for a VPC. */
   void joinVpc() {
     allow(
@@ -95,7 +108,7 @@ final class FunctionPermissions {
     if (given.add(statement)) {
       PolicyStatement added =
           PolicyStatement.Builder.create()
-              .sid(sid)
+              .sid(named ? sid : null)
               .actions(List.of(actions))
               .resources(resources)
               .build();

@@ -1,6 +1,6 @@
 package io.github.rolecall.infra;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ public abstract sealed class InstanceRoleOptions extends FunctionOptions<Instanc
     permits InstanceRoleRule.Builder {
 
   private final InstanceRoleParameters parameters = new InstanceRoleParameters();
-  private final List<IParameter> ssmParameters = new ArrayList<>();
+  private final Map<String, IParameter> ssmParameters = new LinkedHashMap<>();
   private boolean forbidsPolicies;
   private boolean scansUserData;
   private @Nullable String memberRoleName;
@@ -37,6 +37,7 @@ public abstract sealed class InstanceRoleOptions extends FunctionOptions<Instanc
    */
   public InstanceRoleRule.Builder allowedInstanceProfileArns(List<String> arns) {
     parameters.allowedInstanceProfileArns(arns);
+    ssmParameters.remove(InstanceRoleParameters.ALLOWED_PROFILES);
     return self();
   }
 
@@ -59,6 +60,7 @@ public abstract sealed class InstanceRoleOptions extends FunctionOptions<Instanc
   public InstanceRoleRule.Builder forbiddenManagedPolicyArns(List<String> arns) {
     this.forbidsPolicies = true;
     parameters.forbiddenManagedPolicyArns(arns);
+    ssmParameters.remove(InstanceRoleParameters.FORBIDDEN_POLICIES);
     return self();
   }
 
@@ -169,12 +171,12 @@ public abstract sealed class InstanceRoleOptions extends FunctionOptions<Instanc
     if (memberRoleName != null) {
       permissions.assumeMemberRole(memberRoleName);
     }
-    ssmParameters.forEach(list -> permissions.readParameter(list.getParameterArn()));
+    ssmParameters.values().forEach(list -> permissions.readParameter(list.getParameterArn()));
   }
 
   private InstanceRoleRule.Builder from(String name, IParameter list) {
     parameters.from(name, list);
-    ssmParameters.add(list);
+    ssmParameters.put(name, list);
     return self();
   }
 }

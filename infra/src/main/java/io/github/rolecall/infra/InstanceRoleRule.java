@@ -103,7 +103,7 @@ public final class InstanceRoleRule extends Construct {
    * {@code detail.newEvaluationResult.annotation}.
    *
    * @param id the name of the EventBridge rule in this construct
-   * @param options the target and more
+   * @param options the target and more; a pattern narrows down which changes are sent
    * @return the EventBridge rule
    */
   public Rule onComplianceChange(String id, OnEventOptions options) {
@@ -111,6 +111,7 @@ public final class InstanceRoleRule extends Construct {
         Rule.Builder.create(this, id)
             .ruleName(options.getRuleName())
             .description(options.getDescription())
+            .crossStackScope(options.getCrossStackScope())
             .eventPattern(
                 EventPattern.builder()
                     .source(List.of("aws.config"))
@@ -123,6 +124,9 @@ public final class InstanceRoleRule extends Construct {
                             List.of(getConfigRuleName())))
                     .build())
             .build();
+    if (options.getEventPattern() != null) {
+      rule.addEventPattern(options.getEventPattern());
+    }
     if (options.getTarget() != null) {
       rule.addTarget(options.getTarget());
     }
@@ -237,8 +241,9 @@ public final class InstanceRoleRule extends Construct {
      * @param value the tag's value, 1 to 256 characters
      */
     public Builder scopeTag(String key, String value) {
+      scopeTagKey(key);
       this.scopeTagValue = Checks.length("scopeTag value", value, 256);
-      return scopeTagKey(key);
+      return this;
     }
 
     /**
@@ -249,6 +254,7 @@ public final class InstanceRoleRule extends Construct {
      */
     public Builder scopeTagKey(String key) {
       this.scopeTagKey = Checks.length("scopeTag key", key, 128);
+      this.scopeTagValue = null;
       return this;
     }
 

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Function;
@@ -44,7 +45,7 @@ public final class RuleFunction extends Construct implements IGrantable {
     super(scope, id);
     options.checkTogether();
     this.role = options.role != null ? options.role : newRole(options);
-    this.permissions = new FunctionPermissions(role, Stack.of(this));
+    this.permissions = new FunctionPermissions(role, Stack.of(this), options.role == null);
     this.logGroup = newLogGroup(options);
     this.deadLetterQueue =
         options.deadLetterQueue != null ? options.deadLetterQueue : newQueue(options);
@@ -56,6 +57,10 @@ public final class RuleFunction extends Construct implements IGrantable {
     if (options.encryptionKey != null) {
       EncryptionKeys.letLogsUse(options.encryptionKey, Stack.of(this));
       permissions.useKey(options.encryptionKey.getKeyArn());
+    }
+    IKey queueKey = deadLetterQueue.getEncryptionMasterKey();
+    if (queueKey != null) {
+      permissions.useQueueKey(queueKey.getKeyArn());
     }
     this.function = newFunction(options);
     this.configPermission = newPermission();

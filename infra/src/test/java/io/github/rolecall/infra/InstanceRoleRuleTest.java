@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.OnEventOptions;
+import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.ssm.IParameter;
+import software.amazon.awscdk.services.ssm.StringParameter;
 
 class InstanceRoleRuleTest {
 
@@ -107,6 +114,14 @@ class InstanceRoleRuleTest {
   }
 
   @Test
+  void theLastTagScopeCountsAlone() {
+    assertThat(
+            rule(options -> options.scopeTag("stage", "production").scopeTagKey("team"))
+                .path("Scope"))
+        .isEqualTo(Rendered.json("{'TagKey':'team'}"));
+  }
+
+  @Test
   void refusesAScheduleForATagScope() {
     assertRefused(
         options ->
@@ -162,6 +177,27 @@ class InstanceRoleRuleTest {
   }
 
   @Test
+  void readsNoSsmParameterThatWasReplaced() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          IParameter old = StringParameter.fromStringParameterName(stack, "Old", "/old");
+          IParameter list = StringParameter.fromStringParameterName(stack, "New", "/new");
+          InstanceRoleRule.Builder.create(stack, "R")
+              .allowedInstanceProfileArnsParameter(old)
+              .allowedInstanceProfileArnsParameter(list)
+              .forbiddenManagedPolicyArnsParameter(old)
+              .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+              .build();
+        });
+
+    assertThat(rendered.statements())
+        .filteredOn(statement -> statement.path("Action").asText().equals("ssm:GetParameter"))
+        .singleElement()
+        .satisfies(statement ->
+            assertThat(statement.path("Resource").toString()).contains("parameter/new"));
+  }
+
+  @Test
   void refusesOptionsOfTheFunctionBesideASharedOne() {
     assertThatThrownBy(() ->
             Rendered.of(stack ->
@@ -201,6 +237,44 @@ class InstanceRoleRuleTest {
                             + "'}]}}")))
         .filteredOn(event -> event.at("/Properties").has("Targets"))
         .hasSize(1);
+  }
+
+  @Test
+  void tellsOnlyAboutTheChangesThatAreAskedFor() {
+    Rendered rendered =
+        Rendered.of(stack ->
+            InstanceRoleRule.Builder.create(stack, "R")
+                .build()
+                .onComplianceChange(
+                    "Violations",
+                    OnEventOptions.builder()
+                        .eventPattern(
+                            EventPattern.builder()
+                                .detail(
+                                    Map.of(
+                                        "newEvaluationResult",
+                                        Map.of("complianceType", List.of("NON_COMPLIANT"))))
+                                .build())
+                        .build()));
+
+    JsonNode detail = rendered.properties("AWS::Events::Rule").at("/EventPattern/detail");
+    assertThat(detail.at("/newEvaluationResult/complianceType"))
+        .isEqualTo(Rendered.json("['NON_COMPLIANT']"));
+    assertThat(detail.path("configRuleName")).hasSize(1);
+  }
+
+  @Test
+  void theEventRuleCanBeInAnotherStack() {
+    App app = new App();
+    Stack stack = new Stack(app, "Test");
+    Stack targets = new Stack(app, "Targets");
+    Rule rule =
+        InstanceRoleRule.Builder.create(stack, "R")
+            .build()
+            .onComplianceChange(
+                "ToQueue", OnEventOptions.builder().crossStackScope(targets).build());
+
+    assertThat(Stack.of(rule).getStackName()).isEqualTo("Targets");
   }
 
   @Test

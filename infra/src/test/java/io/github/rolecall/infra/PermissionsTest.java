@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
@@ -62,6 +63,7 @@ class PermissionsTest {
         "a list comes from an SSM parameter",
         "memberRoleName is set",
         "encryptionKey is set",
+        "deadLetterQueue has a key",
         "vpc is set"
       })
   void anOptionOfTheRuleBringsItsOwnRowsAlone(String option) throws IOException {
@@ -262,6 +264,11 @@ class PermissionsTest {
               StringParameter.fromStringParameterName(scope, "P", "/rolecall/profiles"));
       case "memberRoleName is set" -> rule.memberRoleName("RoleCallMember");
       case "encryptionKey is set" -> rule.encryptionKey(Key.Builder.create(scope, "K").build());
+      case "deadLetterQueue has a key" ->
+          rule.deadLetterQueue(
+              Queue.Builder.create(scope, "Q")
+                  .encryptionMasterKey(Key.Builder.create(scope, "K").build())
+                  .build());
       case "vpc is set" -> rule.vpc(vpc(scope));
       default -> throw new IllegalArgumentException(option);
     };

@@ -173,6 +173,40 @@ class RuleFunctionTest {
   }
 
   @Test
+  void writesToADeadLetterQueueThatHasItsOwnKey() {
+    Rendered rendered =
+        Rendered.of(stack ->
+            RuleFunction.Builder.create(stack, "F")
+                .deadLetterQueue(
+                    Queue.Builder.create(stack, "Q")
+                        .encryptionMasterKey(Key.Builder.create(stack, "K").build())
+                        .build())
+                .build());
+
+    assertThat(rendered.actions()).contains("kms:Decrypt", "kms:GenerateDataKey");
+    assertThat(rendered.function().has("KmsKeyArn")).isFalse();
+  }
+
+  @Test
+  void statementsStayToldApartWhenFunctionsShareARole() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          Role mine =
+              Role.Builder.create(stack, "Mine")
+                  .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                  .build();
+          RuleFunction.Builder.create(stack, "F").role(mine).build();
+          RuleFunction.Builder.create(stack, "G").role(mine).build();
+        });
+
+    // IAM refuses a policy in which two statements have one id.
+    assertThat(rendered.statements().stream().filter(statement -> statement.has("Sid")))
+        .extracting(statement -> statement.path("Sid").asText())
+        .doesNotHaveDuplicates();
+    assertThat(rendered.actions()).contains("config:PutEvaluations", "logs:PutLogEvents");
+  }
+
+  @Test
   void itsRoleTakesAPermissionsBoundary() {
     Rendered rendered =
         Rendered.of(stack ->
