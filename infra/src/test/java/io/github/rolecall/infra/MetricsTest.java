@@ -110,19 +110,24 @@ class MetricsTest {
   /** CloudWatch takes a metric from a line that declares it and has its value and dimensions. */
   private static boolean isWritten(String namespace, String name, Set<?> dimensions) {
     return written.stream()
-        .anyMatch(line -> {
-          JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
-          Set<String> declared = new TreeSet<>();
-          directive.at("/Dimensions/0").forEach(each -> declared.add(each.asText()));
-          return directive.path("Namespace").asText().equals(namespace)
-              && declared.equals(dimensions)
-              && declared.stream().allMatch(line::has)
-              && line.path("Rule").asText().equals(RULE)
-              && directive
-                  .path("Metrics")
-                  .valueStream()
-                  .anyMatch(metric -> metric.path("Name").asText().equals(name))
-              && line.path(name).isNumber();
-        });
+        .anyMatch(line ->
+            line.at("/_aws/CloudWatchMetrics")
+                .valueStream()
+                .anyMatch(directive -> declares(directive, namespace, name, dimensions, line)));
+  }
+
+  private static boolean declares(
+      JsonNode directive, String namespace, String name, Set<?> dimensions, JsonNode line) {
+    Set<String> declared = new TreeSet<>();
+    directive.at("/Dimensions/0").forEach(each -> declared.add(each.asText()));
+    return directive.path("Namespace").asText().equals(namespace)
+        && declared.equals(dimensions)
+        && declared.stream().allMatch(line::has)
+        && line.path("Rule").asText().equals(RULE)
+        && directive
+            .path("Metrics")
+            .valueStream()
+            .anyMatch(metric -> metric.path("Name").asText().equals(name))
+        && line.path(name).isNumber();
   }
 }
