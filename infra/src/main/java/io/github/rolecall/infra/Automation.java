@@ -1,6 +1,7 @@
 package io.github.rolecall.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
@@ -51,9 +52,11 @@ final class Automation {
             .assumedBy(
                 new ServicePrincipal("ssm.amazonaws.com")
                     .withConditions(
-                        Map.of(
-                            "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
-                            "ArnLike", Map.of("aws:SourceArn", automations))))
+                        // In one order, so that the same app gives the same template.
+                        new TreeMap<>(
+                            Map.of(
+                                "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
+                                "ArnLike", Map.of("aws:SourceArn", automations)))))
             .inlinePolicies(Map.of("Automation", permissions))
             .permissionsBoundary(boundary)
             .build();

@@ -37,9 +37,10 @@ final class Checks {
 
   static Number range(String option, Number value, int least, int most) {
     double number = value.doubleValue();
-    boolean fits = number == Math.rint(number) && number >= least && number <= most;
-    if (!Token.isUnresolved(value) && !fits) {
-      throw refused(option, String.valueOf(value), least + " to " + most);
+    boolean whole = number == Math.rint(number);
+    if (!Token.isUnresolved(value) && !(whole && number >= least && number <= most)) {
+      String expected = least + " to " + most + (whole ? "" : ", a whole number");
+      throw refused(option, String.valueOf(value), expected);
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package io.github.rolecall.infra;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,9 @@ final class InstanceRoleParameters {
 
   static final String ALLOWED_PROFILES = "allowedInstanceProfileArns";
   static final String FORBIDDEN_POLICIES = "forbiddenManagedPolicyArns";
+
+  /** What the value begins with when the list is in an SSM parameter. */
+  private static final String SSM = "ssm:";
 
   /** Limit of AWS Config for all parameters of a rule as one JSON object. */
   private static final int MOST_CHARACTERS = 1024;
@@ -45,7 +49,10 @@ final class InstanceRoleParameters {
             parameter.getParameterName(),
             SSM_PATH,
             "a parameter whose name begins with / and has letters, digits or _./- only");
-    values.put(name, "ssm:" + path);
+    String before = values.put(name, SSM + path);
+    if (before != null && !before.startsWith(SSM)) {
+      throw twice(name);
+    }
   }
 
   void stoppedInstances(StoppedInstances what) {
@@ -58,8 +65,10 @@ final class InstanceRoleParameters {
 
   void exemptionMaxDays(Number days) {
     Checks.range("exemptionMaxDays", days, 1, 3650);
+    // 30.0 is a whole number here, and none to the function.
     values.put(
-        "exemptionMaxDays", Token.isUnresolved(days) ? Token.asString(days) : String.valueOf(days));
+        "exemptionMaxDays",
+        Token.isUnresolved(days) ? Token.asString(days) : String.valueOf(days.intValue()));
   }
 
   void exemptAs(ExemptAs how) {
@@ -100,7 +109,7 @@ final class InstanceRoleParameters {
               + ". Keep long lists in an SSM parameter (value ssm:/path) and give it with"
               + " allowedInstanceProfileArnsParameter or forbiddenManagedPolicyArnsParameter");
     }
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** {@code {"name":"value",..}}; a token's value is not known yet and counts as nothing. */
@@ -114,6 +123,9 @@ final class InstanceRoleParameters {
   }
 
   private void list(String name, List<String> arns, Pattern form, String resource) {
+    if (values.getOrDefault(name, "").startsWith(SSM)) {
+      throw twice(name);
+    }
     if (Token.isUnresolved(arns)) {
       values.put(name, Fn.join(",", arns));
       return;
@@ -126,5 +138,10 @@ final class InstanceRoleParameters {
       }
     }
     values.put(name, String.join(",", arns));
+  }
+
+  private static IllegalArgumentException twice(String name) {
+    return new IllegalArgumentException(
+        name + " is given together with " + name + "Parameter: expected one of them");
   }
 }

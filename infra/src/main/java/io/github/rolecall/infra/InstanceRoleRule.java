@@ -3,6 +3,7 @@ package io.github.rolecall.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.config.CfnConfigRule;
@@ -117,11 +118,13 @@ public final class InstanceRoleRule extends Construct {
                     .source(List.of("aws.config"))
                     .detailType(List.of("Config Rules Compliance Change"))
                     .detail(
-                        Map.of(
-                            "messageType",
-                            List.of("ComplianceChangeNotification"),
-                            "configRuleName",
-                            List.of(getConfigRuleName())))
+                        // In one order, so that the same app gives the same template.
+                        new TreeMap<>(
+                            Map.of(
+                                "messageType",
+                                List.of("ComplianceChangeNotification"),
+                                "configRuleName",
+                                List.of(getConfigRuleName()))))
                     .build())
             .build();
     if (options.getEventPattern() != null) {

@@ -1,5 +1,6 @@
 package io.github.rolecall.infra;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,6 @@ final class RemediationParameters {
       throw Checks.refused(
           "the number of parameters", String.valueOf(parameters.size()), "at most " + MOST);
     }
-    return Map.copyOf(parameters);
+    return Collections.unmodifiableMap(parameters);
   }
 }

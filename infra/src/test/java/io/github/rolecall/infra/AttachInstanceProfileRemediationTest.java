@@ -64,6 +64,27 @@ class AttachInstanceProfileRemediationTest {
   }
 
   @Test
+  void theSameAppGivesTheSameBytes() {
+    Rendered rendered = with(options -> options);
+
+    assertThat(rendered.properties(TYPE).path("Parameters").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "InstanceId",
+            "InstanceProfileName",
+            "RoleName",
+            "AddRoleToEmptyProfile",
+            "IncludeOwnedInstances",
+            "DryRun",
+            "AutomationAssumeRole");
+    assertThat(rendered.template().findValues("Condition"))
+        .anySatisfy(condition ->
+            assertThat(condition.fieldNames())
+                .toIterable()
+                .containsExactly("ArnLike", "StringEquals"));
+  }
+
+  @Test
   void noKeyOfItsParametersBeginsWithASmallLetter() {
     JsonNode parameters =
         with(options -> options.addRoleToEmptyProfile(true)).properties(TYPE).path("Parameters");

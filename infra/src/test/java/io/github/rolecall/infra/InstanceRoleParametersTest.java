@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ssm.IParameter;
 import software.amazon.awscdk.services.ssm.StringParameter;
 
 /** The rule's own parser must take what the builder renders. */
@@ -114,9 +115,41 @@ class InstanceRoleParametersTest {
     assertRefused(
         options -> options.exemptionMaxDays(0), "exemptionMaxDays is \"0\": expected 1 to 3650");
     assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
+    assertRefused(options -> options.exemptionMaxDays(1.5), "1 to 3650, a whole number");
     assertRefused(options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
     assertRefused(
         options -> options.memberRoleName("path/role"), "memberRoleName is \"path/role\"");
+  }
+
+  @Test
+  void aWholeNumberIsOneInAnyType() {
+    InstanceRoleParameters parameters = new InstanceRoleParameters();
+
+    parameters.exemptionMaxDays(30.0);
+
+    assertThat(parameters.rendered()).isEqualTo(Map.of("exemptionMaxDays", "30"));
+  }
+
+  @Test
+  void aListIsGivenInOneWayOnly() {
+    Stack stack = new Stack();
+    IParameter list = StringParameter.fromStringParameterName(stack, "List", "/rolecall/list");
+    String expected =
+        "allowedInstanceProfileArns is given together with allowedInstanceProfileArnsParameter:"
+            + " expected one of them";
+
+    assertRefused(
+        options ->
+            options
+                .allowedInstanceProfileArns(List.of("*:instance-profile/app"))
+                .allowedInstanceProfileArnsParameter(list),
+        expected);
+    assertRefused(
+        options ->
+            options
+                .allowedInstanceProfileArnsParameter(list)
+                .allowedInstanceProfileArns(List.of("*:instance-profile/app")),
+        expected);
   }
 
   @Test

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "0:done",
       "1:there are violations, and --fail-on non-compliant was given",
       "2:the command line or a parameter is not understood",
-      "3:some input is unreadable, or some verdict UNDETERMINED"
+      "3:some input is unreadable, some verdict UNDETERMINED, or the output not written"
     },
     footer = {
       "",

@@ -1,6 +1,7 @@
 package io.github.rolecall.infra.sample;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 
 /**
- * What the context values {@code rolecall:NAME} choose, for example {@code npx cdk synth -c
+ * What the context values {@code rolecall:NAME} choose, for example {@code npx aws-cdk synth -c
  * rolecall:remediation=manual}.
  *
  * @param ruleName the rule's name
@@ -77,7 +78,7 @@ record Choices(
       if (constant.name().equalsIgnoreCase(value)) {
         return constant;
       }
-      allowed.add(constant.name());
+      allowed.add(constant.name().toLowerCase(Locale.ROOT));
     }
     throw refused(name, value, "one of " + allowed);
   }

@@ -46,7 +46,7 @@ class RoleCallAppTest {
             "context value rolecall:remedation is unknown: expected one of [dashboard,"
                 + " remediation, ruleName, scanUserData, schedule]");
     assertThatThrownBy(() -> Choices.of(Map.of("rolecall:remediation", "yes")))
-        .hasMessageContaining("is \"yes\": expected one of [AUTOMATIC, MANUAL, OFF]");
+        .hasMessageContaining("is \"yes\": expected one of [automatic, manual, off]");
     assertThatThrownBy(() -> Choices.of(Map.of("rolecall:dashboard", "1")))
         .hasMessageContaining("is \"1\": expected true or false");
   }
