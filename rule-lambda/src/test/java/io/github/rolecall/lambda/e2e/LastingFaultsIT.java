@@ -94,7 +94,8 @@ final class LastingFaultsIT {
     assertThat(seen.failed().error())
         .startsWith("no time left for " + seen.trouble().call().permission())
         .contains(seen.calls() == 1 ? "1 attempt was made" : seen.calls() + " attempts were made")
-        .contains(lastWords(seen.trouble().fault()));
+        // The last attempt may be the one that the end of the time cuts off.
+        .containsAnyOf(lastWords(seen.trouble().fault()), "no answer in time");
   }
 
   @ParameterizedTest
