@@ -37,7 +37,6 @@ public abstract sealed class InstanceRoleOptions extends FunctionOptions<Instanc
    */
   public InstanceRoleRule.Builder allowedInstanceProfileArns(List<String> arns) {
     parameters.allowedInstanceProfileArns(arns);
-    ssmParameters.remove(InstanceRoleParameters.ALLOWED_PROFILES);
     return self();
   }
 
@@ -60,7 +59,6 @@ public abstract sealed class InstanceRoleOptions extends FunctionOptions<Instanc
   public InstanceRoleRule.Builder forbiddenManagedPolicyArns(List<String> arns) {
     this.forbidsPolicies = true;
     parameters.forbiddenManagedPolicyArns(arns);
-    ssmParameters.remove(InstanceRoleParameters.FORBIDDEN_POLICIES);
     return self();
   }
 

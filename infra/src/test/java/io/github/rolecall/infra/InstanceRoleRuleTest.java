@@ -185,8 +185,6 @@ class InstanceRoleRuleTest {
           InstanceRoleRule.Builder.create(stack, "R")
               .allowedInstanceProfileArnsParameter(old)
               .allowedInstanceProfileArnsParameter(list)
-              .forbiddenManagedPolicyArnsParameter(old)
-              .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
               .build();
         });
 

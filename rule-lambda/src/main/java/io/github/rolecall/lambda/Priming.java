@@ -1,5 +1,6 @@
 package io.github.rolecall.lambda;
 
+import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
@@ -15,6 +16,7 @@ import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.facts.InstanceJudge;
 import io.github.rolecall.lambda.facts.UndecidedException;
 import io.github.rolecall.lambda.journal.Journal;
+import io.github.rolecall.lambda.journal.RunSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,13 +77,14 @@ final class Priming {
     Instant at = Instant.EPOCH;
     InstantSource clock = InstantSource.system();
     Journal journal = new Journal(line -> {}, clock);
-    Run run = new Run("", "", io.github.rolecall.aws.Deadline.in(Duration.ofSeconds(1)), journal);
+    Run run = new Run("", "", Deadline.in(Duration.ofSeconds(1)), journal);
     IamReader remembering = new IamMemory(clock).over("", iam, at, run.usage());
     InstanceJudge judge =
         new InstanceJudge(
             InstanceRoleParameters.defaults(), remembering, id -> new UserData.WithoutKey());
     Verdict verdict = judge.judge(change.resource(), at);
     run.judged(change.resource().identity(), verdict);
+    journal.metrics(run.tally(), new RunSummary("r", 1, 512, true));
     Evaluation evaluation =
         new Evaluation(
             change.resource().identity().resourceType(),
