@@ -50,10 +50,12 @@ class MotoTest {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {
+      String missing =
+          "moto_server does not start: install it with pip install 'moto[server]==5.2.1'";
       if ("true".equals(System.getenv("CI"))) {
-        throw e;
+        throw new IllegalStateException(missing, e);
       }
-      assumeTrue(false, "moto_server is not installed: nothing is asked of it");
+      assumeTrue(false, missing);
     }
     awaitPort(port);
     url = "http://127.0.0.1:" + port;

@@ -1,8 +1,12 @@
 package io.github.rolecall.decoding;
 
+import io.github.rolecall.evaluation.InstanceFacts;
 import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
+import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,29 @@ public sealed interface Resource {
 
   /** Returns which resource it is and when it was recorded. */
   Identity identity();
+
+  /**
+   * Returns what the instance rule looks at.
+   *
+   * @param profile the instance profile and what IAM says of it; of a resource that is no instance
+   *     {@link ProfileFacts.None}
+   * @param userData whether the user data holds a key
+   * @param evaluatedAt the time of the evaluation
+   */
+  default InstanceFacts facts(ProfileFacts profile, UserData userData, Instant evaluatedAt) {
+    Identity identity = identity();
+    boolean isInstance = this instanceof Instance;
+    return new InstanceFacts(
+        identity.resourceType(),
+        identity.resourceId(),
+        identity.status(),
+        identity.leftScope(),
+        isInstance ? ((Instance) this).state() : new InstanceState.Absent(),
+        profile,
+        userData,
+        isInstance ? ((Instance) this).tags() : Map.of(),
+        evaluatedAt);
+  }
 
   /**
    * An EC2 instance.

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the times that AWS and its command line write. */
-final class Timestamps {
+public final class Timestamps {
 
   /** Also without an offset, or with one that lacks its colon; a missing one means UTC. */
   private static final DateTimeFormatter TOLERANT =
@@ -50,6 +50,15 @@ final class Timestamps {
     return Math.abs(millis) < Long.MAX_VALUE / 2.0
         ? Instant.ofEpochMilli(Math.round(millis))
         : null;
+  }
+
+  /** Reads an ISO time alone, as events have it. Returns null for any other text. */
+  public static @Nullable Instant ofIso(String text) {
+    try {
+      return TOLERANT.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private static boolean isNumber(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.infra.node.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,7 +23,7 @@ class AttachInstanceProfileRemediationTest {
 
   @BeforeAll
   static void node() {
-    Rendered.demandNode();
+    Programs.demandNode();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.rolecall.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.infra.node.Programs;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,7 +36,7 @@ class ConsumerIT {
 
   @Test
   void theReadmesDependencyAndClassAreEnough() throws IOException, InterruptedException {
-    Rendered.demandNode();
+    Programs.demandNode();
     removeLastRun();
     writeProject();
     run(

@@ -8,6 +8,7 @@ import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.ParsedParameters.Accepted;
+import io.github.rolecall.infra.node.Programs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class InstanceRoleParametersTest {
 
   @BeforeAll
   static void node() {
-    Rendered.demandNode();
+    Programs.demandNode();
   }
 
   @Test
@@ -96,28 +97,29 @@ class InstanceRoleParametersTest {
             io.github.rolecall.evaluation.InstanceRoleParameters.parse(
                 Map.of("allowedInstanceProfileArns", arn + ",x")))
         .isInstanceOf(ParsedParameters.Rejected.class);
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of(arn)),
         "allowedInstanceProfileArns is \"" + arn + "\": expected ARNs like");
   }
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.forbiddenManagedPolicyArns(List.of("AdministratorAccess")),
         "forbiddenManagedPolicyArns is \"AdministratorAccess\": expected ARNs like"
             + " arn:PARTITION:iam::ACCOUNT:policy/NAME");
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of()),
         "allowedInstanceProfileArns is \"[]\": expected at least one");
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of("*a,*b")), "without a comma");
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.exemptionMaxDays(0), "exemptionMaxDays is \"0\": expected 1 to 3650");
-    assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
-    assertRefused(options -> options.exemptionMaxDays(1.5), "1 to 3650, a whole number");
-    assertRefused(options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
-    assertRefused(
+    Rendered.assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
+    Rendered.assertRefused(options -> options.exemptionMaxDays(1.5), "1 to 3650, a whole number");
+    Rendered.assertRefused(
+        options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
+    Rendered.assertRefused(
         options -> options.memberRoleName("path/role"), "memberRoleName is \"path/role\"");
   }
 
@@ -138,13 +140,13 @@ class InstanceRoleParametersTest {
         "allowedInstanceProfileArns is given together with allowedInstanceProfileArnsParameter:"
             + " expected one of them";
 
-    assertRefused(
+    Rendered.assertRefused(
         options ->
             options
                 .allowedInstanceProfileArns(List.of("*:instance-profile/app"))
                 .allowedInstanceProfileArnsParameter(list),
         expected);
-    assertRefused(
+    Rendered.assertRefused(
         options ->
             options
                 .allowedInstanceProfileArnsParameter(list)
@@ -159,7 +161,7 @@ class InstanceRoleParametersTest {
             .mapToObj(i -> "arn:aws-cn:iam::111122223333:instance-profile/application-" + i)
             .toList();
 
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.allowedInstanceProfileArns(arns),
         "AWS Config allows 1024. Keep long lists in an SSM parameter (value ssm:/path)");
   }
@@ -170,7 +172,7 @@ class InstanceRoleParametersTest {
     String longest = "*" + "a".repeat(1024 - 34);
     assertThat(rendered(options -> options.allowedInstanceProfileArns(List.of(longest))).toString())
         .hasSize(1024);
-    assertRefused(
+    Rendered.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of(longest + "a")), "1025 characters");
   }
 
@@ -222,13 +224,5 @@ class InstanceRoleParametersTest {
     return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
         .rule()
         .path("InputParameters");
-  }
-
-  private static void assertRefused(
-      UnaryOperator<InstanceRoleRule.Builder> options, String message) {
-    assertThatThrownBy(
-            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
   }
 }

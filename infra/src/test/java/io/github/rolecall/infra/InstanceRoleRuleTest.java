@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.infra.node.Programs;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,7 +30,7 @@ class InstanceRoleRuleTest {
 
   @BeforeAll
   static void node() {
-    Rendered.demandNode();
+    Programs.demandNode();
   }
 
   @Test
@@ -123,7 +124,7 @@ class InstanceRoleRuleTest {
 
   @Test
   void refusesAScheduleForATagScope() {
-    assertRefused(
+    Rendered.assertRefused(
         options ->
             options
                 .scopeTagKey("stage")
@@ -133,11 +134,12 @@ class InstanceRoleRuleTest {
 
   @Test
   void refusesNamesAndTextsThatAreTooLong() {
-    assertRefused(options -> options.ruleName("r".repeat(129)), "ruleName");
-    assertRefused(options -> options.ruleName(" "), "ruleName is \" \": expected 1 to 128");
-    assertRefused(options -> options.description("d".repeat(257)), "description");
-    assertRefused(options -> options.scopeTagKey("k".repeat(129)), "scopeTag key");
-    assertRefused(options -> options.scopeTag("k", "v".repeat(257)), "scopeTag value");
+    Rendered.assertRefused(options -> options.ruleName("r".repeat(129)), "ruleName");
+    Rendered.assertRefused(
+        options -> options.ruleName(" "), "ruleName is \" \": expected 1 to 128");
+    Rendered.assertRefused(options -> options.description("d".repeat(257)), "description");
+    Rendered.assertRefused(options -> options.scopeTagKey("k".repeat(129)), "scopeTag key");
+    Rendered.assertRefused(options -> options.scopeTag("k", "v".repeat(257)), "scopeTag value");
   }
 
   @Test
@@ -317,13 +319,5 @@ class InstanceRoleRuleTest {
   private static JsonNode rule(UnaryOperator<InstanceRoleRule.Builder> options) {
     return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
         .rule();
-  }
-
-  private static void assertRefused(
-      UnaryOperator<InstanceRoleRule.Builder> options, String message) {
-    assertThatThrownBy(
-            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
   }
 }

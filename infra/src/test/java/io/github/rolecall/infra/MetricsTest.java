@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Reason;
+import io.github.rolecall.infra.node.Programs;
 import io.github.rolecall.lambda.journal.Journal;
 import io.github.rolecall.lambda.journal.RunSummary;
 import io.github.rolecall.lambda.journal.Tally;
@@ -42,7 +43,7 @@ class MetricsTest {
 
   @BeforeAll
   static void write() throws IOException {
-    Rendered.demandNode();
+    Programs.demandNode();
     List<String> lines = new ArrayList<>();
     Tally tally = new Tally();
     tally.evaluated(Compliance.NON_COMPLIANT, Reason.NO_PROFILE);

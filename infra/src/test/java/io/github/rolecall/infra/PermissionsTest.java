@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rolecall.infra.node.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class PermissionsTest {
 
   @BeforeAll
   static void node() {
-    Rendered.demandNode();
+    Programs.demandNode();
   }
 
   @Test

@@ -1,18 +1,18 @@
 package io.github.rolecall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.rolecall.infra.node.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Assumptions;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
@@ -27,29 +27,19 @@ record Rendered(ObjectNode template) {
 
   /** Renders a stack with what is added to it. */
   static Rendered of(Consumer<Stack> content) {
-    demandNode();
+    Programs.demandNode();
     App app = new App();
     Stack stack = new Stack(app, "Test");
     content.accept(stack);
     return new Rendered(JSON.valueToTree(app.synth().getStackByName("Test").getTemplate()));
   }
 
-  /** CDK runs in Node. Without it, a test is left out, but not in CI. */
-  static void demandNode() {
-    boolean found = onPath("node");
-    if ("true".equals(System.getenv("CI"))) {
-      assertThat(found).as("node is on the PATH").isTrue();
-    }
-    Assumptions.assumeTrue(found, "needs Node on the PATH, in which the CDK runs");
-  }
-
-  static boolean onPath(String program) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-      if (Files.isExecutable(Path.of(folder, program))) {
-        return true;
-      }
-    }
-    return false;
+  /** Has a rule built with options that it must refuse, saying this. */
+  static void assertRefused(UnaryOperator<InstanceRoleRule.Builder> options, String message) {
+    assertThatThrownBy(
+            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   /** Returns the resources of a type by their logical id. */

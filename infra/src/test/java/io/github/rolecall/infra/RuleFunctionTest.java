@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.infra.node.Programs;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,7 @@ class RuleFunctionTest {
 
   @BeforeAll
   static void node() {
-    Rendered.demandNode();
+    Programs.demandNode();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rolecall.infra.node.NodeFolder;
+import io.github.rolecall.infra.node.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class UpgradeTest {
 
   @BeforeAll
   void compare() throws IOException, InterruptedException {
-    Rendered.demandNode();
+    Programs.demandNode();
     NodeFolder node = NodeFolder.installed("upgrade");
     Files.createDirectories(WORK);
     for (Configurations each : Configurations.values()) {

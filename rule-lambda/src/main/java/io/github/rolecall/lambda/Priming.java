@@ -1,7 +1,6 @@
 package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Deadline;
-import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
@@ -17,6 +16,8 @@ import io.github.rolecall.lambda.facts.InstanceJudge;
 import io.github.rolecall.lambda.facts.UndecidedException;
 import io.github.rolecall.lambda.journal.Journal;
 import io.github.rolecall.lambda.journal.RunSummary;
+import io.github.rolecall.lambda.publish.Pause;
+import io.github.rolecall.lambda.publish.Publisher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,9 +76,10 @@ final class Priming {
 
   private static void judge(InvokingEvent.Change change, IamReader iam) throws UndecidedException {
     Instant at = Instant.EPOCH;
+    Deadline soon = Deadline.in(Duration.ofSeconds(1));
     InstantSource clock = InstantSource.system();
     Journal journal = new Journal(line -> {}, clock);
-    Run run = new Run("", "", Deadline.in(Duration.ofSeconds(1)), journal);
+    Run run = new Run("", "", soon, journal);
     IamReader remembering = new IamMemory(clock).over("", iam, at, run.usage());
     InstanceJudge judge =
         new InstanceJudge(
@@ -85,15 +87,8 @@ final class Priming {
     Verdict verdict = judge.judge(change.resource(), at);
     run.judged(change.resource().identity(), verdict);
     journal.metrics(run.tally(), new RunSummary("r", 1, 512, true));
-    Evaluation evaluation =
-        new Evaluation(
-            change.resource().identity().resourceType(),
-            change.resource().identity().resourceId(),
-            verdict.compliance().name(),
-            verdict.annotation(),
-            at);
-    if (evaluation.annotation() == null) {
-      throw new IllegalStateException("a verdict without words");
-    }
+    Publisher publisher = new Publisher(batch -> List.of(), soon, Pause.real(), () -> 0);
+    publisher.add(change.resource().identity(), verdict, at);
+    publisher.flush();
   }
 }

@@ -4,7 +4,6 @@ import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.Aws;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Deadline;
-import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
@@ -144,13 +143,7 @@ final class RuleFunction {
     Verdict verdict = judge.judge(resource, evaluatedAt);
     run.judged(identity, verdict);
     Publisher publisher = publisher(account, invocation, run);
-    publisher.add(
-        new Evaluation(
-            identity.resourceType(),
-            identity.resourceId(),
-            verdict.compliance().name(),
-            verdict.annotation(),
-            capturedAt));
+    publisher.add(identity, verdict, capturedAt);
     try {
       publisher.finish();
     } finally {

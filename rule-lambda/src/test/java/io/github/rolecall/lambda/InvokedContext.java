@@ -46,12 +46,12 @@ final class InvokedContext implements Context {
 
   @Override
   public CognitoIdentity getIdentity() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("AWS Config calls without a Cognito identity");
   }
 
   @Override
   public ClientContext getClientContext() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("AWS Config calls without a client context");
   }
 
   @Override

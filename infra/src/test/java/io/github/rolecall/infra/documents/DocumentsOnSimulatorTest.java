@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.infra.documents.Simulator.CaseResult;
 import io.github.rolecall.infra.node.NodeFolder;
+import io.github.rolecall.infra.node.Programs;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ class DocumentsOnSimulatorTest {
   Stream<DynamicContainer> documents() throws IOException, InterruptedException {
     Simulator simulator = new Simulator(NodeFolder.installed("documents-test"));
     if (!simulator.hasMoto()) {
-      NodeFolder.skip("needs python3 with boto3 and moto's server: pip install 'moto[server]'");
+      Programs.skip("needs python3 with boto3 and moto's server: pip install 'moto[server]'");
     }
     List<CaseResult> results = simulator.results();
     assertThat(results).hasSizeGreaterThanOrEqualTo(CASES);

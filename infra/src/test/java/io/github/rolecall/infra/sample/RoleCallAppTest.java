@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rolecall.infra.node.Programs;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 class RoleCallAppTest {
+
+  @BeforeAll
+  static void demandNode() {
+    Programs.demandNode();
+  }
 
   @Test
   void withoutContextItIsARuleAndADashboard() {

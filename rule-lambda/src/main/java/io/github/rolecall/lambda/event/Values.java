@@ -3,25 +3,13 @@ package io.github.rolecall.lambda.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.rolecall.decoding.Timestamps;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values of an event. */
 final class Values {
-
-  /** Also without an offset, or with one that lacks its colon; a missing one means UTC. */
-  private static final DateTimeFormatter TIMES =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
-          .toFormatter(Locale.ROOT);
 
   private Values() {}
 
@@ -56,14 +44,7 @@ final class Values {
 
   /** Returns a time, or null for text that is none. */
   static @Nullable Instant time(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return TIMES.parse(text, Instant::from);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return text == null ? null : Timestamps.ofIso(text);
   }
 
   static InvalidEventException wrong(String name, JsonParser parser, String expected) {

@@ -7,14 +7,12 @@ import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceFacts;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
-import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.evaluation.Verdict;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * Judges resources by the instance rule, and asks IAM and EC2 only for what can still change the
@@ -58,12 +56,7 @@ public final class InstanceJudge {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.Instance instance)) {
       return rule.evaluate(
-          facts(
-              identity,
-              new InstanceState.Absent(),
-              new ProfileFacts.None(),
-              Map.of(),
-              evaluatedAt));
+          resource.facts(new ProfileFacts.None(), USER_DATA_NOT_ASKED, evaluatedAt));
     }
     Verdict withoutAsking =
         rule.evaluate(facts(instance, NOT_ASKED, USER_DATA_NOT_ASKED, evaluatedAt));
@@ -99,35 +92,6 @@ public final class InstanceJudge {
         held == null
             ? new ProfileFacts.None()
             : new ProfileFacts.Attached(held.arn() == null ? held.name() : held.arn(), state);
-    return facts(
-        instance.identity(), instance.state(), profile, userData, instance.tags(), evaluatedAt);
-  }
-
-  private static InstanceFacts facts(
-      Identity identity,
-      InstanceState state,
-      ProfileFacts profile,
-      Map<String, String> tags,
-      Instant evaluatedAt) {
-    return facts(identity, state, profile, USER_DATA_NOT_ASKED, tags, evaluatedAt);
-  }
-
-  private static InstanceFacts facts(
-      Identity identity,
-      InstanceState state,
-      ProfileFacts profile,
-      UserData userData,
-      Map<String, String> tags,
-      Instant evaluatedAt) {
-    return new InstanceFacts(
-        identity.resourceType(),
-        identity.resourceId(),
-        identity.status(),
-        identity.leftScope(),
-        state,
-        profile,
-        userData,
-        tags,
-        evaluatedAt);
+    return instance.facts(profile, userData, evaluatedAt);
   }
 }

@@ -2,7 +2,10 @@ package io.github.rolecall.lambda.publish;
 
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.evaluation.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -42,6 +45,21 @@ public final class Publisher {
     this.deadline = deadline;
     this.pause = pause;
     this.chance = chance;
+  }
+
+  /**
+   * Takes a verdict about a resource as an evaluation.
+   *
+   * @param orderedAt the time that decides which of two evaluations is the newer one
+   */
+  public void add(Identity identity, Verdict verdict, Instant orderedAt) {
+    add(
+        new Evaluation(
+            identity.resourceType(),
+            identity.resourceId(),
+            verdict.compliance().name(),
+            verdict.annotation(),
+            orderedAt));
   }
 
   /** Takes an evaluation, and hands over a batch when it is full. */

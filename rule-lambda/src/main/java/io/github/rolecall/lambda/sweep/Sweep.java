@@ -1,7 +1,6 @@
 package io.github.rolecall.lambda.sweep;
 
 import io.github.rolecall.aws.Deadline;
-import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.decoding.Identity;
@@ -223,13 +222,7 @@ public final class Sweep {
 
   private void publish(Identity identity, Verdict verdict) {
     listener.judged(identity, verdict);
-    publisher.add(
-        new Evaluation(
-            identity.resourceType(),
-            identity.resourceId(),
-            verdict.compliance().name(),
-            verdict.annotation(),
-            notifiedAt));
+    publisher.add(identity, verdict, notifiedAt);
   }
 
   private void stopInTime() throws SweepIncompleteException {

@@ -104,13 +104,7 @@ final class IamSeed {
     if (!policyArn.startsWith("arn:aws:iam::aws:")) {
       return policyArn;
     }
-    String partition =
-        region.startsWith("cn-")
-            ? "aws-cn"
-            : region.startsWith("us-gov-")
-                ? "aws-us-gov"
-                : region.startsWith("us-iso-") ? "aws-iso" : "aws";
-    return "arn:" + partition + policyArn.substring("arn:aws".length());
+    return "arn:" + Partitions.of(region) + policyArn.substring("arn:aws".length());
   }
 
   private void createPolicy(String account, String region, String arn) {

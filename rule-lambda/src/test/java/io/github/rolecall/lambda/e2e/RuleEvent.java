@@ -32,12 +32,7 @@ final class RuleEvent {
   /** A rule of an account, in a region; nothing has happened yet. */
   static RuleEvent of(String account, String region) {
     ObjectNode event = JSON.createObjectNode();
-    String partition =
-        region.startsWith("cn-")
-            ? "aws-cn"
-            : region.startsWith("us-gov-")
-                ? "aws-us-gov"
-                : region.startsWith("us-iso-") ? "aws-iso" : "aws";
+    String partition = Partitions.of(region);
     event
         .put("version", "1.0")
         .put("eventLeftScope", false)
