@@ -5,6 +5,7 @@ import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import io.github.rolecall.evaluation.UserData;
 import java.time.Instant;
 import java.util.List;
@@ -67,10 +68,26 @@ public sealed interface Resource {
    * @param reference its name, ARN and id, as far as the source tells
    * @param roles the roles it holds, 0 or 1; null when the source does not tell, as for a deleted
    *     item
+   * @param tags its own tags
    */
   record InstanceProfile(
-      Identity identity, ProfileReference reference, @Nullable List<RoleReference> roles)
-      implements Resource {}
+      Identity identity,
+      ProfileReference reference,
+      @Nullable List<RoleReference> roles,
+      Map<String, String> tags)
+      implements Resource {
+
+    /** Keeps a copy of its own. */
+    public InstanceProfile {
+      tags = Map.copyOf(tags);
+    }
+
+    /** A profile whose tags do not matter. */
+    public InstanceProfile(
+        Identity identity, ProfileReference reference, @Nullable List<RoleReference> roles) {
+      this(identity, reference, roles, Map.of());
+    }
+  }
 
   /**
    * A role.
@@ -89,6 +106,61 @@ public sealed interface Resource {
       Trust trust,
       ManagedPolicies policies,
       @Nullable List<ProfileReference> profiles)
+      implements Resource {}
+
+  /**
+   * A launch template of EC2 or a launch configuration of Auto Scaling.
+   *
+   * @param identity which one
+   * @param name its name; empty when the source does not tell
+   * @param versions the versions that the source shows: of a template the default one first; a
+   *     configuration has one. Empty when the source shows none
+   * @param tags its own tags
+   */
+  record LaunchTemplate(
+      Identity identity, String name, List<LaunchVersion> versions, Map<String, String> tags)
+      implements Resource {
+    /** Keeps copies of its own. */
+    public LaunchTemplate {
+      versions = List.copyOf(versions);
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /**
+   * What a version of a template launches.
+   *
+   * @param label which version, for example {@code default version 3}; empty where the source does
+   *     not tell or there is only one
+   * @param profile the instance profile that it names, or null when it names none
+   */
+  record LaunchVersion(String label, @Nullable ProfileReference profile) {}
+
+  /**
+   * An IAM user as an item of AWS Config or a listing shows it: without credentials.
+   *
+   * @param identity which one
+   * @param name its name without the path
+   * @param arn its ARN, or null when the source does not tell
+   * @param tags its own tags
+   */
+  record User(Identity identity, String name, @Nullable String arn, Map<String, String> tags)
+      implements Resource {
+    /** Keeps a copy of its own. */
+    public User {
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /**
+   * A user's line of an account's credential report.
+   *
+   * @param identity the user; its id is the name, since the report holds no other
+   * @param name its name
+   * @param arn its ARN
+   * @param credentials what the line tells
+   */
+  record UserCredentials(Identity identity, String name, String arn, Credentials credentials)
       implements Resource {}
 
   /**

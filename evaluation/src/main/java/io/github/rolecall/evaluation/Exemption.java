@@ -1,5 +1,6 @@
 package io.github.rolecall.evaluation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,9 +10,10 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the exemption tag of an instance is worth at the time of the evaluation. */
+/** What the exemption tag of a resource is worth at the time of the evaluation. */
 sealed interface Exemption {
 
   /** Exactly four digits for the year: the pattern "uuuu" would let signs and longer years pass. */
@@ -31,7 +33,12 @@ sealed interface Exemption {
    * @param until the last day
    * @param reason the reason that the tag gives
    */
-  record Valid(LocalDate until, String reason) implements Exemption {}
+  record Valid(LocalDate until, String reason) implements Exemption {
+
+    Finding finding() {
+      return Wording.exempt(until, reason);
+    }
+  }
 
   /**
    * There is a tag that exempts from nothing.
@@ -40,13 +47,26 @@ sealed interface Exemption {
    */
   record Void(String why) implements Exemption {}
 
-  /** Reads the instance's exemption tag against the limits that the parameters set. */
-  static Exemption of(InstanceFacts facts, InstanceRoleParameters parameters) {
-    String value = facts.tags().get(parameters.exemptionTagKey());
+  /** Says that there is a tag that exempts from nothing, a blank before it, or nothing. */
+  default String remark() {
+    return this instanceof Void nothing ? " Exemption void: " + nothing.why() + "." : "";
+  }
+
+  /** Refuses to count exempt resources as anything but COMPLIANT or NOT_APPLICABLE. */
+  static void demandCountable(Compliance exemptAs) {
+    if (exemptAs != Compliance.COMPLIANT && exemptAs != Compliance.NOT_APPLICABLE) {
+      throw new IllegalArgumentException(
+          "exemptAs is " + exemptAs + ": expected COMPLIANT or NOT_APPLICABLE");
+    }
+  }
+
+  /** Reads a resource's exemption tag against the limits that the parameters set. */
+  static Exemption of(Map<String, String> tags, Instant evaluatedAt, RuleParameters parameters) {
+    String value = tags.get(parameters.exemptionTagKey());
     if (value == null) {
       return new None();
     }
-    LocalDate today = LocalDate.ofInstant(facts.evaluatedAt(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(evaluatedAt, ZoneOffset.UTC);
     return read(value.strip(), today, parameters.exemptionMaxDays());
   }
 

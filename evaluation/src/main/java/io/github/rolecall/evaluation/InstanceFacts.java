@@ -35,4 +35,9 @@ public record InstanceFacts(
   public InstanceFacts {
     tags = Map.copyOf(tags);
   }
+
+  /** Returns what every rule looks at first. */
+  ResourceFacts resource() {
+    return new ResourceFacts(resourceType, resourceId, status, leftScope, tags, evaluatedAt);
+  }
 }

@@ -38,17 +38,15 @@ public record InstanceRoleParameters(
     boolean scanUserData,
     CisBenchmark cisVersion,
     @Nullable String memberRoleName,
-    boolean demandProof) {
+    boolean demandProof)
+    implements RuleParameters {
 
   /**
    * Keeps copies of its own, and refuses to count exempt instances as anything but COMPLIANT or
    * NOT_APPLICABLE.
    */
   public InstanceRoleParameters {
-    if (exemptAs != Compliance.COMPLIANT && exemptAs != Compliance.NOT_APPLICABLE) {
-      throw new IllegalArgumentException(
-          "exemptAs is " + exemptAs + ": expected COMPLIANT or NOT_APPLICABLE");
-    }
+    Exemption.demandCountable(exemptAs);
     allowedInstanceProfileArns = List.copyOf(allowedInstanceProfileArns);
     forbiddenManagedPolicyArns = List.copyOf(forbiddenManagedPolicyArns);
   }
@@ -63,7 +61,7 @@ public record InstanceRoleParameters(
 
   /** Returns the parameters that apply when none is given. */
   public static InstanceRoleParameters defaults() {
-    return new ParameterReader(Map.of()).parameters();
+    return read(reader(Map.of()));
   }
 
   /**
@@ -75,22 +73,48 @@ public record InstanceRoleParameters(
    *     refers to
    * @return the parameters, or every problem at once
    */
-  public static ParsedParameters parse(Map<String, String> given) {
-    ParameterReader reader = new ParameterReader(given);
-    InstanceRoleParameters parameters = reader.parameters();
-    return reader.problems().isEmpty()
-        ? new ParsedParameters.Accepted(parameters)
-        : new ParsedParameters.Rejected(reader.problems());
+  public static ParsedParameters<InstanceRoleParameters> parse(Map<String, String> given) {
+    ParameterReader reader = reader(given);
+    return reader.outcome(read(reader));
+  }
+
+  private static ParameterReader reader(Map<String, String> given) {
+    return new ParameterReader(
+        given,
+        "allowedInstanceProfileArns",
+        "forbiddenManagedPolicyArns",
+        "requireRole",
+        "scanUserData",
+        "stoppedInstances");
+  }
+
+  private static InstanceRoleParameters read(ParameterReader reader) {
+    return new InstanceRoleParameters(
+        reader.flag("requireRole", true),
+        reader.allowedProfiles(),
+        reader.forbiddenPolicies(),
+        reader.oneOf("stoppedInstances", StoppedInstances.EVALUATE, StoppedInstances.IGNORE),
+        reader.exemptionTagKey(),
+        reader.exemptionMaxDays(),
+        reader.exemptAs(),
+        reader.flag("scanUserData", false),
+        reader.cisVersion(),
+        reader.memberRoleName(),
+        false);
   }
 
   /**
    * Says whether the verdict may depend on the role in the profile, so that IAM has to be asked.
    */
   public boolean looksAtRole() {
-    return requireRole || !forbiddenManagedPolicyArns.isEmpty();
+    return check().looksAtRole();
   }
 
-  /** Returns the same parameters with {@link #demandProof} switched on. */
+  ProfileCheck check() {
+    return new ProfileCheck(requireRole, allowedInstanceProfileArns, forbiddenManagedPolicyArns);
+  }
+
+  @Override
   public InstanceRoleParameters demandingProof() {
     return new InstanceRoleParameters(
         requireRole,

@@ -1,6 +1,5 @@
 package io.github.rolecall.evaluation;
 
-import io.github.rolecall.evaluation.InstanceRoleParameters.StoppedInstances;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,23 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterReader {
 
+  /** The parameters that every rule of the family has. */
+  private static final List<String> COMMON =
+      List.of("cisVersion", "exemptAs", "exemptionMaxDays", "exemptionTagKey", "memberRoleName");
+
   private static final String ALLOWED_PROFILES = "allowedInstanceProfileArns";
 
   /** The name that AWS's managed rule ec2-instance-profile-attached gives to the same list. */
   private static final String ALLOWED_PROFILES_MANAGED = "IamInstanceProfileArnList";
-
-  private static final List<String> NAMES =
-      List.of(
-          ALLOWED_PROFILES,
-          "cisVersion",
-          "exemptAs",
-          "exemptionMaxDays",
-          "exemptionTagKey",
-          "forbiddenManagedPolicyArns",
-          "memberRoleName",
-          "requireRole",
-          "scanUserData",
-          "stoppedInstances");
 
   private static final int MAX_DAYS_LIMIT = 3650;
   private static final int TAG_KEY_LIMIT = 128;
@@ -48,49 +38,60 @@ final class ParameterReader {
   private static final Pattern POLICY_ARN =
       Pattern.compile("\\*.*|arn:[a-z0-9*-]+:iam::(aws|[0-9*]*):(policy/.+|\\*.*)");
 
+  private static final Pattern USER_ARN =
+      Pattern.compile("\\*.*|arn:[a-z0-9*-]+:iam::[0-9*]*:(user/.+|\\*.*)");
+
   private final Map<String, String> given = new TreeMap<>();
   private final List<ParameterProblem> problems = new ArrayList<>();
 
-  ParameterReader(Map<String, String> given) {
+  /**
+   * Makes a reader.
+   *
+   * @param given values by name; blank ones count as not given
+   * @param ownNames the parameters that the rule has beside the common ones
+   */
+  ParameterReader(Map<String, String> given, String... ownNames) {
     given.forEach((name, value) -> {
       if (!value.isBlank()) {
         this.given.put(name, value.strip());
       }
     });
+    refuseUnknownNames(ownNames);
   }
 
   /**
-   * Returns the parameters, with defaults where a value was missing or wrong; see {@link
-   * #problems}.
+   * Returns the outcome: the parameters, or every problem found, sorted by the parameter's name.
    */
-  InstanceRoleParameters parameters() {
-    refuseUnknownNames();
-    return new InstanceRoleParameters(
-        flag("requireRole", true),
-        arns(allowListName(), PROFILE_ARN, "instance-profile/NAME"),
-        arns("forbiddenManagedPolicyArns", POLICY_ARN, "policy/NAME"),
-        stoppedInstances(),
-        exemptionTagKey(),
-        exemptionMaxDays(),
-        exemptAs(),
-        flag("scanUserData", false),
-        cisVersion(),
-        memberRoleName(),
-        false);
+  <P extends RuleParameters> ParsedParameters<P> outcome(P parameters) {
+    return problems.isEmpty()
+        ? new ParsedParameters.Accepted<>(parameters)
+        : new ParsedParameters.Rejected<>(
+            problems.stream().sorted(Comparator.comparing(ParameterProblem::name)).toList());
   }
 
-  /** Returns every problem found so far, sorted by the parameter's name. */
-  List<ParameterProblem> problems() {
-    return problems.stream().sorted(Comparator.comparing(ParameterProblem::name)).toList();
-  }
-
-  private void refuseUnknownNames() {
+  private void refuseUnknownNames(String... ownNames) {
+    TreeSet<String> names = new TreeSet<>(COMMON);
+    names.addAll(List.of(ownNames));
     TreeSet<String> unknown = new TreeSet<>(given.keySet());
-    NAMES.forEach(unknown::remove);
-    unknown.remove(ALLOWED_PROFILES_MANAGED);
-    for (String name : unknown) {
-      refuse(name, "one of the parameters " + String.join(", ", NAMES));
+    unknown.removeAll(names);
+    if (names.contains(ALLOWED_PROFILES)) {
+      unknown.remove(ALLOWED_PROFILES_MANAGED);
     }
+    for (String name : unknown) {
+      refuse(name, "one of the parameters " + String.join(", ", names));
+    }
+  }
+
+  List<ArnPattern> allowedProfiles() {
+    return arns(allowListName(), PROFILE_ARN, "instance-profile/NAME");
+  }
+
+  List<ArnPattern> forbiddenPolicies() {
+    return arns("forbiddenManagedPolicyArns", POLICY_ARN, "policy/NAME");
+  }
+
+  List<ArnPattern> userArns(String name) {
+    return arns(name, USER_ARN, "user/NAME");
   }
 
   private String allowListName() {
@@ -103,7 +104,7 @@ final class ParameterReader {
     return ALLOWED_PROFILES_MANAGED;
   }
 
-  private boolean flag(String name, boolean otherwise) {
+  boolean flag(String name, boolean otherwise) {
     @Nullable String value = given.get(name);
     if (value == null) {
       return otherwise;
@@ -145,18 +146,29 @@ final class ParameterReader {
     return patterns;
   }
 
-  private StoppedInstances stoppedInstances() {
-    String value = given.getOrDefault("stoppedInstances", "EVALUATE");
-    if (value.equalsIgnoreCase("IGNORE")) {
-      return StoppedInstances.IGNORE;
+  /** Reads a constant by its name, in either case of letters. */
+  <E extends Enum<E>> E oneOf(String name, E otherwise, E other) {
+    String value = given.getOrDefault(name, otherwise.name());
+    if (value.equalsIgnoreCase(other.name())) {
+      return other;
     }
-    if (!value.equalsIgnoreCase("EVALUATE")) {
-      refuse("stoppedInstances", "EVALUATE or IGNORE");
+    if (!value.equalsIgnoreCase(otherwise.name())) {
+      refuse(name, otherwise + " or " + other);
     }
-    return StoppedInstances.EVALUATE;
+    return otherwise;
   }
 
-  private String exemptionTagKey() {
+  /** Reads a number of days from 1 to 3650. */
+  int days(String name, int otherwise) {
+    String value = given.getOrDefault(name, Integer.toString(otherwise));
+    int days = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+    if (days < 1 || days > MAX_DAYS_LIMIT) {
+      refuse(name, "a whole number from 1 to " + MAX_DAYS_LIMIT);
+    }
+    return days;
+  }
+
+  String exemptionTagKey() {
     String key = given.getOrDefault("exemptionTagKey", "rolecall:exempt-until");
     if (key.length() > TAG_KEY_LIMIT) {
       refuse("exemptionTagKey", "a tag key of 1 to " + TAG_KEY_LIMIT + " characters");
@@ -164,27 +176,15 @@ final class ParameterReader {
     return key;
   }
 
-  private int exemptionMaxDays() {
-    String value = given.getOrDefault("exemptionMaxDays", "365");
-    int days = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
-    if (days < 1 || days > MAX_DAYS_LIMIT) {
-      refuse("exemptionMaxDays", "a whole number from 1 to " + MAX_DAYS_LIMIT);
-    }
-    return days;
+  int exemptionMaxDays() {
+    return days("exemptionMaxDays", 365);
   }
 
-  private Compliance exemptAs() {
-    String value = given.getOrDefault("exemptAs", "COMPLIANT");
-    if (value.equalsIgnoreCase("NOT_APPLICABLE")) {
-      return Compliance.NOT_APPLICABLE;
-    }
-    if (!value.equalsIgnoreCase("COMPLIANT")) {
-      refuse("exemptAs", "COMPLIANT or NOT_APPLICABLE");
-    }
-    return Compliance.COMPLIANT;
+  Compliance exemptAs() {
+    return oneOf("exemptAs", Compliance.COMPLIANT, Compliance.NOT_APPLICABLE);
   }
 
-  private CisBenchmark cisVersion() {
+  CisBenchmark cisVersion() {
     Optional<CisBenchmark> benchmark =
         CisBenchmark.ofVersion(given.getOrDefault("cisVersion", CisBenchmark.V5_0.version()));
     if (benchmark.isEmpty()) {
@@ -193,7 +193,7 @@ final class ParameterReader {
     return benchmark.orElse(CisBenchmark.V5_0);
   }
 
-  private @Nullable String memberRoleName() {
+  @Nullable String memberRoleName() {
     @Nullable String name = given.get("memberRoleName");
     if (name != null && !ROLE_NAME.matcher(name).matches()) {
       refuse("memberRoleName", "a role name: 1 to 64 letters, digits or _+=,.@- and no path");

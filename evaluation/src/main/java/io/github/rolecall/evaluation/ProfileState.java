@@ -3,8 +3,18 @@ package io.github.rolecall.evaluation;
 /** What IAM says of an instance profile that an instance holds. */
 public sealed interface ProfileState {
 
-  /** No instance profile of that name exists any more. */
-  record Deleted() implements ProfileState {}
+  /**
+   * No instance profile of that name exists any more.
+   *
+   * @param leftover what lives on of the role that it held
+   */
+  record Deleted(Leftover leftover) implements ProfileState {
+
+    /** A profile of which it is not known that a role left it lately. */
+    public Deleted() {
+      this(new Leftover.None());
+    }
+  }
 
   /**
    * A profile of that name exists, but it is another one: it was deleted and made again.
@@ -14,15 +24,32 @@ public sealed interface ProfileState {
    */
   record Recreated(String heldId, String currentId) implements ProfileState {}
 
-  /** The profile exists and holds no role. */
-  record WithoutRole() implements ProfileState {}
+  /**
+   * The profile exists and holds no role.
+   *
+   * @param leftover what lives on of the role that it held
+   */
+  record WithoutRole(Leftover leftover) implements ProfileState {
+
+    /** A profile of which it is not known that a role left it lately. */
+    public WithoutRole() {
+      this(new Leftover.None());
+    }
+  }
 
   /**
    * The profile exists and holds a role; IAM allows one at most.
    *
    * @param role the role
+   * @param leftover what lives on of another role that it held before
    */
-  record WithRole(RoleFacts role) implements ProfileState {}
+  record WithRole(RoleFacts role, Leftover leftover) implements ProfileState {
+
+    /** A profile of which it is not known that another role left it lately. */
+    public WithRole(RoleFacts role) {
+      this(role, new Leftover.None());
+    }
+  }
 
   /**
    * The data cannot tell.

@@ -1,8 +1,8 @@
 package io.github.rolecall.evaluation;
 
 /**
- * Why a verdict is what it is. The order of the constants is the order in which the rule decides:
- * the first that holds leads the verdict.
+ * Why a verdict is what it is. The order of the constants is the order in which a rule decides: the
+ * first that holds leads the verdict.
  */
 public enum Reason {
   /** The resource was deleted. */
@@ -11,7 +11,7 @@ public enum Reason {
   RESOURCE_NOT_RECORDED,
   /** The resource left the scope of the rule. */
   LEFT_SCOPE,
-  /** The resource is not an EC2 instance. */
+  /** The resource is of a type that the rule does not judge. */
   OTHER_RESOURCE_TYPE,
   /** The instance is terminated or on its way there. */
   INSTANCE_TERMINATED,
@@ -37,8 +37,26 @@ public enum Reason {
   ROLE_TOO_BROAD,
   /** The instance's user data holds a long-term access key. */
   ACCESS_KEY_IN_USER_DATA,
+  /** An active access key of a user was not used for longer than the parameters allow. */
+  ACCESS_KEY_UNUSED,
+  /** An active access key of a user is older than the parameters allow. */
+  ACCESS_KEY_TOO_OLD,
+  /** A user has two active access keys. */
+  TWO_ACTIVE_KEYS,
+  /**
+   * A user that cannot sign in to the console has an active access key: it exists for keys only.
+   */
+  USER_ONLY_FOR_KEYS,
+  /** A user has an active access key, which a role should replace. */
+  ACCESS_KEY_ACTIVE,
   /** A role that EC2 can assume is attached. */
   ROLE_ATTACHED,
   /** A profile is attached; the data at hand cannot tell what its role is. */
-  ROLE_NOT_VERIFIED
+  ROLE_NOT_VERIFIED,
+  /** A user has no active access key. */
+  NO_ACTIVE_KEY,
+  /** The parameters let a user have the key. */
+  ACCESS_KEY_ALLOWED,
+  /** The data at hand cannot tell what access keys a user has. */
+  ACCESS_KEY_NOT_VERIFIED
 }

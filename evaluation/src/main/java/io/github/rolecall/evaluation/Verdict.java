@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the instance rule says of one instance.
+ * What a rule says of one resource.
  *
  * @param compliance the compliance type
  * @param reasons why, the one that decides first; never empty. After a violation follow all others
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param annotation one line of plain text, 1 to 256 characters: AWS Config rejects a longer one
  * @param profileArn the instance profile that is attached, or null
  * @param roleArn the role inside it, or null when there is none or it is not known
- * @param state the life-cycle state in EC2's spelling, or null when the data holds none
- * @param owner the tag that names who launches the instance, {@code key=value}, or null
+ * @param state the instance's life-cycle state in EC2's spelling, or null when the data holds none
+ * @param owner the tag that names who makes the resource, {@code key=value}, or null
  * @param cisId the control's number in the benchmark that the parameters name, for example {@code
  *     1.17}
  */

@@ -1,24 +1,93 @@
 package io.github.rolecall.evaluation;
 
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
-/** Every sentence that a verdict of the instance rule can say, about one instance. */
+/** Every sentence that a verdict on an instance profile can say. */
 final class Wording {
 
-  private final String instanceId;
-  private final Owner owner;
+  /** Where a fix is to be made. */
+  private final Annotation place;
 
-  Wording(String instanceId, Owner owner) {
-    this.instanceId = instanceId;
-    this.owner = owner;
+  /** Whether that place is the very resource, so that nothing undoes a fix made to it. */
+  private final boolean standsAlone;
+
+  /** Which resource is spoken of, where the sentence does not tell, as its beginning. */
+  private final Annotation opening;
+
+  /** What is said between what is the case and its fix. */
+  private final Annotation aside;
+
+  /** What the resource does with a profile, as a participle. */
+  private final String held;
+
+  private final Instant now;
+
+  private Wording(
+      String held,
+      Annotation place,
+      boolean standsAlone,
+      Annotation opening,
+      Annotation aside,
+      Instant evaluatedAt) {
+    this.held = held;
+    this.place = place;
+    this.standsAlone = standsAlone;
+    this.opening = opening;
+    this.aside = aside;
+    this.now = evaluatedAt;
   }
 
-  Finding outOfReach(Reason reason, String why) {
+  /** Speaks of an instance. */
+  static Wording ofInstance(String instanceId, Owner owner, Instant evaluatedAt) {
+    return new Wording(
+        "attached",
+        owner instanceof Owner.Tagged tagged
+            ? owned(tagged)
+            : new Annotation().words("instance ").name(instanceId),
+        owner instanceof Owner.None,
+        new Annotation(),
+        new Annotation(),
+        evaluatedAt);
+  }
+
+  /**
+   * Speaks of a version of a launch template, or of a launch configuration.
+   *
+   * @param template the template in words
+   * @param version which version, for example {@code default version 3}; empty when there is one
+   *     only
+   */
+  static Wording ofTemplate(Annotation template, String version, Owner owner, Instant evaluatedAt) {
+    return new Wording(
+        "named",
+        owner instanceof Owner.Tagged tagged ? owned(tagged) : template,
+        false,
+        version.isEmpty() ? new Annotation() : new Annotation().name(version).words(": "),
+        new Annotation(),
+        evaluatedAt);
+  }
+
+  /**
+   * Speaks of an instance profile itself.
+   *
+   * @param users a sentence about the instances that use it, a blank before it, or nothing
+   */
+  static Wording ofProfile(Annotation users, Instant evaluatedAt) {
+    return new Wording("there", new Annotation(), true, new Annotation(), users, evaluatedAt);
+  }
+
+  private static Annotation owned(Owner.Tagged owner) {
+    return new Annotation().words(owner.kind().words() + " ").name(owner.name());
+  }
+
+  static Finding outOfReach(Reason reason, String why) {
     return new Finding(reason, new Annotation().words(why));
   }
 
-  Finding exempt(LocalDate until, String why) {
+  static Finding exempt(LocalDate until, String why) {
     return new Finding(
         Reason.EXEMPT, new Annotation().words("until " + until + ": ").name(why).words("."));
   }
@@ -26,14 +95,14 @@ final class Wording {
   Finding noProfile() {
     return violation(
         Reason.NO_PROFILE,
-        new Annotation().words("no instance profile is attached."),
+        new Annotation().words("no instance profile is " + held + "."),
         replacement("an"));
   }
 
-  Finding profileDeleted(Attached profile) {
+  Finding profileDeleted(Attached profile, Leftover leftover) {
     return violation(
         Reason.PROFILE_DELETED,
-        profile(profile).words(" no longer exists."),
+        profile(profile).words(" no longer exists").then(living(leftover, "")).words("."),
         replacement("an existing"));
   }
 
@@ -44,15 +113,15 @@ final class Wording {
             .words(" was deleted and made again (id ")
             .name(ids.heldId() + ", now " + ids.currentId())
             .words(")."),
-        owner instanceof Owner.Tagged
-            ? new Annotation().words("replace the instance in ").then(place())
-            : new Annotation().words("associate the profile anew with ").then(place()));
+        standsAlone
+            ? new Annotation().words("associate the profile anew with ").then(place)
+            : new Annotation().words("replace the instance in ").then(place));
   }
 
-  Finding profileWithoutRole(Attached profile) {
+  Finding profileWithoutRole(Attached profile, Leftover leftover) {
     return violation(
         Reason.PROFILE_WITHOUT_ROLE,
-        profile(profile).words(" holds no role."),
+        profile(profile).words(" holds no role").then(living(leftover, "")).words("."),
         new Annotation().words("add a role to this profile"));
   }
 
@@ -93,28 +162,47 @@ final class Wording {
     return violation(
         Reason.ACCESS_KEY_IN_USER_DATA,
         new Annotation().words("user data holds the access key ").name(maskedKeyId).words("."),
-        new Annotation().words("deactivate it and take it out of the user data of ").then(place()));
+        new Annotation().words("deactivate it and take it out of the user data of ").then(place));
   }
 
-  Finding roleAttached(Attached profile, RoleFacts role) {
+  Finding roleAttached(Attached profile, ProfileState.WithRole with) {
     return new Finding(
         Reason.ROLE_ATTACHED,
         new Annotation()
+            .then(opening)
             .words("role ")
-            .name(role.name())
+            .name(with.role().name())
             .words(" through ")
             .then(profile(profile))
+            .then(living(with.leftover(), "former "))
             .words("."));
   }
 
   Finding roleNotVerified(Attached profile, String why) {
     return new Finding(
         Reason.ROLE_NOT_VERIFIED,
-        profile(profile).words(" is attached; its role is not verified: ").name(why).words("."));
+        new Annotation()
+            .then(opening)
+            .then(profile(profile))
+            .words(" is " + held + "; its role is not verified: ")
+            .name(why)
+            .words("."));
   }
 
-  private static Finding violation(Reason reason, Annotation what, Annotation fix) {
-    return new Finding(reason, what.words(" Fix: ").then(fix).words("."));
+  private Annotation living(Leftover leftover, String which) {
+    if (leftover instanceof Leftover.Credentials old && old.mayBeValidAt(now)) {
+      return new Annotation()
+          .words("; credentials of the " + which + "role ")
+          .name(old.roleName())
+          .words(" may be valid until " + old.validUntil().truncatedTo(ChronoUnit.SECONDS));
+    }
+    return new Annotation();
+  }
+
+  private Finding violation(Reason reason, Annotation what, Annotation fix) {
+    return new Finding(
+        reason,
+        new Annotation().then(opening).then(what).then(aside).words(" Fix: ").then(fix).words("."));
   }
 
   private static Annotation profile(Attached profile) {
@@ -123,16 +211,9 @@ final class Wording {
 
   private Annotation replacement(String which) {
     String words =
-        owner instanceof Owner.Tagged
-            ? "set " + which + " instance profile in "
-            : "attach " + which + " instance profile to ";
-    return new Annotation().words(words).then(place());
-  }
-
-  private Annotation place() {
-    if (owner instanceof Owner.Tagged tagged) {
-      return new Annotation().words(tagged.kind().words() + " ").name(tagged.name());
-    }
-    return new Annotation().words("instance ").name(instanceId);
+        standsAlone
+            ? "attach " + which + " instance profile to "
+            : "set " + which + " instance profile in ";
+    return new Annotation().words(words).then(place);
   }
 }

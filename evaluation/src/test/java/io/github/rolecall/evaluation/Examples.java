@@ -66,15 +66,16 @@ final class Examples {
   }
 
   static InstanceRoleParameters accepted(Map<String, String> given) {
-    ParsedParameters parsed = InstanceRoleParameters.parse(given);
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
     assertThat(parsed).isInstanceOf(ParsedParameters.Accepted.class);
-    return ((ParsedParameters.Accepted) parsed).parameters();
+    return ((ParsedParameters.Accepted<InstanceRoleParameters>) parsed).parameters();
   }
 
   static List<String> messages(Map<String, String> given) {
-    ParsedParameters parsed = InstanceRoleParameters.parse(given);
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
     assertThat(parsed).isInstanceOf(ParsedParameters.Rejected.class);
-    List<ParameterProblem> problems = ((ParsedParameters.Rejected) parsed).problems();
+    List<ParameterProblem> problems =
+        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
     return problems.stream().map(ParameterProblem::message).toList();
   }
 

@@ -161,7 +161,7 @@ class ExemptionTest {
             new UserData.WithoutKey(),
             tags,
             Instant.parse(now));
-    return Exemption.of(facts, parameters);
+    return Exemption.of(facts.tags(), facts.evaluatedAt(), parameters);
   }
 
   @ParameterizedTest

@@ -221,7 +221,8 @@ class InstanceRoleParametersTest {
             null,
             false);
     List<ParameterProblem> problems = new ArrayList<>(List.of(new ParameterProblem("a", "b", "c")));
-    ParsedParameters.Rejected rejected = new ParsedParameters.Rejected(problems);
+    ParsedParameters.Rejected<InstanceRoleParameters> rejected =
+        new ParsedParameters.Rejected<>(problems);
 
     patterns.clear();
     problems.clear();

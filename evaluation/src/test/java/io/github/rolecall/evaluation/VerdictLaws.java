@@ -143,6 +143,15 @@ final class VerdictLaws {
       case ROLE_ATTACHED -> v.compliance() == Compliance.COMPLIANT;
       case ROLE_NOT_VERIFIED ->
           v.compliance() == Compliance.COMPLIANT || v.compliance() == Compliance.UNDETERMINED;
+      case ACCESS_KEY_UNUSED,
+          ACCESS_KEY_TOO_OLD,
+          TWO_ACTIVE_KEYS,
+          USER_ONLY_FOR_KEYS,
+          ACCESS_KEY_ACTIVE,
+          NO_ACTIVE_KEY,
+          ACCESS_KEY_ALLOWED,
+          ACCESS_KEY_NOT_VERIFIED ->
+          false;
     };
   }
 

@@ -215,9 +215,10 @@ class InstanceRoleParametersTest {
           assertThat(each.getValue().isTextual()).as(each.getKey()).isTrue();
           given.put(each.getKey(), each.getValue().asText());
         });
-    ParsedParameters parsed = io.github.rolecall.evaluation.InstanceRoleParameters.parse(given);
+    ParsedParameters<io.github.rolecall.evaluation.InstanceRoleParameters> parsed =
+        io.github.rolecall.evaluation.InstanceRoleParameters.parse(given);
     assertThat(parsed).isInstanceOf(Accepted.class);
-    return ((Accepted) parsed).parameters();
+    return ((Accepted<io.github.rolecall.evaluation.InstanceRoleParameters>) parsed).parameters();
   }
 
   private static JsonNode rendered(UnaryOperator<InstanceRoleRule.Builder> options) {

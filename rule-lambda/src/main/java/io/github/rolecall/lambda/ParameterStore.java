@@ -66,11 +66,12 @@ final class ParameterStore {
 
   private static InstanceRoleParameters parse(
       Map<String, String> resolved, Map<String, String> given) throws UnanswerableException {
-    ParsedParameters parsed = InstanceRoleParameters.parse(resolved);
-    if (parsed instanceof ParsedParameters.Accepted accepted) {
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(resolved);
+    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
       return accepted.parameters();
     }
-    List<ParameterProblem> problems = ((ParsedParameters.Rejected) parsed).problems();
+    List<ParameterProblem> problems =
+        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
     throw new UnanswerableException(
         "the rule's parameters are not understood: "
             + problems.stream().map(p -> message(p, given)).collect(Collectors.joining("; ")));

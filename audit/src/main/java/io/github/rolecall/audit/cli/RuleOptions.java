@@ -50,11 +50,12 @@ final class RuleOptions {
     if (!rule.equals(InstanceRoleRule.NAME)) {
       throw new UsageException("--rule is \"" + rule + "\": expected " + InstanceRoleRule.NAME);
     }
-    ParsedParameters parsed = InstanceRoleParameters.parse(byName());
-    if (parsed instanceof ParsedParameters.Accepted accepted) {
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(byName());
+    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
       return demandProof ? accepted.parameters().demandingProof() : accepted.parameters();
     }
-    List<ParameterProblem> problems = ((ParsedParameters.Rejected) parsed).problems();
+    List<ParameterProblem> problems =
+        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
     throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
   }
 

@@ -87,7 +87,11 @@ final class SarifRules {
     message("help", explanation.fix(), out);
     out.writeStringField("helpUri", PAGE + reason.name().toLowerCase(Locale.ROOT));
     out.writeObjectFieldStart("defaultConfiguration");
-    out.writeStringField("level", reason == Reason.ROLE_NOT_VERIFIED ? "none" : "error");
+    out.writeStringField(
+        "level",
+        reason == Reason.ROLE_NOT_VERIFIED || reason == Reason.ACCESS_KEY_NOT_VERIFIED
+            ? "none"
+            : "error");
     out.writeEndObject();
     out.writeArrayFieldStart("relationships");
     out.writeStartObject();
@@ -152,7 +156,39 @@ final class SarifRules {
               "An instance profile is attached; the data at hand cannot tell what its role is.",
               "The instance may still be without credentials.",
               "Add the IAM data of the account to the input.");
-      case RESOURCE_DELETED,
+      case ACCESS_KEY_UNUSED ->
+          new Explanation(
+              "An active access key of the IAM user is not used.",
+              "Nobody would miss it, and nobody would notice that somebody else uses it.",
+              "Deactivate the key, then delete it.");
+      case ACCESS_KEY_TOO_OLD ->
+          new Explanation(
+              "An active access key of the IAM user is older than the parameters of the rule allow.",
+              "The longer a key lives, the more places it was copied to.",
+              "Replace it by a role, or rotate it.");
+      case TWO_ACTIVE_KEYS ->
+          new Explanation(
+              "The IAM user has two active access keys.",
+              "The second is for rotation alone; one of them is forgotten.",
+              "Deactivate the one that was used less lately.");
+      case USER_ONLY_FOR_KEYS ->
+          new Explanation(
+              "The IAM user cannot sign in to the console and has an active access key.",
+              "It exists for an application that a role should serve.",
+              "Let the application use a role, then delete the user.");
+      case ACCESS_KEY_ACTIVE ->
+          new Explanation(
+              "The IAM user has an active access key.",
+              "It is valid until somebody deletes it, for whoever has it.",
+              "Use a role or IAM Identity Center, then delete the key.");
+      case ACCESS_KEY_NOT_VERIFIED ->
+          new Explanation(
+              "The data at hand cannot tell what access keys the IAM user has.",
+              "The user may still have keys.",
+              "Add the credential report of the account to the input.");
+      case NO_ACTIVE_KEY,
+          ACCESS_KEY_ALLOWED,
+          RESOURCE_DELETED,
           RESOURCE_NOT_RECORDED,
           LEFT_SCOPE,
           OTHER_RESOURCE_TYPE,

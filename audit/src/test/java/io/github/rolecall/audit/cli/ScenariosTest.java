@@ -39,7 +39,8 @@ final class ScenariosTest {
   @MethodSource("scenarios")
   void theCoreGivesThePromisedVerdicts(Scenario scenario) throws Exception {
     InstanceRoleParameters parameters =
-        ((ParsedParameters.Accepted) InstanceRoleParameters.parse(scenario.parameters()))
+        ((ParsedParameters.Accepted<InstanceRoleParameters>)
+                InstanceRoleParameters.parse(scenario.parameters()))
             .parameters();
     InstanceRoleRule rule =
         new InstanceRoleRule(scenario.demandProof() ? parameters.demandingProof() : parameters);

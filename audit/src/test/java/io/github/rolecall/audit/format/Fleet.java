@@ -134,7 +134,9 @@ final class Fleet {
 
   EvaluationReport report(int threads) {
     InstanceRoleParameters read =
-        ((ParsedParameters.Accepted) InstanceRoleParameters.parse(parameters)).parameters();
+        ((ParsedParameters.Accepted<InstanceRoleParameters>)
+                InstanceRoleParameters.parse(parameters))
+            .parameters();
     InstanceRoleRule rule = new InstanceRoleRule(demandsProof ? read.demandingProof() : read);
     return new EvaluationReport(
         new Judgements(inventory, rule, AT, threads), problems, read.cisVersion(), AT, "1.2.3");

@@ -33,7 +33,8 @@ final class CoreVerdict {
   static Verdict of(Case one, RuleEvent event, @Nullable String profileId)
       throws IOException, DecodingException {
     InstanceRoleParameters parameters =
-        ((ParsedParameters.Accepted) InstanceRoleParameters.parse(one.scenario().parameters()))
+        ((ParsedParameters.Accepted<InstanceRoleParameters>)
+                InstanceRoleParameters.parse(one.scenario().parameters()))
             .parameters();
     JsonNode item = JSON.readTree(event.invokingEvent()).get("configurationItem");
     byte[] json = item.toString().getBytes(StandardCharsets.UTF_8);

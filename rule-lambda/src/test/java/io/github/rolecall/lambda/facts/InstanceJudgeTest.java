@@ -166,8 +166,9 @@ class InstanceJudgeTest {
 
   private Verdict judge(Map<String, String> parameters, Resource resource)
       throws UndecidedException {
-    ParsedParameters parsed = InstanceRoleParameters.parse(parameters);
-    InstanceRoleParameters accepted = ((ParsedParameters.Accepted) parsed).parameters();
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(parameters);
+    InstanceRoleParameters accepted =
+        ((ParsedParameters.Accepted<InstanceRoleParameters>) parsed).parameters();
     return new InstanceJudge(
             accepted,
             iam,

@@ -289,7 +289,7 @@ class SweepTest {
   }
 
   private void sweep() throws Exception {
-    ParsedParameters parsed = InstanceRoleParameters.parse(parameters);
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(parameters);
     Publisher publisher =
         new Publisher(
             batch -> {
@@ -303,7 +303,7 @@ class SweepTest {
             () -> 0.5);
     new Sweep(
             fleet,
-            ((ParsedParameters.Accepted) parsed).parameters(),
+            ((ParsedParameters.Accepted<InstanceRoleParameters>) parsed).parameters(),
             iam,
             id -> new UserData.WithoutKey(),
             publisher,

@@ -1,0 +1,109 @@
+package io.github.rolecall.evaluation;
+
+import io.github.rolecall.evaluation.ProfileFacts.Attached;
+import io.github.rolecall.evaluation.ProfileState.WithRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule demands of an instance profile.
+ *
+ * @param requireRole whether it must hold a role that EC2 can assume
+ * @param allowed the only profiles that are allowed; empty allows any
+ * @param forbiddenPolicies managed policies that its role must not carry
+ */
+record ProfileCheck(
+    boolean requireRole, List<ArnPattern> allowed, List<ArnPattern> forbiddenPolicies) {
+
+  private static final String ROLE_NOT_REQUIRED = "requireRole asks for none";
+
+  /** Says whether the outcome may depend on the role. */
+  boolean looksAtRole() {
+    return requireRole || !forbiddenPolicies.isEmpty();
+  }
+
+  /** Returns all that speaks against a profile, in the order of the reasons. */
+  List<Finding> violations(ProfileFacts facts, Wording wording) {
+    List<Finding> found = new ArrayList<>();
+    if (!(facts instanceof Attached profile)) {
+      found.add(wording.noProfile());
+      return found;
+    }
+    if (requireRole) {
+      roleViolation(profile, wording).ifPresent(found::add);
+    }
+    if (!isAllowed(profile.arn())) {
+      found.add(wording.profileNotAllowed(profile));
+    }
+    if (profile.state() instanceof WithRole with) {
+      forbiddenPolicy(with.role())
+          .map(policy -> wording.roleTooBroad(with.role(), policy))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** Says what is attached when nothing speaks against it and nothing is {@link #missing}. */
+  Finding withoutViolation(Attached profile, Wording wording) {
+    return looksAtRole()
+            && profile.state() instanceof WithRole with
+            && with.role().trust() instanceof RoleFacts.Trust.Assumable
+        ? wording.roleAttached(profile, with)
+        : wording.roleNotVerified(profile, ROLE_NOT_REQUIRED);
+  }
+
+  /** Names what is asked for and the data does not hold, or null when nothing is missing. */
+  @Nullable String missing(ProfileState state) {
+    if (state instanceof ProfileState.Unknown unknown && looksAtRole()) {
+      return unknown.why();
+    }
+    if (state instanceof WithRole with) {
+      RoleFacts role = with.role();
+      if (requireRole && role.trust() instanceof RoleFacts.Trust.Unknown unknown) {
+        return unknown.why();
+      }
+      if (!forbiddenPolicies.isEmpty()
+          && role.policies() instanceof RoleFacts.ManagedPolicies.Unknown unknown) {
+        return unknown.why();
+      }
+    }
+    return null;
+  }
+
+  private static Optional<Finding> roleViolation(Attached profile, Wording wording) {
+    ProfileState state = profile.state();
+    if (state instanceof ProfileState.Deleted deleted) {
+      return Optional.of(wording.profileDeleted(profile, deleted.leftover()));
+    }
+    if (state instanceof ProfileState.Recreated ids) {
+      return Optional.of(wording.profileRecreated(profile, ids));
+    }
+    if (state instanceof ProfileState.WithoutRole without) {
+      return Optional.of(wording.profileWithoutRole(profile, without.leftover()));
+    }
+    if (state instanceof WithRole with
+        && with.role().trust() instanceof RoleFacts.Trust.NotAssumable not) {
+      return Optional.of(wording.roleNotAssumable(profile, with.role(), not.why()));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isAllowed(String profileArn) {
+    return allowed.isEmpty() || allowed.stream().anyMatch(pattern -> pattern.matches(profileArn));
+  }
+
+  private Optional<String> forbiddenPolicy(RoleFacts role) {
+    if (role.policies() instanceof RoleFacts.ManagedPolicies.Known known) {
+      for (String arn : known.arns()) {
+        for (ArnPattern forbidden : forbiddenPolicies) {
+          if (forbidden.matches(arn)) {
+            return Optional.of(arn);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
