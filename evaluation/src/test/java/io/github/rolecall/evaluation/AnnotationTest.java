@@ -11,22 +11,22 @@ class AnnotationTest {
 
   @Test
   void whatFitsIsKeptWhole() {
-    Annotation annotation = new Annotation().words("role ").name("web").words(" is attached.");
+    Annotation annotation = Annotation.NOTHING.words("role ").name("web").words(" is attached.");
 
     assertThat(annotation.withIfRoom("")).isEqualTo("role web is attached.");
   }
 
   @Test
   void piecesOfAnotherAnnotationFollowInOrder() {
-    Annotation place = new Annotation().words("stack ").name("web");
+    Annotation place = Annotation.of("stack ").name("web");
 
-    assertThat(new Annotation().words("in ").then(place).words(".").withIfRoom(""))
+    assertThat(Annotation.NOTHING.words("in ").then(place).words(".").withIfRoom(""))
         .isEqualTo("in stack web.");
   }
 
   @Test
   void nameIsShortenedInTheMiddle() {
-    String text = new Annotation().words("<").name(LONG_NAME).words(">").withIfRoom("");
+    String text = Annotation.NOTHING.words("<").name(LONG_NAME).words(">").withIfRoom("");
 
     assertThat(text).hasSize(256).startsWith("<first-mmm").contains("m..m").endsWith("mmm-last>");
   }
@@ -35,22 +35,22 @@ class AnnotationTest {
   void nameThatJustFitsIsNotShortened() {
     String name = "n".repeat(255);
 
-    assertThat(new Annotation().words("<").name(name).withIfRoom("")).isEqualTo("<" + name);
-    assertThat(new Annotation().words("<").name(name + "n").withIfRoom(""))
+    assertThat(Annotation.NOTHING.words("<").name(name).withIfRoom("")).isEqualTo("<" + name);
+    assertThat(Annotation.NOTHING.words("<").name(name + "n").withIfRoom(""))
         .hasSize(256)
         .contains("n..n");
   }
 
   @Test
   void longNamesAreShortenedBeforeShortOnes() {
-    String text = new Annotation().name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
+    String text = Annotation.NOTHING.name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
 
     assertThat(text).hasSizeBetween(255, 256).startsWith("first-").endsWith("-last and short-name");
   }
 
   @Test
   void longNamesAreShortenedAlike() {
-    String text = new Annotation().name(LONG_NAME).words("|").name(LONG_NAME).withIfRoom("");
+    String text = Annotation.NOTHING.name(LONG_NAME).words("|").name(LONG_NAME).withIfRoom("");
 
     assertThat(text).hasSizeBetween(254, 256);
     assertThat(text.split("\\|")).hasSize(2).containsOnly(text.substring(0, text.indexOf('|')));
@@ -60,14 +60,14 @@ class AnnotationTest {
   void wordsAreNeverShortened() {
     String words = "w".repeat(200);
 
-    String text = new Annotation().words(words).name(LONG_NAME).words("end").withIfRoom("");
+    String text = Annotation.NOTHING.words(words).name(LONG_NAME).words("end").withIfRoom("");
 
     assertThat(text).hasSize(256).startsWith(words + "first-").endsWith("-lastend");
   }
 
   @Test
   void additionIsMadeWhenAllOfItFits() {
-    Annotation annotation = new Annotation().words("w".repeat(250));
+    Annotation annotation = Annotation.of("w".repeat(250));
 
     assertThat(annotation.withIfRoom("123456")).hasSize(256).endsWith("w123456");
     assertThat(annotation.withIfRoom("1234567")).hasSize(250).endsWith("w");
@@ -75,7 +75,7 @@ class AnnotationTest {
 
   @Test
   void nameIsMadePlain() {
-    assertThat(new Annotation().name("a\nb\u202ec").withIfRoom("")).isEqualTo("a?b?c");
+    assertThat(Annotation.NOTHING.name("a\nb\u202ec").withIfRoom("")).isEqualTo("a?b?c");
   }
 
   @Test

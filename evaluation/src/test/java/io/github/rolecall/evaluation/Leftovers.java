@@ -1,0 +1,106 @@
+package io.github.rolecall.evaluation;
+
+import io.github.rolecall.evaluation.InputSpace.ExemptionTag;
+import io.github.rolecall.evaluation.ProfileFacts.Attached;
+import io.github.rolecall.evaluation.ProfileState.WithRole;
+import java.time.Instant;
+import java.util.List;
+
+/** When a role left a profile and when that is looked at, and whether its credentials may live. */
+final class Leftovers {
+
+  static final String OLD_ROLE = "former-web-role";
+
+  /** The tags whose remark is the longest, and none. */
+  static final List<ExemptionTag> EXEMPTIONS = List.of(ExemptionTag.NONE, ExemptionTag.TOO_LONG);
+
+  static final List<Moment> MOMENTS =
+      List.of(
+          left("2026-11-21T12:00:00Z", "2026-11-21T18:00:00Z"),
+          left("2026-11-21T06:00:00.000000001Z", "2026-11-21T12:00:00Z"),
+          left("2026-11-21T06:00:00Z", ""),
+          left("2026-11-21T12:00:00.000000001Z", ""),
+          left("-1000000000-01-01T00:00:00Z", ""),
+          left("+1000000000-12-31T23:59:59Z", ""),
+          new Moment(new Leftover.Credentials(OLD_ROLE, Instant.MIN), Instant.MAX, ""),
+          new Moment(
+              new Leftover.Credentials(OLD_ROLE, Instant.MIN),
+              Instant.MIN,
+              "-1000000000-01-01T06:00:00Z"),
+          new Moment(
+              new Leftover.Credentials(InputSpace.LONGEST, Instant.MAX.minusSeconds(1)),
+              Instant.MAX.minusSeconds(1),
+              "+1000000000-12-31T23:59:59Z"),
+          new Moment(
+              new Leftover.Credentials(InputSpace.LONGEST, InputSpace.NOW),
+              InputSpace.NOW,
+              "2026-11-21T18:00:00Z"),
+          // The very role that is attached left and came back.
+          new Moment(
+              new Leftover.Credentials("web-role", InputSpace.NOW),
+              InputSpace.NOW,
+              "2026-11-21T18:00:00Z"),
+          new Moment(new Leftover.None(), InputSpace.NOW, ""));
+
+  /**
+   * A time of evaluation.
+   *
+   * @param leftover what is known
+   * @param now when that is looked at
+   * @param validUntil until when credentials may be valid, in words; empty when they are not
+   */
+  record Moment(Leftover leftover, Instant now, String validUntil) {}
+
+  private Leftovers() {}
+
+  /** Puts a leftover where a profile has room for one. */
+  static Attached profile(Attached profile, Leftover leftover) {
+    ProfileState state = profile.state();
+    if (state instanceof ProfileState.Deleted) {
+      return new Attached(profile.arn(), new ProfileState.Deleted(leftover));
+    }
+    if (state instanceof ProfileState.WithoutRole) {
+      return new Attached(profile.arn(), new ProfileState.WithoutRole(leftover));
+    }
+    return state instanceof WithRole with
+        ? new Attached(profile.arn(), new WithRole(with.role(), leftover))
+        : profile;
+  }
+
+  /** What an annotation has to say about old credentials, or nothing. */
+  static String expected(ProfileFacts facts, Instant now, Reason reason) {
+    if (!(facts instanceof Attached profile)) {
+      return "";
+    }
+    Leftover leftover = new Leftover.None();
+    if (profile.state() instanceof ProfileState.Deleted deleted
+        && reason == Reason.PROFILE_DELETED) {
+      leftover = deleted.leftover();
+    }
+    if (profile.state() instanceof ProfileState.WithoutRole without
+        && reason == Reason.PROFILE_WITHOUT_ROLE) {
+      leftover = without.leftover();
+    }
+    if (profile.state() instanceof WithRole with
+        && reason != Reason.ROLE_TOO_BROAD
+        && reason != Reason.PROFILE_NOT_ALLOWED) {
+      leftover = isSame(with) ? leftover : with.leftover();
+    }
+    Leftover said = leftover;
+    return MOMENTS.stream()
+        .filter(moment -> moment.leftover().equals(said) && moment.now().equals(now))
+        .map(Moment::validUntil)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isSame(WithRole with) {
+    return with.leftover() instanceof Leftover.Credentials old
+        && old.roleName().equals(with.role().name());
+  }
+
+  private static Moment left(String leftAt, String validUntil) {
+    return new Moment(
+        new Leftover.Credentials(OLD_ROLE, Instant.parse(leftAt)), InputSpace.NOW, validUntil);
+  }
+}

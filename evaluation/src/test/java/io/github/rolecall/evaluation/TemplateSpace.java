@@ -1,0 +1,347 @@
+package io.github.rolecall.evaluation;
+
+import io.github.rolecall.evaluation.InputSpace.ExemptionTag;
+import io.github.rolecall.evaluation.InputSpace.ListOf;
+import io.github.rolecall.evaluation.InputSpace.Place;
+import io.github.rolecall.evaluation.LaunchTemplateRoleFacts.Version;
+import io.github.rolecall.evaluation.ProfileFacts.Attached;
+import io.github.rolecall.evaluation.ProfileState.WithRole;
+import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import io.github.rolecall.evaluation.RoleFacts.Trust;
+import io.github.rolecall.evaluation.VerdictTable.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All kinds of input that the rule on launch templates tells apart, and its table. */
+final class TemplateSpace {
+
+  static final String TEMPLATE = "AWS::EC2::LaunchTemplate";
+  static final String CONFIGURATION = "AWS::AutoScaling::LaunchConfiguration";
+
+  /** A template may give a profile by its name alone. */
+  static final List<ProfileFacts> PROFILES =
+      Stream.concat(
+              InputSpace.PROFILES.stream(),
+              Stream.of(
+                  byName(new ProfileState.Deleted()),
+                  byName(new ProfileState.Unknown("no IAM data in the input")),
+                  byName(
+                      new WithRole(
+                          new RoleFacts(
+                              "web-role",
+                              new Trust.Assumable(),
+                              new ManagedPolicies.Known(List.of()))))))
+          .toList();
+
+  /** One of each kind, for two versions at once. */
+  private static final List<ProfileFacts> KINDS =
+      Stream.of(0, 1, 2, 3, 4, 5, 7, 9, 11, 13, 19).map(PROFILES::get).toList();
+
+  private static final List<List<Version>> NO_VERSION = List.of(List.of());
+
+  /** One input, and what kinds of things stand in it. */
+  record Case(
+      LaunchTemplateRoleFacts facts,
+      LaunchTemplateRoleParameters parameters,
+      ExemptionTag exemption,
+      ListOf allowed,
+      ListOf forbidden,
+      Place place)
+      implements FamilyCase {
+
+    @Override
+    public Verdict verdict() {
+      return new LaunchTemplateRoleRule(parameters).evaluate(facts);
+    }
+
+    @Override
+    public ResourceFacts resource() {
+      return facts.resource();
+    }
+
+    @Override
+    public Answer answer() {
+      return FamilyTable.outOfReach(resource(), Set.of(TEMPLATE, CONFIGURATION))
+          .or(() -> FamilyTable.exempt(exemption, parameters))
+          .orElseGet(this::judged);
+    }
+
+    @Override
+    public String cisId(Reason reason) {
+      return parameters.cisVersion() == CisBenchmark.V1_1 ? "1.21" : "1.17";
+    }
+
+    @Override
+    public Case withAnotherTag() {
+      return new Case(
+          new LaunchTemplateRoleFacts(
+              FamilyTable.withAnotherTag(resource()), facts.name(), facts.versions()),
+          parameters,
+          exemption,
+          allowed,
+          forbidden,
+          place);
+    }
+
+    private Answer judged() {
+      Set<Reason> violations = new TreeSet<>();
+      facts.versions().forEach(version -> violations.addAll(violations(version)));
+      if (!violations.isEmpty()) {
+        return new Answer(Compliance.NON_COMPLIANT, List.copyOf(violations));
+      }
+      if (facts.versions().isEmpty() || facts.versions().stream().anyMatch(this::isMissing)) {
+        return FamilyTable.unproven(Reason.ROLE_NOT_VERIFIED, parameters);
+      }
+      return new Answer(Compliance.COMPLIANT, List.of(saidOf(facts.versions().get(0))));
+    }
+
+    /** The first version for which a reason holds. */
+    Version leading(Reason reason) {
+      List<Version> versions = facts.versions();
+      if (FamilyLaws.VIOLATIONS.contains(reason)) {
+        return versions.stream().filter(v -> violations(v).contains(reason)).findFirst().get();
+      }
+      return versions.stream()
+          .filter(this::isMissing)
+          .filter(v -> reason == Reason.ROLE_NOT_VERIFIED)
+          .findFirst()
+          .orElse(versions.get(0));
+    }
+
+    private List<Reason> violations(Version version) {
+      if (!(version.profile() instanceof Attached profile)) {
+        return List.of(Reason.NO_PROFILE);
+      }
+      List<Reason> found = new ArrayList<>();
+      ProfileState state = profile.state();
+      @Nullable RoleFacts role = state instanceof WithRole with ? with.role() : null;
+      if (parameters.requireRole() && state instanceof ProfileState.Deleted) {
+        found.add(Reason.PROFILE_DELETED);
+      }
+      if (parameters.requireRole() && state instanceof ProfileState.WithoutRole) {
+        found.add(Reason.PROFILE_WITHOUT_ROLE);
+      }
+      if (parameters.requireRole() && role != null && role.trust() instanceof Trust.NotAssumable) {
+        found.add(Reason.ROLE_NOT_ASSUMABLE);
+      }
+      if (allowed == ListOf.OTHERS) {
+        found.add(Reason.PROFILE_NOT_ALLOWED);
+      }
+      if (forbidden == ListOf.A_MATCH
+          && role != null
+          && role.policies() instanceof ManagedPolicies.Known known
+          && known.arns().toString().contains(InputSpace.FORBIDDEN_POLICY)) {
+        found.add(Reason.ROLE_TOO_BROAD);
+      }
+      return found;
+    }
+
+    private boolean isMissing(Version version) {
+      Attached profile = (Attached) version.profile();
+      boolean mayForbid = forbidden != ListOf.NOTHING;
+      if (allowed != ListOf.NOTHING && !profile.arn().startsWith("arn:")) {
+        return true;
+      }
+      // What has the name now is another profile than whoever gathered the facts looked at.
+      if (profile.state() instanceof ProfileState.Unknown
+          || profile.state() instanceof ProfileState.Recreated) {
+        return parameters.requireRole() || mayForbid;
+      }
+      return profile.state() instanceof WithRole with
+          && ((parameters.requireRole() && with.role().trust() instanceof Trust.Unknown)
+              || (mayForbid && with.role().policies() instanceof ManagedPolicies.Unknown));
+    }
+
+    private Reason saidOf(Version version) {
+      boolean assumable =
+          ((Attached) version.profile()).state() instanceof WithRole with
+              && with.role().trust() instanceof Trust.Assumable;
+      boolean asked = parameters.requireRole() || forbidden != ListOf.NOTHING;
+      return assumable && asked ? Reason.ROLE_ATTACHED : Reason.ROLE_NOT_VERIFIED;
+    }
+  }
+
+  private TemplateSpace() {}
+
+  /** Everything that decides whether a template is judged at all. */
+  static Case reach(Choices one) {
+    ExemptionTag exemption = one.of(ExemptionTag.class);
+    ResourceFacts resource =
+        new ResourceFacts(
+            one.of(List.of(TEMPLATE, CONFIGURATION, "AWS::EC2::Instance")),
+            "lt-0123456789abcdef0",
+            one.of(InputSpace.STATUSES),
+            one.flag(),
+            FamilyTable.tags(exemption),
+            InputSpace.NOW);
+    boolean strict = one.flag();
+    return of(
+        new LaunchTemplateRoleFacts(resource, "web", one.of(versions(PROFILES))),
+        exemption,
+        strict ? ListOf.A_MATCH : ListOf.NOTHING,
+        strict ? ListOf.A_MATCH : ListOf.NOTHING,
+        one.of(InputSpace.EXEMPT_AS),
+        strict,
+        strict,
+        InputSpace.PLACES.get(0));
+  }
+
+  /** Everything that decides the verdict on a template that is judged. */
+  static Case judgement(Choices one) {
+    ExemptionTag exemption = one.of(List.of(ExemptionTag.NONE, ExemptionTag.EXPIRED));
+    List<List<Version>> versions = new ArrayList<>(versions(PROFILES));
+    versions.addAll(pairs(KINDS));
+    return of(
+        new LaunchTemplateRoleFacts(
+            resource(one.of(List.of(TEMPLATE, CONFIGURATION)), exemption, InputSpace.PLACES.get(0)),
+            "web",
+            one.of(versions)),
+        exemption,
+        one.of(ListOf.class),
+        one.of(ListOf.class),
+        Compliance.COMPLIANT,
+        one.flag(),
+        one.flag(),
+        InputSpace.PLACES.get(0));
+  }
+
+  /** Everything that changes the words of a violation. */
+  static Case wording(Choices one) {
+    ExemptionTag exemption = one.of(Leftovers.EXEMPTIONS);
+    String type = one.of(List.of(TEMPLATE, CONFIGURATION));
+    boolean named = one.flag();
+    String words = type.equals(TEMPLATE) ? "launch template " : "launch configuration ";
+    String id = type.equals(TEMPLATE) ? "lt-0123456789abcdef0" : InputSpace.LONGEST;
+    Place place = one.of(InputSpace.PLACES);
+    ListOf allowed = one.flag() ? ListOf.OTHERS : ListOf.NOTHING;
+    Leftover leftover = new Leftover.Credentials(InputSpace.LONGEST, InputSpace.NOW);
+    ProfileFacts profile =
+        one.of(
+            one.flag() ? InputSpace.PROFILES : InputSpace.PROFILES_WITH_LONGEST_NAMES);
+    ResourceFacts resource =
+        new ResourceFacts(
+            type,
+            id,
+            ResourceStatus.Known.OK,
+            false,
+            resource(type, exemption, place).tags(),
+            InputSpace.NOW);
+    return of(
+        new LaunchTemplateRoleFacts(
+            resource,
+            named ? InputSpace.LONGEST : "",
+            List.of(
+                new Version(
+                    one.of(List.of("", "default version 3", InputSpace.LONGEST)),
+                    profile instanceof Attached a ? Leftovers.profile(a, leftover) : profile))),
+        exemption,
+        allowed,
+        ListOf.A_MATCH,
+        Compliance.COMPLIANT,
+        true,
+        false,
+        place.tagKey() == null ? new Place(null, words, named ? InputSpace.LONGEST : id) : place);
+  }
+
+  /** Texts that no AWS service would send. */
+  static Case texts(Choices one) {
+    String text = one.of(HostileSpace.TEXTS);
+    String other = one.of(HostileSpace.TEXTS);
+    RoleFacts role =
+        new RoleFacts(other, new Trust.Assumable(), new ManagedPolicies.Known(List.of()));
+    ResourceFacts resource =
+        new ResourceFacts(
+            one.of(List.of(TEMPLATE, CONFIGURATION)),
+            other,
+            new ResourceStatus.Other(text),
+            false,
+            Map.of(InputSpace.EXEMPTION_TAG_KEY, "?" + other),
+            InputSpace.NOW);
+    ProfileState state =
+        one.of(
+            List.of(
+                new ProfileState.Deleted(),
+                new ProfileState.Unknown(other),
+                new WithRole(role),
+                new WithRole(
+                    new RoleFacts(other, new Trust.NotAssumable(text), role.policies()))));
+    return of(
+        new LaunchTemplateRoleFacts(
+            resource, text, List.of(new Version(text, new Attached(text, state)))),
+        ExemptionTag.NONSENSE,
+        ListOf.NOTHING,
+        ListOf.NOTHING,
+        Compliance.COMPLIANT,
+        one.flag(),
+        false,
+        InputSpace.PLACES.get(0));
+  }
+
+  private static List<List<Version>> versions(List<ProfileFacts> profiles) {
+    List<List<Version>> all = new ArrayList<>(NO_VERSION);
+    profiles.forEach(profile -> all.add(List.of(new Version("", profile))));
+    return all;
+  }
+
+  private static List<List<Version>> pairs(List<ProfileFacts> profiles) {
+    List<List<Version>> all = new ArrayList<>();
+    for (ProfileFacts standard : profiles) {
+      for (ProfileFacts latest : profiles) {
+        all.add(
+            List.of(new Version("default version 3", standard), new Version("version 4", latest)));
+      }
+    }
+    return all;
+  }
+
+  private static ResourceFacts resource(String type, ExemptionTag exemption, Place place) {
+    Map<String, String> tags = new HashMap<>(FamilyTable.tags(exemption));
+    if (place.tagKey() != null) {
+      tags.put(place.tagKey(), place.name());
+    }
+    return new ResourceFacts(
+        type, "lt-0123456789abcdef0", ResourceStatus.Known.OK, false, tags, InputSpace.NOW);
+  }
+
+  private static Case of(
+      LaunchTemplateRoleFacts facts,
+      ExemptionTag exemption,
+      ListOf allowed,
+      ListOf forbidden,
+      Compliance exemptAs,
+      boolean requireRole,
+      boolean demandProof,
+      Place place) {
+    LaunchTemplateRoleParameters parameters =
+        new LaunchTemplateRoleParameters(
+            requireRole,
+            allowList(allowed),
+            InputSpace.forbiddenList(forbidden),
+            InputSpace.EXEMPTION_TAG_KEY,
+            365,
+            exemptAs,
+            exemption == ExemptionTag.EXPIRED ? CisBenchmark.V1_1 : CisBenchmark.V5_0,
+            null,
+            demandProof);
+    return new Case(facts, parameters, exemption, allowed, forbidden, place);
+  }
+
+  private static List<ArnPattern> allowList(ListOf kind) {
+    ArnPattern other = new ArnPattern("arn:aws:iam::*:instance-profile/other");
+    return switch (kind) {
+      case NOTHING -> List.of();
+      case A_MATCH -> List.of(other, new ArnPattern("arn:aws:iam::*:instance-profile/team/*"));
+      case OTHERS -> List.of(other);
+    };
+  }
+
+  private static ProfileFacts byName(ProfileState state) {
+    return new Attached("web-profile", state);
+  }
+}
