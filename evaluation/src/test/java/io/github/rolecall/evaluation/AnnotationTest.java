@@ -74,6 +74,50 @@ class AnnotationTest {
   }
 
   @Test
+  void passageIsBriefWhenNamesWouldBeShortenedBeyondRecognition() {
+    Annotation passage = Annotation.either(Annotation.of("w".repeat(30)), Annotation.of("brief"));
+
+    assertThat(Annotation.of("w".repeat(214)).name(LONG_NAME).then(passage).withIfRoom(""))
+        .hasSize(256)
+        .endsWith("-last" + "w".repeat(30));
+    assertThat(Annotation.of("w".repeat(215)).name(LONG_NAME).then(passage).withIfRoom(""))
+        .hasSize(256)
+        .endsWith("-lastbrief");
+  }
+
+  @Test
+  void laterPassagesAreBriefFirst() {
+    Annotation passages =
+        Annotation.either(Annotation.of("first passage,"), Annotation.of("1st,"))
+            .then(Annotation.either(Annotation.of("second passage"), Annotation.of("2nd")));
+
+    assertThat(Annotation.of("w".repeat(228)).then(passages).withIfRoom(""))
+        .endsWith("wfirst passage,second passage");
+    assertThat(Annotation.of("w".repeat(229)).then(passages).withIfRoom(""))
+        .endsWith("wfirst passage,2nd");
+    assertThat(Annotation.of("w".repeat(240)).then(passages).withIfRoom("")).endsWith("w1st,2nd");
+  }
+
+  @Test
+  void briefFormMayHaveABrieferOne() {
+    Annotation passage =
+        Annotation.either(
+            Annotation.of("the long form"),
+            Annotation.either(Annotation.of("the short form"), Annotation.of("none")));
+
+    assertThat(Annotation.of("w".repeat(250)).then(passage).withIfRoom("")).endsWith("wnone");
+  }
+
+  @Test
+  void textsDoNotChangeWhenOthersAreMadeOfThem() {
+    Annotation stem = Annotation.of("role ").name("web");
+
+    assertThat(stem.words(" is attached.").withIfRoom("")).isEqualTo("role web is attached.");
+    assertThat(stem.words(" left.").withIfRoom("")).isEqualTo("role web left.");
+    assertThat(stem.withIfRoom("")).isEqualTo("role web");
+  }
+
+  @Test
   void nameIsMadePlain() {
     assertThat(Annotation.NOTHING.name("a\nb\u202ec").withIfRoom("")).isEqualTo("a?b?c");
   }

@@ -172,10 +172,10 @@ final class KeySpace {
             one.flag(),
             FamilyTable.tags(exemption),
             InputSpace.NOW);
-    boolean known = one.flag();
+    int set = one.of(List.of(-1, 0, 1, 2, 40));
     return of(
         resource,
-        known ? one.of(List.of(SETS.get(0), SETS.get(1), SETS.get(2), SETS.get(40))) : null,
+        set < 0 ? null : SETS.get(set),
         one.flag(),
         one.of(Listing.class),
         exemption,
@@ -314,7 +314,7 @@ final class KeySpace {
 
   private static List<ArnPattern> users(Listing listing) {
     ArnPattern other = new ArnPattern("arn:aws:iam::*:user/backup");
-    ArnPattern uploader = new ArnPattern("arn:aws:iam::*:user/apps/uploader");
+    ArnPattern uploader = new ArnPattern("arn:aws:iam::*:user/apps/*");
     return switch (listing) {
       case EMPTY_LIST -> List.of();
       case NOT_LISTED -> List.of(other);

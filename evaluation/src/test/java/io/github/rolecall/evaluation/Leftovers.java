@@ -5,6 +5,7 @@ import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** When a role left a profile and when that is looked at, and whether its credentials may live. */
 final class Leftovers {
@@ -68,7 +69,7 @@ final class Leftovers {
   }
 
   /** What an annotation has to say about old credentials, or nothing. */
-  static String expected(ProfileFacts facts, Instant now, Reason reason) {
+  private static String expected(ProfileFacts facts, Instant now, Reason reason) {
     if (!(facts instanceof Attached profile)) {
       return "";
     }
@@ -92,6 +93,22 @@ final class Leftovers {
         .map(Moment::validUntil)
         .findFirst()
         .orElse("");
+  }
+
+  static boolean areSaid(ProfileFacts profile, Instant now, Verdict v) {
+    String expected = expected(profile, now, v.reason());
+    return expected.isEmpty()
+        ? !v.annotation().contains("credentials")
+        : v.annotation().contains(" may be valid until " + expected);
+  }
+
+  static boolean roleIsNamed(Object c, Verdict v) {
+    String which = v.roleArn() == null ? "the role " : "the former role ";
+    boolean isNamed =
+        Stream.of(OLD_ROLE, "web-role", InputSpace.LONGEST)
+            .anyMatch(role -> ShortenedName.isIn(v.annotation(), "credentials of " + which, role));
+    return isNamed
+        || (v.annotation().contains("; credentials may be valid") && v.annotation().length() > 220);
   }
 
   private static boolean isSame(WithRole with) {

@@ -152,8 +152,9 @@ final class ProfileSpace {
   /** Credentials that live on, at times that no calendar reaches too. */
   static Case leftovers(Choices one) {
     Leftovers.Moment moment = one.of(Leftovers.MOMENTS);
-    ExemptionTag exemption =
-        moment.now().equals(InputSpace.NOW) ? one.of(Leftovers.EXEMPTIONS) : ExemptionTag.NONE;
+    ExemptionTag tag = one.of(Leftovers.EXEMPTIONS);
+    // What a tag is worth at other times is of no matter here.
+    ExemptionTag exemption = moment.now().equals(InputSpace.NOW) ? tag : ExemptionTag.NONE;
     return of(
         resource(exemption, moment.now()),
         Leftovers.profile(one.of(one.flag() ? LONG_PROFILES : PROFILES), moment.leftover()),

@@ -39,7 +39,7 @@ class UserAccessKeyRuleLawsTest {
 
   @TestFactory
   Stream<DynamicTest> lawsOfWhetherAUserIsJudged() {
-    long cases = 6 * 2 * 6 * 2 * (4 + 1) * 2 * 4 * 2 * 2;
+    long cases = 6 * 2 * 6 * 2 * 5 * 2 * 4 * 2 * 2;
     return LawCourt.tests(
         cases,
         KeySpace::reach,

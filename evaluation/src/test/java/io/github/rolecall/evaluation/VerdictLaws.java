@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ final class VerdictLaws {
    */
   private static final Pattern PLAIN_TEXT = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,256}");
 
-  static final List<Law<Case>> OF_ALL_INPUT =
+  /** For input in which nothing is exempt. */
+  static final List<Law<Case>> OF_ALL_INPUT_THAT_EXEMPTS_NOTHING =
       List.of(
           always(
               "the first row of the table that matches decides",
@@ -49,10 +51,6 @@ final class VerdictLaws {
               "every violation that holds is listed in the order of the table",
               (c, v) -> v.reasons().equals(VerdictTable.answer(c).reasons())),
           always("compliance follows from the reason", VerdictLaws::complianceFits),
-          new Law<>(
-              "only a valid tag exempts",
-              (c, v) -> v.reason() == Reason.EXEMPT,
-              (c, v) -> c.exemption() == ExemptionTag.VALID),
           new Law<>(
               "a void exemption is named wherever a verdict stands in spite of it",
               (c, v) -> c.exemption().isVoid() && v.reason().compareTo(Reason.EXEMPT) > 0,
@@ -81,6 +79,26 @@ final class VerdictLaws {
               "the other violations are named whenever there is room",
               (c, v) -> v.reasons().size() > 1,
               VerdictLaws::namesOthersIfThereIsRoom));
+
+  static final List<Law<Case>> OF_ALL_INPUT =
+      Stream.concat(
+              OF_ALL_INPUT_THAT_EXEMPTS_NOTHING.stream(),
+              Stream.of(
+                  new Law<Case>(
+                      "only a valid tag exempts",
+                      (c, v) -> v.reason() == Reason.EXEMPT,
+                      (c, v) -> c.exemption() == ExemptionTag.VALID)))
+          .toList();
+
+  static final List<Law<Case>> OF_LEFTOVERS =
+      List.of(
+          always(
+              "old credentials are spoken of while they may be valid and at no other time",
+              (c, v) -> Leftovers.areSaid(c.facts().profile(), c.facts().evaluatedAt(), v)),
+          new Law<>(
+              "the role that left is named unless there is no room for it",
+              (c, v) -> v.annotation().contains(" may be valid until "),
+              Leftovers::roleIsNamed));
 
   /** These look for names in the annotation, so the names have to be such as AWS allows. */
   static final List<Law<Case>> OF_ORDINARY_NAMES =
