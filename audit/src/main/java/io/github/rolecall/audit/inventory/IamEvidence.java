@@ -5,6 +5,7 @@ import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
+import io.github.rolecall.decoding.Resource.RoleReference;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
@@ -45,14 +46,27 @@ final class IamEvidence {
   /** Of each profile the newest item of any role, superseded or not, that claims to be in it. */
   private final Map<Name, Sighting<Role>> lastClaims = new HashMap<>();
 
+  /** Of each profile the roles that recorded items showed in it lately. */
+  private final Map<Name, RoleHistory> histories = new HashMap<>();
+
   private final Set<IamListing> listings = new HashSet<>();
 
   void add(Sighting<InstanceProfile> profile) {
     InstanceProfile seen = profile.resource();
-    keepNewer(
-        profiles,
-        new Name(accountOf(seen.reference().arn(), seen), seen.reference().name()),
-        profile);
+    Name name = nameOf(seen);
+    keepNewer(profiles, name, profile);
+    List<RoleReference> held = seen.roles();
+    if (isDeleted(seen)) {
+      remember(name, profile, RoleHistory.NO_ROLE);
+    } else if (held != null) {
+      remember(name, profile, held.isEmpty() ? RoleHistory.NO_ROLE : held.get(0).name());
+    }
+  }
+
+  private void remember(Name profile, Sighting<?> seen, String role) {
+    if (seen.isRecorded()) {
+      histories.computeIfAbsent(profile, p -> new RoleHistory()).add(seen, role);
+    }
   }
 
   void addRole(Sighting<Role> role) {
@@ -69,7 +83,9 @@ final class IamEvidence {
       keepNewer(policies, name, role);
     }
     for (ProfileReference profile : claimed(seen)) {
-      keepNewer(lastClaims, new Name(name.accountId(), profile.name()), role);
+      Name holder = new Name(name.accountId(), profile.name());
+      keepNewer(lastClaims, holder, role);
+      remember(holder, role, seen.name());
     }
   }
 
@@ -105,6 +121,11 @@ final class IamEvidence {
     return lastClaims.get(profile);
   }
 
+  /** Returns the roles that recorded items showed in a profile lately, or null. */
+  @Nullable RoleHistory history(Name profile) {
+    return histories.get(profile);
+  }
+
   boolean isListed(String accountId, IamListing.Kind kind) {
     return listings.contains(new IamListing(accountId, kind));
   }
@@ -136,6 +157,12 @@ final class IamEvidence {
     ResourceStatus status = resource.identity().status();
     return status == ResourceStatus.Known.RESOURCE_DELETED
         || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED;
+  }
+
+  /** Returns the name under which a profile is known here. */
+  static Name nameOf(InstanceProfile profile) {
+    return new Name(
+        accountOf(profile.reference().arn(), profile), profile.reference().name());
   }
 
   /** Returns the account in an IAM ARN, {@code arn:PARTITION:iam::ACCOUNT:..}, or empty. */
