@@ -51,8 +51,7 @@ final class DocumentScanner {
    * @param wanted what is worth decoding
    * @param sink takes what is found, problems included
    */
-  static void read(Chunks chunks, Wanted wanted, ResourceSink sink)
-      throws InterruptedException {
+  static void read(Chunks chunks, Wanted wanted, ResourceSink sink) throws InterruptedException {
     new DocumentScanner(chunks, wanted, sink).read();
   }
 

@@ -38,8 +38,7 @@ final class ListedItemReader {
   ListedItemReader(Wanted wanted, ResourceSink sink) {
     this.sink = sink;
     this.wantsInstances = wanted.wants(InstanceFacts.RESOURCE_TYPE);
-    this.wantedTypes =
-        wanted.types().stream().map(ListedItemReader::quoted).toArray(byte[][]::new);
+    this.wantedTypes = wanted.types().stream().map(ListedItemReader::quoted).toArray(byte[][]::new);
     this.instances = new DeliveredInstanceReader(wanted.tag());
     this.decoder = new ItemDecoder(wanted);
   }

@@ -111,7 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Judge judge = ruleOptions.judge();
     Instant at = ruleOptions.evaluationTime();
-    InputFiles files = new InputFiles(streams.in(), judge.wanted().wants(UserAccessKeyFacts.RESOURCE_TYPE));
+    InputFiles files =
+        new InputFiles(streams.in(), judge.wanted().wants(UserAccessKeyFacts.RESOURCE_TYPE));
     paths.forEach(files::add);
 
     Inventory inventory = new Inventory(judge.rule(), everyItem);

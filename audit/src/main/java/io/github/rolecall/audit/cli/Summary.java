@@ -34,7 +34,8 @@ record Summary(
     int judged = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<String> parts = new ArrayList<>();
     parts.add(count(items, "item") + " read in " + count(tally.files(), "file"));
-    parts.add(String.format(Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts()));
+    parts.add(
+        String.format(Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts()));
     parts.add(count(tally.used(), subject.evidence()) + " used");
     parts.add(count(tally.skipped(), "item") + " of other types skipped");
     if (passedOver > 0) {

@@ -17,11 +17,7 @@ import java.util.List;
  * @param version RoleCall's own version
  */
 public record EvaluationReport(
-    Judgements judgements,
-    List<String> problems,
-    Judge judge,
-    Instant at,
-    String version) {
+    Judgements judgements, List<String> problems, Judge judge, Instant at, String version) {
 
   /** Keeps a copy of its own. */
   public EvaluationReport {

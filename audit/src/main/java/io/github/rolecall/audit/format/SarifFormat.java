@@ -68,8 +68,7 @@ public final class SarifFormat implements VerdictFormat {
     out.writeEndObject();
   }
 
-  private static void tool(String version, SarifRules rules, JsonGenerator out)
-      throws IOException {
+  private static void tool(String version, SarifRules rules, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("tool");
     out.writeObjectFieldStart("driver");
     out.writeStringField("name", "RoleCall");

@@ -20,8 +20,7 @@ final class SarifResult {
 
   private SarifResult() {}
 
-  static void write(Judgement judgement, SarifRules rules, JsonGenerator out)
-      throws IOException {
+  static void write(Judgement judgement, SarifRules rules, JsonGenerator out) throws IOException {
     Verdict verdict = judgement.verdict();
     out.writeStartObject();
     boolean isViolation = verdict.compliance() == Compliance.NON_COMPLIANT;

@@ -19,7 +19,9 @@ final class TableWriter {
   /** With less room than this a text is not worth being shortened to it. */
   private static final int LEAST_SHORTENED = 20;
 
-  /** Said of what is in order: one line is enough, and whoever wants more asks for another format. */
+  /**
+   * Said of what is in order: one line is enough, and whoever wants more asks for another format.
+   */
   private static final Set<Reason> IN_ORDER =
       EnumSet.of(Reason.ROLE_ATTACHED, Reason.NO_ACTIVE_KEY);
 

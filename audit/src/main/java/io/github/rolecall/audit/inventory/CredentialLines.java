@@ -24,9 +24,7 @@ final class CredentialLines {
     String account = seen.identity().accountId();
     accounts.add(account);
     lines.merge(
-        new Name(account, seen.name()),
-        line,
-        (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
+        new Name(account, seen.name()), line, (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
   }
 
   /** Returns the credentials of a user, or why they are not known. */
@@ -42,9 +40,9 @@ final class CredentialLines {
   }
 
   /**
-   * Returns the lines of users whom nothing else in the input shows. An item that says that the user
-   * was deleted outweighs the line: reports are up to four hours old, and whoever records the end of
-   * a user also records the next one of that name.
+   * Returns the lines of users whom nothing else in the input shows. An item that says that the
+   * user was deleted outweighs the line: reports are up to four hours old, and whoever records the
+   * end of a user also records the next one of that name.
    */
   List<Sighting<UserCredentials>> without(List<User> users) {
     Set<Name> shown = new HashSet<>();

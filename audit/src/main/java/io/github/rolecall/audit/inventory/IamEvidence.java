@@ -161,8 +161,7 @@ final class IamEvidence {
 
   /** Returns the name under which a profile is known here. */
   static Name nameOf(InstanceProfile profile) {
-    return new Name(
-        accountOf(profile.reference().arn(), profile), profile.reference().name());
+    return new Name(accountOf(profile.reference().arn(), profile), profile.reference().name());
   }
 
   /** Returns the account in an IAM ARN, {@code arn:PARTITION:iam::ACCOUNT:..}, or empty. */

@@ -104,9 +104,7 @@ public final class Inventory {
     return sorted;
   }
 
-  /**
-   * Returns what the whole of the input shows. To be called when nothing is added any more.
-   */
+  /** Returns what the whole of the input shows. To be called when nothing is added any more. */
   public synchronized FactFinder facts() {
     return new FactFinder(new RoleLookup(iam), users.byProfile(), lines);
   }

@@ -67,7 +67,7 @@ final class RoleHistory {
 
   private void forgetOldRoles() {
     int last = lastRoleBut(NO_ROLE, entries.size());
-    int before = last < 0 ? -1 : lastRoleBut(entries.get(last).role(), last);
+    int before = last < 0 ? 0 : Math.max(0, lastRoleBut(entries.get(last).role(), last));
     while (before > 0 && isRole(before - 1, entries.get(before).role())) {
       before--;
     }

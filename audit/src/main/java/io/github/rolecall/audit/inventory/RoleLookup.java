@@ -54,8 +54,7 @@ final class RoleLookup {
     }
     Name name = new Name(accountId, reference.name());
     String arn = arn(name);
-    return new ProfileFacts.Attached(
-        arn == null ? reference.name() : arn, state(reference, name));
+    return new ProfileFacts.Attached(arn == null ? reference.name() : arn, state(reference, name));
   }
 
   /** Returns the ARN of a profile as the input shows it anywhere, or null. */
@@ -181,7 +180,8 @@ final class RoleLookup {
 
   /** A complete live listing without the profile is newer than any recorded item of it. */
   private boolean isOutdatedByListing(Sighting<InstanceProfile> profile, Name name) {
-    return profile.isRecorded() && iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
+    return profile.isRecorded()
+        && iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
   }
 
   private ProfileState withoutProfile(ProfileReference held, Name name) {

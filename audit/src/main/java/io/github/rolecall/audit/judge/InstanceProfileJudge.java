@@ -59,9 +59,7 @@ final class InstanceProfileJudge implements Judge {
         itself.state() instanceof ProfileState.Deleted
             || itself.state() instanceof ProfileState.Recreated;
     ResourceStatus status =
-        isGone && !identity.leftScope()
-            ? ResourceStatus.Known.RESOURCE_DELETED
-            : identity.status();
+        isGone && !identity.leftScope() ? ResourceStatus.Known.RESOURCE_DELETED : identity.status();
     return new InstanceProfileRoleFacts(
         Resources.facts(identity, status, profile.tags(), at), itself, facts.users(profile));
   }

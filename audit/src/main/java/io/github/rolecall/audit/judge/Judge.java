@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** One rule of the family with its parameters, over what files show. Safe for use by many threads. */
+/**
+ * One rule of the family with its parameters, over what files show. Safe for use by many threads.
+ */
 public interface Judge {
 
   /** Returns which rule it is. */
@@ -41,7 +43,9 @@ public interface Judge {
 
   /** Returns the numbers of all controls that the rule speaks of, sorted. */
   default Set<String> controls() {
-    return rule().reasons().stream().map(this::control).collect(Collectors.toCollection(TreeSet::new));
+    return rule().reasons().stream()
+        .map(this::control)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns what is worth decoding. */

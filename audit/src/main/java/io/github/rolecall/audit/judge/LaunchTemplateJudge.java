@@ -50,8 +50,7 @@ final class LaunchTemplateJudge implements Judge {
     List<Version> versions =
         template.versions().stream()
             .map(version ->
-                new Version(
-                    version.label(), facts.named(version.profile(), identity.accountId())))
+                new Version(version.label(), facts.named(version.profile(), identity.accountId())))
             .toList();
     return templateRule.evaluate(
         new LaunchTemplateRoleFacts(
