@@ -1,11 +1,13 @@
 package io.github.rolecall.audit.inventory;
 
 import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
@@ -30,6 +32,8 @@ final class IamEvidence {
    * @param name the name without the path
    */
   record Name(String accountId, String name) {}
+
+  private static final List<ProfileReference> NO_PROFILES = List.of();
 
   private final Map<Name, Sighting<InstanceProfile>> profiles = new HashMap<>();
   private final Map<Name, Sighting<Role>> roles = new HashMap<>();
@@ -128,6 +132,60 @@ final class IamEvidence {
 
   boolean isListed(String accountId, IamListing.Kind kind) {
     return listings.contains(new IamListing(accountId, kind));
+  }
+
+  /**
+   * Says whether a profile was seen later under another resource id: AWS Config may call it by its
+   * name, the API by its unique id.
+   */
+  boolean isSuperseded(Resource resource) {
+    if (!(resource instanceof InstanceProfile profile)) {
+      return false;
+    }
+    Sighting<InstanceProfile> known = profiles.get(nameOf(profile));
+    if (known == null || isSame(known.resource(), profile)) {
+      return false;
+    }
+    String id = profile.reference().id();
+    String knownId = known.resource().reference().id();
+    return id == null || knownId == null || id.equals(knownId);
+  }
+
+  /** Says whether two sightings of a profile are one, whatever their tags. */
+  static boolean isSame(InstanceProfile a, InstanceProfile b) {
+    return a.identity().equals(b.identity()) && a.reference().equals(b.reference());
+  }
+
+  /**
+   * Returns the profiles that nothing but a live listing of roles shows: {@code
+   * get-account-authorization-details} names them there alone.
+   */
+  List<Sighting<InstanceProfile>> profilesOfListedRoles() {
+    Map<Name, Sighting<InstanceProfile>> found = new HashMap<>();
+    claimants.forEach((role, seen) -> {
+      for (ProfileReference profile : seen.isRecorded() ? NO_PROFILES : claimed(seen.resource())) {
+        Name name = new Name(role.accountId(), profile.name());
+        if (!profiles.containsKey(name)) {
+          Sighting<InstanceProfile> sighting = shownBy(seen, role.accountId(), profile);
+          keepNewer(found, name, sighting);
+        }
+      }
+    });
+    return List.copyOf(found.values());
+  }
+
+  private static Sighting<InstanceProfile> shownBy(
+      Sighting<Role> role, String accountId, ProfileReference profile) {
+    Identity identity =
+        new Identity(
+            accountId,
+            role.resource().identity().region(),
+            InstanceProfileRoleFacts.RESOURCE_TYPE,
+            profile.id() == null ? profile.name() : profile.id(),
+            null,
+            ResourceStatus.Known.OK,
+            false);
+    return new Sighting<>(new InstanceProfile(identity, profile, null), role.source());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.rolecall.audit.inventory;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.RoleCallRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class Inventory {
   private final IamEvidence iam = new IamEvidence();
   private final ProfileUsers users = new ProfileUsers();
   private final CredentialLines lines = new CredentialLines();
+  private final RecordedTags tags = new RecordedTags();
 
   /**
    * Makes an empty inventory.
@@ -98,8 +100,16 @@ public final class Inventory {
    * time.
    */
   public synchronized List<Sighting<?>> sorted() {
-    List<Sighting<?>> sorted = new ArrayList<>(everyItem ? every : newest.values());
+    List<Sighting<?>> sorted = new ArrayList<>();
+    for (Sighting<?> sighting : everyItem ? every : newest.values()) {
+      if (everyItem || !iam.isSuperseded(sighting.resource())) {
+        sorted.add(tags.completed(sighting));
+      }
+    }
     sorted.addAll(lines.without(usersIn(sorted)));
+    if (judged.contains(InstanceProfileRoleFacts.RESOURCE_TYPE)) {
+      sorted.addAll(iam.profilesOfListedRoles());
+    }
     sorted.sort(Inventory::compareByPlace);
     return sorted;
   }
@@ -150,6 +160,7 @@ public final class Inventory {
   }
 
   private void addJudged(Sighting<?> sighting) {
+    tags.add(sighting);
     if (everyItem) {
       every.add(sighting);
       return;
@@ -161,6 +172,6 @@ public final class Inventory {
             identity.region(),
             identity.resourceType(),
             identity.resourceId());
-    newest.merge(key, sighting, (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
+    newest.merge(key, sighting, LiveVersions::joined);
   }
 }

@@ -85,7 +85,7 @@ final class RoleLookup {
   /** An item that a newer one of the same profile supersedes is judged by what it shows itself. */
   private ProfileState itself(InstanceProfile seen, ProfileReference reference, Name name) {
     Sighting<InstanceProfile> newest = iam.profile(name);
-    if (newest == null || newest.resource().equals(seen)) {
+    if (newest == null || IamEvidence.isSame(newest.resource(), seen)) {
       return state(reference, name);
     }
     Optional<ProfileState> recreated =
