@@ -146,7 +146,8 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
 
   /**
    * Sets the VPC that the function runs in. It needs a way to the APIs of Config, EC2, IAM and, as
-   * used, STS and SSM; IAM has no VPC endpoint in most regions.
+   * used, STS and SSM, for launch templates Auto Scaling too; IAM has no VPC endpoint in most
+   * regions.
    *
    * <p>Default: no VPC
    */

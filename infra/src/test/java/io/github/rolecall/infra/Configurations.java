@@ -75,7 +75,7 @@ enum Configurations {
   },
 
   /** The rule on instance profiles without any option. */
-  PROFILE_RULE {
+  PROFILES {
     @Override
     void addTo(Stack stack) {
       InstanceProfileRoleRule.Builder.create(stack, "InstanceProfileRole").build();
@@ -83,7 +83,7 @@ enum Configurations {
   },
 
   /** The rule on launch templates without any option. */
-  TEMPLATE_RULE {
+  TEMPLATES {
     @Override
     void addTo(Stack stack) {
       LaunchTemplateRoleRule.Builder.create(stack, "LaunchTemplateRole").build();
@@ -91,7 +91,7 @@ enum Configurations {
   },
 
   /** The rule on access keys without any option. */
-  KEY_RULE {
+  KEYS {
     @Override
     void addTo(Stack stack) {
       UserAccessKeyRule.Builder.create(stack, "UserAccessKey").build();

@@ -107,7 +107,8 @@ class InstanceProfileRoleRuleTest {
   @Test
   void theWarningCanBeAcknowledged() {
     Stack stack = in("eu-central-1");
-    software.amazon.awscdk.Annotations.of(InstanceProfileRoleRule.Builder.create(stack, "R").build())
+    software.amazon.awscdk.Annotations.of(
+            InstanceProfileRoleRule.Builder.create(stack, "R").build())
         .acknowledgeWarning(WARNING_ID);
 
     said(stack).hasNoWarning("*", Match.anyValue());
