@@ -19,9 +19,8 @@ final class FunctionPermissions {
   private static final List<String> ALL = List.of("*");
 
   private static final String WHY_WILDCARDS =
-      "The rule judges every instance, profile and role of the account; ec2:DescribeInstances and"
-          + " the actions of AWS Config know no narrower resource. docs/permissions.md explains"
-          + " each action.";
+      "The rule judges every resource of its kind, and the role behind it; what is allowed on all"
+          + " resources knows no narrower one. docs/permissions.md explains each action.";
 
   private final IRole role;
   private final Stack stack;
@@ -40,14 +39,66 @@ final class FunctionPermissions {
     this.named = named;
   }
 
-  /** What every rule needs. Where the resource is *, the service allows no narrower one. */
-  void always() {
+  /**
+   * What a kind of rule needs whatever its parameters. Where the resource is *, the service allows
+   * no narrower one.
+   */
+  void judge(RuleKind kind) {
+    switch (kind) {
+      case INSTANCE_ROLE -> {
+        readProfiles();
+        readInstances();
+      }
+      case INSTANCE_PROFILE_ROLE -> {
+        readProfiles();
+        allow(
+            "ReadInstanceProfileTags",
+            List.of(iam("instance-profile")),
+            "iam:ListInstanceProfileTags");
+        readInstances();
+      }
+      case LAUNCH_TEMPLATE_ROLE -> {
+        readProfiles();
+        allow(
+            "ReadLaunchTemplates",
+            ALL,
+            "autoscaling:DescribeLaunchConfigurations",
+            "ec2:DescribeLaunchTemplateVersions");
+      }
+      case USER_ACCESS_KEY -> readUsers();
+    }
+    answer();
+  }
+
+  private void readProfiles() {
     allow(
         "ReadInstanceProfiles",
         List.of(iam("instance-profile")),
         "iam:GetInstanceProfile",
         "iam:ListInstanceProfiles");
+  }
+
+  private void readInstances() {
     allow("ReadInstances", ALL, "ec2:DescribeInstances");
+  }
+
+  private void readUsers() {
+    allow(
+        "ListUsers",
+        ALL,
+        "iam:GenerateCredentialReport",
+        "iam:GetCredentialReport",
+        "iam:ListUsers");
+    allow(
+        "ReadUsers",
+        List.of(iam("user")),
+        "iam:GetAccessKeyLastUsed",
+        "iam:GetLoginProfile",
+        "iam:ListAccessKeys",
+        "iam:ListUserTags");
+  }
+
+  private void answer() {
     allow("PutEvaluations", ALL, "config:PutEvaluations");
     allow("ReadOversizedItems", ALL, "config:GetResourceConfigHistory");
     // The rule's id exists only after the function, so its ARN cannot be named here.

@@ -72,6 +72,42 @@ enum Configurations {
       InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "InstanceRole").build();
       AttachInstanceProfileRemediation.Builder.create(stack, "AttachProfile", rule).build();
     }
+  },
+
+  /** The rule on instance profiles without any option. */
+  PROFILES {
+    @Override
+    void addTo(Stack stack) {
+      InstanceProfileRoleRule.Builder.create(stack, "InstanceProfileRole").build();
+    }
+  },
+
+  /** The rule on launch templates without any option. */
+  TEMPLATES {
+    @Override
+    void addTo(Stack stack) {
+      LaunchTemplateRoleRule.Builder.create(stack, "LaunchTemplateRole").build();
+    }
+  },
+
+  /** The rule on access keys without any option. */
+  KEYS {
+    @Override
+    void addTo(Stack stack) {
+      UserAccessKeyRule.Builder.create(stack, "UserAccessKey").build();
+    }
+  },
+
+  /** The rules beside the instance rule with all parameters that they have, on one dashboard. */
+  FAMILY {
+    @Override
+    void addTo(Stack stack) {
+      ComplianceDashboard.Builder.create(stack, "Dashboard")
+          .rule(Family.withParameters(RuleKind.INSTANCE_PROFILE_ROLE, stack, "InstanceProfileRole"))
+          .rule(Family.withParameters(RuleKind.LAUNCH_TEMPLATE_ROLE, stack, "LaunchTemplateRole"))
+          .rule(Family.withParameters(RuleKind.USER_ACCESS_KEY, stack, "UserAccessKey"))
+          .build();
+    }
   };
 
   private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -39,6 +41,11 @@ class PermissionsTest {
           "infra/src/main/resources/io/github/rolecall/infra/documents");
 
   private static final String ALWAYS = "always";
+
+  /** What the column "when" begins with when only rules of some kinds have the row, always. */
+  private static final String FOR = "for ";
+
+  private static final String FROM_SSM = "a list comes from an SSM parameter";
   private static final String FUNCTION = "the function's role";
   private static final String REMEDIATION = "the remediation's role";
   private static final String APPROVAL = "the approval's role";
@@ -48,12 +55,47 @@ class PermissionsTest {
     Programs.demandNode();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theFunctionMayDoWhatThePageSays(RuleKind kind) throws IOException {
+    Rendered rendered = Rendered.of(stack -> Family.options(kind, stack, "R").build());
+
+    assertThat(permissions(rendered, FUNCTION))
+        .isEqualTo(PermissionsPage.table("The function's role", when -> isAlways(when, kind)));
+  }
+
   @Test
-  void theFunctionMayDoWhatThePageSays() throws IOException {
-    assertThat(permissions(Configurations.DEFAULTS.rendered(), FUNCTION))
-        .isEqualTo(PermissionsPage.table("The function's role", ALWAYS::equals));
+  void theFunctionMayDoAllThatThePageSaysWithEveryOption() throws IOException {
     assertThat(permissions(Configurations.EVERYTHING.rendered(), FUNCTION))
-        .isEqualTo(PermissionsPage.table("The function's role", when -> true));
+        .isEqualTo(
+            PermissionsPage.table(
+                "The function's role",
+                when -> isAlways(when, RuleKind.INSTANCE_ROLE) || !isOfSomeKinds(when)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INSTANCE_ROLE")
+  void theParametersOfTheOtherRulesBringTheSameRows(RuleKind kind) throws IOException {
+    Rendered rendered = Rendered.of(stack -> Family.withParameters(kind, stack, "R"));
+    Set<String> set = new TreeSet<>(Set.of("memberRoleName is set", FROM_SSM));
+    if (kind != RuleKind.USER_ACCESS_KEY) {
+      set.add("forbiddenManagedPolicyArns is set");
+    }
+
+    assertThat(permissions(rendered, FUNCTION))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The function's role", when -> isAlways(when, kind) || set.contains(when)));
+  }
+
+  @Test
+  void everyKindOnThePageIsARule() throws IOException {
+    assertThat(
+            PermissionsPage.rows("The function's role").stream()
+                .map(row -> row.get(3))
+                .filter(PermissionsTest::isOfSomeKinds)
+                .flatMap(PermissionsTest::kinds))
+        .hasSameElementsAs(Stream.of(RuleKind.values()).map(RuleKind::ruleName).toList());
   }
 
   @ParameterizedTest
@@ -61,7 +103,7 @@ class PermissionsTest {
       strings = {
         "forbiddenManagedPolicyArns is set",
         "scanUserData is set",
-        "a list comes from an SSM parameter",
+        FROM_SSM,
         "memberRoleName is set",
         "encryptionKey is set",
         "deadLetterQueue has a key",
@@ -75,7 +117,8 @@ class PermissionsTest {
     assertThat(permissions(rendered, FUNCTION))
         .isEqualTo(
             PermissionsPage.table(
-                "The function's role", when -> when.equals(ALWAYS) || when.equals(option)));
+                "The function's role",
+                when -> isAlways(when, RuleKind.INSTANCE_ROLE) || when.equals(option)));
   }
 
   @Test
@@ -89,7 +132,7 @@ class PermissionsTest {
     assertThat(
             PermissionsPage.rows("The function's role").stream()
                 .map(row -> row.get(3))
-                .filter(when -> !when.equals(ALWAYS)))
+                .filter(when -> !when.equals(ALWAYS) && !isOfSomeKinds(when)))
         .hasSameElementsAs(List.of(tried));
   }
 
@@ -209,6 +252,19 @@ class PermissionsTest {
     }
   }
 
+  private static boolean isAlways(String when, RuleKind kind) {
+    return when.equals(ALWAYS)
+        || isOfSomeKinds(when) && kinds(when).anyMatch(kind.ruleName()::equals);
+  }
+
+  private static boolean isOfSomeKinds(String when) {
+    return when.startsWith(FOR);
+  }
+
+  private static Stream<String> kinds(String when) {
+    return Stream.of(when.substring(FOR.length()).split(", ", -1));
+  }
+
   private static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
     for (JsonNode statement : policy.path("Statement")) {
       String principal =
@@ -260,7 +316,7 @@ class PermissionsTest {
       case "forbiddenManagedPolicyArns is set" ->
           rule.forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"));
       case "scanUserData is set" -> rule.scanUserData(true);
-      case "a list comes from an SSM parameter" ->
+      case FROM_SSM ->
           rule.allowedInstanceProfileArnsParameter(
               StringParameter.fromStringParameterName(scope, "P", "/rolecall/profiles"));
       case "memberRoleName is set" -> rule.memberRoleName("RoleCallMember");

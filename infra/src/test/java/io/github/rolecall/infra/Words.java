@@ -29,6 +29,9 @@ record Words(Rendered template) implements Function<JsonNode, String> {
   private static final Map<String, String> ROLES =
       Map.of(
           "RoleCall: judges EC2 instances for AWS Config", "the function's role",
+          "RoleCall: judges instance profiles for AWS Config", "the function's role",
+          "RoleCall: judges launch templates for AWS Config", "the function's role",
+          "RoleCall: judges access keys of IAM users for AWS Config", "the function's role",
           "RoleCall: attaches one instance profile to EC2 instances", "the remediation's role",
           "RoleCall: asks before an instance profile is attached", "the approval's role",
           "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
