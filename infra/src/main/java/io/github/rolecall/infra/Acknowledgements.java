@@ -34,6 +34,14 @@ final class Acknowledgements {
         "It is itself the dead-letter queue, of the function.");
   }
 
+  static void ofBoundary(IConstruct policy) {
+    ofWildcard(policy, "*", "A permissions boundary grants nothing; it leaves the rest as it is.");
+    acknowledge(
+        policy,
+        "AwsSolutions::AwsSolutions-IAM5[Action::*]",
+        "A permissions boundary grants nothing; it leaves the rest as it is.");
+  }
+
   /** For each resource with a wildcard in a policy, by the name that cdk-nag gives it. */
   static void ofWildcards(IConstruct role, PolicyDocument policy, String reason) {
     Map<?, ?> resolved = (Map<?, ?>) Stack.of(role).resolve(policy.toJSON());
