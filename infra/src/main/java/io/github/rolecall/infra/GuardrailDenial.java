@@ -48,12 +48,12 @@ public enum GuardrailDenial {
 
   private final String sid;
   private final String resource;
-  private final List<String> actions;
+  private final String actions;
 
   GuardrailDenial(String sid, String resource, String... actions) {
     this.sid = sid;
     this.resource = resource;
-    this.actions = List.of(actions);
+    this.actions = String.join(" ", actions);
   }
 
   String sid() {
@@ -65,7 +65,7 @@ public enum GuardrailDenial {
   }
 
   List<String> actions() {
-    return actions;
+    return List.of(actions.split(" ", -1));
   }
 
   private static final class On {

@@ -68,8 +68,8 @@ final class GuardrailExceptions {
       conditions.add("ArnNotLike", "aws:PrincipalArn", arns);
     }
     tags.getOrDefault(denial, Map.of())
-        .forEach((key, values) ->
-            conditions.add("StringNotEquals", "aws:PrincipalTag/" + key, values));
+        .forEach(
+            (key, values) -> conditions.add("StringNotEquals", "aws:PrincipalTag/" + key, values));
   }
 
   /** The conditions of a statement: operator, key, values. */

@@ -108,8 +108,7 @@ final class GuardrailStatements {
       case OTHER_PROFILE -> conditions.add("ArnNotLike", "ec2:NewInstanceProfile", allowedProfiles);
       case EXCEPTION_TAG ->
           // IAM matches the key in aws:PrincipalTag/KEY in any case.
-          conditions.add(
-              "ForAnyValue:StringEqualsIgnoreCase", "aws:TagKeys", exceptions.tagKeys());
+          conditions.add("ForAnyValue:StringEqualsIgnoreCase", "aws:TagKeys", exceptions.tagKeys());
       case DISASSOCIATION, ACCESS_KEYS, SERVICE_SPECIFIC_CREDENTIALS -> {}
     }
     return conditions;

@@ -57,8 +57,7 @@ final class PolicySize {
 
   private static int bytes(JsonNode json) {
     try {
-      return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8).length
-          - unknown(json);
+      return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8).length - unknown(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a policy is JSON", e);
     }
@@ -68,7 +67,9 @@ final class PolicySize {
   private static int unknown(JsonNode json) {
     if (json.has("Fn::Join")) {
       int literal =
-          json.at("/Fn::Join/1").valueStream().filter(JsonNode::isTextual)
+          json.at("/Fn::Join/1")
+              .valueStream()
+              .filter(JsonNode::isTextual)
               .mapToInt(part -> part.asText().length())
               .sum();
       return json.toString().length() - literal - 2;

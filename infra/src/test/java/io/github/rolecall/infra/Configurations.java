@@ -72,6 +72,24 @@ enum Configurations {
       InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "InstanceRole").build();
       AttachInstanceProfileRemediation.Builder.create(stack, "AttachProfile", rule).build();
     }
+  },
+
+  /** The guardrail in both forms, with exceptions. */
+  GUARDRAIL {
+    @Override
+    void addTo(Stack stack) {
+      InstanceProfileGuardrail.Builder.create(stack, "Guardrail")
+          .targetIds(List.of("ou-ab12-1a2b3c4d"))
+          .allowedInstanceProfileArns(List.of("arn:*:iam::*:instance-profile/apps/*"))
+          .deny(GuardrailDenial.SERVICE_SPECIFIC_CREDENTIALS, true)
+          .exceptPrincipals(List.of("arn:*:iam::*:role/break-glass"))
+          .exceptTag("guardrail", "exempt")
+          .build();
+      InstanceProfileGuardrail.Builder.create(stack, "Boundary")
+          .type(GuardrailType.PERMISSIONS_BOUNDARY)
+          .exceptPrincipals(GuardrailDenial.DISASSOCIATION, List.of("arn:*:iam::*:role/automation"))
+          .build();
+    }
   };
 
   private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);

@@ -33,7 +33,7 @@ class InstanceProfileGuardrailTest {
     JsonNode policy = with(options -> options).properties(POLICY);
 
     assertThat(policy.path("Type").asText()).isEqualTo("SERVICE_CONTROL_POLICY");
-    assertThat(policy.path("Name").asText()).isEqualTo("TestG");
+    assertThat(policy.path("Name").asText()).isEqualTo("Test-G-1A59D168");
     assertThat(policy.has("TargetIds")).isFalse();
     assertThat(sids(policy.path("Content")))
         .containsExactly("DenyLaunchWithoutProfile", "DenyDisassociation", "DenyAccessKeys");
@@ -161,14 +161,14 @@ class InstanceProfileGuardrailTest {
   @Test
   void aPolicyThatIsTooBigIsRefusedWithItsLargestStatement() {
     assertRefused(
-        options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles(200)),
+        options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles(215)),
         "the service control policy is 10",
-        "bytes of JSON: AWS allows 10240. Its largest statement is DenyAccessKeys with 9");
+        "bytes of JSON: AWS allows 10240. Its largest statement is DenyAccessKeys with 10");
     assertRefused(
         options ->
             options
                 .type(GuardrailType.PERMISSIONS_BOUNDARY)
-                .exceptPrincipals(GuardrailDenial.DISASSOCIATION, roles(120)),
+                .exceptPrincipals(GuardrailDenial.DISASSOCIATION, roles(126)),
         "the permissions boundary is 6",
         "AWS allows 6144. Its largest statement is DenyDisassociation with 5");
   }
@@ -229,7 +229,8 @@ class InstanceProfileGuardrailTest {
         options -> options.allowedInstanceProfileArns(List.of("apps/*")),
         "allowedInstanceProfileArns is \"apps/*\": expected arn:PARTITION");
     assertRefused(
-        options -> options.exceptTag("${aws:username}", "x"), "exceptTag key is \"${aws:username}\"");
+        options -> options.exceptTag("${aws:username}", "x"),
+        "exceptTag key is \"${aws:username}\"");
     assertRefused(options -> options.exceptTag("team", "*"), "exceptTag value is \"*\": expected");
     assertRefused(
         options -> options.exceptTag("x".repeat(129), "x"), "expected 1 to 128 characters");
@@ -242,7 +243,9 @@ class InstanceProfileGuardrailTest {
 
     assertRefused(options -> options.exceptTag(token, "x"), "known before deployment");
     assertThat(
-            InstanceProfileGuardrail.Builder.create(stack, "G").exceptTag("team", token).statements())
+            InstanceProfileGuardrail.Builder.create(stack, "G")
+                .exceptTag("team", token)
+                .statements())
         .hasSize(4);
   }
 
@@ -286,8 +289,8 @@ class InstanceProfileGuardrailTest {
   }
 
   private static Rendered with(UnaryOperator<InstanceProfileGuardrail.Builder> options) {
-    return Rendered.of(stack ->
-        options.apply(InstanceProfileGuardrail.Builder.create(stack, "G")).build());
+    return Rendered.of(
+        stack -> options.apply(InstanceProfileGuardrail.Builder.create(stack, "G")).build());
   }
 
   private static void assertRefused(

@@ -18,8 +18,7 @@ import software.amazon.awscdk.Stack;
  */
 record Guardrail(JsonNode policy, boolean isBoundary) {
 
-  static Guardrail of(
-      GuardrailType type, UnaryOperator<InstanceProfileGuardrail.Builder> options) {
+  static Guardrail of(GuardrailType type, UnaryOperator<InstanceProfileGuardrail.Builder> options) {
     App app = new App();
     Stack stack = new Stack(app, "Test");
     options.apply(InstanceProfileGuardrail.Builder.create(stack, "Guardrail").type(type)).build();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class GuardrailOnPolicyEngineTest {
 
   /** Fewer than this, and some were lost. */
-  private static final int TRIES = 270;
+  private static final int TRIES = 555;
 
   private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
 
@@ -131,7 +131,8 @@ class GuardrailOnPolicyEngineTest {
         "the instance's tag counts for nothing",
         launch.with("aws:RequestTag/guardrail", "exempt"),
         NO_PROFILE);
-    expected.add("an exception of another denial launches", onInstance(AUTOMATION, RUN), NO_PROFILE);
+    expected.add(
+        "an exception of another denial launches", onInstance(AUTOMATION, RUN), NO_PROFILE);
     expected.add("stops an instance", onInstance(DEV, "ec2:StopInstances"), "");
   }
 
@@ -180,7 +181,8 @@ class GuardrailOnPolicyEngineTest {
     expected.add("a user makes its own key", onIam(app, CREATE_KEY, app), denied);
     expected.add("an exception makes a key", onIam(BREAK_GLASS, CREATE_KEY, app), "");
     expected.add("a tagged role makes a key", create.with(TAG, "exempt"), "");
-    expected.add("a role of the second tag, too", create.with("aws:PrincipalTag/keys", "legacy"), "");
+    expected.add(
+        "a role of the second tag, too", create.with("aws:PrincipalTag/keys", "legacy"), "");
     expected.add(
         "the second tag is for keys alone",
         onInstance(DEV, RUN).with("aws:PrincipalTag/keys", "legacy"),
@@ -248,22 +250,20 @@ class GuardrailOnPolicyEngineTest {
     Request launch = onInstance(DEV, RUN);
     denied.put(GuardrailDenial.LAUNCH_WITHOUT_PROFILE, launch);
     denied.put(GuardrailDenial.LAUNCH_WITH_OTHER_PROFILE, launch.withProfile(HAS, "admin"));
-    denied.put(
-        GuardrailDenial.OTHER_PROFILE, onInstance(DEV, REPLACE).withProfile(GETS, "admin"));
+    denied.put(GuardrailDenial.OTHER_PROFILE, onInstance(DEV, REPLACE).withProfile(GETS, "admin"));
     denied.put(GuardrailDenial.DISASSOCIATION, onInstance(DEV, DISASSOCIATE));
     denied.put(GuardrailDenial.ACCESS_KEYS, onIam(DEV, CREATE_KEY, "user/app"));
     denied.put(
         GuardrailDenial.SERVICE_SPECIFIC_CREDENTIALS, onIam(DEV, CREATE_CREDENTIAL, "user/app"));
     denied.put(
-        GuardrailDenial.EXCEPTION_TAG,
-        onIam(DEV, "iam:TagRole", DEV).with(TAG_KEYS, "guardrail"));
+        GuardrailDenial.EXCEPTION_TAG, onIam(DEV, "iam:TagRole", DEV).with(TAG_KEYS, "guardrail"));
     assertThat(denied).hasSameSizeAs(GuardrailDenial.values());
     for (GuardrailDenial off : GuardrailDenial.values()) {
       Guardrail guardrail = Guardrail.of(type, each -> Guardrail.full(each).deny(off, false));
       Expected expected = new Expected();
       denied.forEach((denial, request) ->
-          expected.add(denial + " while " + off + " is off", request,
-              denial == off ? "" : denial.name()));
+          expected.add(
+              denial + " while " + off + " is off", request, denial == off ? "" : denial.name()));
       expected.addTo(tries, type.toString(), guardrail, "aws");
     }
   }

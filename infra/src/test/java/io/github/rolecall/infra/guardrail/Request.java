@@ -63,7 +63,8 @@ record Request(
 
   Map<String, String> keys() {
     Map<String, String> keys = new TreeMap<>();
-    context.forEach((key, value) -> keys.put(key, value.replace("arn:P:", "arn:" + partition + ":")));
+    context.forEach(
+        (key, value) -> keys.put(key, value.replace("arn:P:", "arn:" + partition + ":")));
     keys.put("aws:PrincipalArn", principalArn());
     return keys;
   }
