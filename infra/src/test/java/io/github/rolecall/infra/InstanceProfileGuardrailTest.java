@@ -170,7 +170,7 @@ class InstanceProfileGuardrailTest {
                 .type(GuardrailType.PERMISSIONS_BOUNDARY)
                 .exceptPrincipals(GuardrailDenial.DISASSOCIATION, roles(126)),
         "the permissions boundary is 6",
-        "AWS allows 6144. Its largest statement is DenyDisassociation with 5");
+        "AWS allows 6144. Its largest statement is DenyDisassociation with 6");
   }
 
   @Test
