@@ -27,6 +27,21 @@ final class Acknowledgements {
             + " a reader. Switch them on through getFunction().");
   }
 
+  static void ofWatchFunction(IConstruct function) {
+    acknowledge(
+        function,
+        "Serverless::Serverless-LambdaDLQ",
+        "A queue invokes it; what it fails at goes back there and then to the queue's own"
+            + " dead-letter queue.");
+  }
+
+  static void ofMapping(IConstruct mapping) {
+    acknowledge(
+        mapping,
+        "Serverless::Serverless-LambdaEventSourceMappingDestination",
+        "Lambda knows no destination for a queue, which has its own dead-letter queue.");
+  }
+
   static void ofDeadLetterQueue(IConstruct queue) {
     acknowledge(
         queue,

@@ -1,0 +1,330 @@
+package io.github.rolecall.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * Watches the calls of IAM and EC2 that can cost an instance its role, lets the rules judge again
+ * in every region, and tells people who did what.
+ *
+ * <p>CloudTrail reports IAM's calls in one region of a partition only: {@code us-east-1}, {@code
+ * cn-north-1}, {@code us-gov-west-1}. Deploy it there, once in an account, with the regions of your
+ * rules in {@link Builder#regions}; anywhere else it sees EC2's calls of that region alone. A trail
+ * must log write events there, or EventBridge gets none.
+ *
+ * <p>Changes are gathered in a queue for a minute, since AWS Config starts rules once a minute at
+ * most.
+ */
+public final class IamChangeWatch extends Construct implements IGrantable {
+
+  /** The longest that Lambda gathers; a batch begins earlier when its payload is full (6 MB). */
+  private static final Duration GATHERING = Duration.minutes(1);
+
+  private static final int MOST_IN_BATCH = 10_000;
+
+  /**
+   * The least that Lambda takes, and one more than can run: the batch that waits is tried again
+   * while its messages are out of sight.
+   */
+  private static final int POLLERS = 2;
+
+  /**
+   * A batch that comes within the minute after a start goes back into the queue; a message must
+   * survive some of that before it counts as one that cannot be dealt with.
+   */
+  private static final int MOST_RECEIVES = 10;
+
+  private final WatchFunction function;
+  private final IQueue deadLetterQueue;
+  private final Queue queue;
+  private final Rule rule;
+
+  private IamChangeWatch(Builder options) {
+    super(options.scope, options.id);
+    options.checkTogether();
+    this.deadLetterQueue = options.deadLetterQueue != null
+        ? options.deadLetterQueue
+        : WatchQueues.deadLetters(this, options);
+    this.queue =
+        WatchQueues.changes(this, options, hidden(options.timeout), deadLetterQueue, MOST_RECEIVES);
+    this.function = new WatchFunction(this, options, permitted(options));
+    newMapping();
+    this.rule =
+        Rule.Builder.create(this, "Rule")
+            .description("RoleCall: calls that can cost an EC2 instance its role")
+            .eventPattern(IamChanges.pattern(options.settings.forbidsPolicies()))
+            .targets(List.of(new ChangesTarget(queue, deadLetterQueue)))
+            .build();
+    if (options.alarmTopic != null) {
+      FunctionAlarms.ofWatch(this, function.function(), deadLetterQueue, options.alarmTopic);
+    }
+    warnElsewhere();
+  }
+
+  /** Returns the function that is given the changes. */
+  public Function getFunction() {
+    return function.function();
+  }
+
+  /** Returns the role that the function runs with. */
+  public IRole getRole() {
+    return function.role();
+  }
+
+  /** Returns the log group of the function. */
+  public ILogGroup getLogGroup() {
+    return function.logGroup();
+  }
+
+  /** Returns the queue in which changes are gathered. */
+  public IQueue getQueue() {
+    return queue;
+  }
+
+  /** Returns the queue that gets the changes that could not be dealt with. */
+  public IQueue getDeadLetterQueue() {
+    return deadLetterQueue;
+  }
+
+  /** Returns the EventBridge rule, to narrow down or add to what it watches. */
+  public Rule getRule() {
+    return rule;
+  }
+
+  @Override
+  public IPrincipal getGrantPrincipal() {
+    return function.role().getGrantPrincipal();
+  }
+
+  /** Lets somebody read the function's logs. */
+  public Grant grantReadLogs(IGrantable grantee) {
+    return function.logGroup().grantRead(grantee);
+  }
+
+  /** Returns the number of runs that failed, summed up over five minutes. */
+  public Metric metricErrors() {
+    return function.function().metricErrors();
+  }
+
+  /** Returns the age of the oldest change in the queue in seconds. */
+  public Metric metricAgeOfOldestChange() {
+    return queue.metricApproximateAgeOfOldestMessage();
+  }
+
+  /** Returns the number of changes that could not be dealt with and that nobody has looked at. */
+  public Metric metricDeadLetters() {
+    return deadLetterQueue.metricApproximateNumberOfMessagesVisible();
+  }
+
+  private void newMapping() {
+    Acknowledgements.ofMapping(
+        EventSourceMapping.Builder.create(this, "Mapping")
+            .target(function.function())
+            .eventSourceArn(queue.getQueueArn())
+            .batchSize(MOST_IN_BATCH)
+            .maxBatchingWindow(GATHERING)
+            .maxConcurrency(POLLERS)
+            .reportBatchItemFailures(true)
+            .build());
+  }
+
+  private WatchPermissions permitted(Builder options) {
+    Stack stack = Stack.of(this);
+    List<String> rules = new ArrayList<>(options.ruleArns);
+    if (options.startsElsewhere) {
+      // A rule's id is not known before it exists, and an ARN names the id.
+      rules.clear();
+      options.settings
+          .regionsOr(stack.getRegion())
+          .forEach(region ->
+              rules.add(
+                  "arn:"
+                      + stack.getPartition()
+                      + ":config:"
+                      + region
+                      + ":"
+                      + stack.getAccount()
+                      + ":config-rule/*"));
+    }
+    return new WatchPermissions(rules, queue);
+  }
+
+  private void warnElsewhere() {
+    String region = Stack.of(this).getRegion();
+    if (!Token.isUnresolved(region) && !region.equals(HomeRegion.of(region))) {
+      Annotations.of(this)
+          .addWarningV2(
+              "@rolecall/infra:iamChangeWatchRegion",
+              "the stack's region is "
+                  + region
+                  + ": CloudTrail reports calls of IAM in "
+                  + HomeRegion.of(region)
+                  + " alone, here only EC2's are seen. Deploy the watch there, with this region in"
+                  + " regions");
+    }
+  }
+
+  /** Six times what a run may take, as Lambda asks for, and the time of gathering. */
+  private static Duration hidden(Duration timeout) {
+    return Duration.seconds(6 * timeout.toSeconds().longValue() + GATHERING.toSeconds().longValue());
+  }
+
+  /** Builds an {@link IamChangeWatch}. */
+  public static final class Builder extends FunctionOptions<Builder> {
+    final WatchSettings settings = new WatchSettings();
+    private final Construct scope;
+    private final String id;
+    private final List<String> ruleArns = new ArrayList<>();
+    private boolean startsElsewhere;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+      this.timeout = Duration.minutes(1);
+      this.reservedConcurrentExecutions = 1;
+    }
+
+    /**
+     * Begins a watch.
+     *
+     * @param scope the construct that it becomes a part of
+     * @param id its name in that scope
+     */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /**
+     * Adds a rule to start after a change. In other {@link #regions}, the rule of the same name is
+     * started, so give it a name of your own then. At most 25 rules.
+     *
+     * <p>Default: none; a rule or a name is needed
+     */
+    public Builder rule(InstanceRoleRule started) {
+      settings.rules(List.of(started.getConfigRuleName()));
+      ruleArns.add(started.getConfigRuleArn());
+      return this;
+    }
+
+    /**
+     * Adds rules to start after a change, by their names. At most 25 rules.
+     *
+     * <p>Default: none; a rule or a name is needed
+     */
+    public Builder ruleNames(List<String> names) {
+      settings.rules(names);
+      this.startsElsewhere = true;
+      return this;
+    }
+
+    /**
+     * Sets the regions whose rules are started.
+     *
+     * <p>Default: the stack's region
+     */
+    public Builder regions(List<String> names) {
+      settings.regions(names);
+      this.startsElsewhere = true;
+      return this;
+    }
+
+    /**
+     * Sets the topic that is told who did what, which instances it touches, and until when
+     * credentials may live on. It must be a standard topic.
+     *
+     * <p>Default: nobody is told
+     */
+    public Builder topic(ITopic told) {
+      settings.topic(told);
+      return this;
+    }
+
+    /**
+     * Sets the SSM document that ends a role's sessions, by its name or ARN, which is named to
+     * those who are told.
+     *
+     * <p>Default: none is named
+     */
+    public Builder revokeDocument(String name) {
+      settings.revokeDocument(name);
+      return this;
+    }
+
+    /**
+     * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *} stands
+     * for any characters; attaching and detaching one is watched too.
+     *
+     * <p>Default: none is forbidden
+     */
+    public Builder forbiddenManagedPolicyArns(List<String> arns) {
+      settings.forbiddenManagedPolicyArns(arns);
+      return this;
+    }
+
+    /**
+     * Sets whether one run is reserved for the function, and no two are at the same time. A run
+     * remembers when it started the rules, which another at the same time would not know of. An
+     * account whose limit leaves nothing to reserve, such as a new one, refuses to deploy that: with
+     * false, AWS Config itself refuses the start that comes too soon, its changes wait in the queue,
+     * and people may be told of a change twice.
+     *
+     * <p>Default: true
+     */
+    public Builder reserveConcurrency(boolean reserve) {
+      this.reservedConcurrentExecutions = reserve ? 1 : null;
+      return this;
+    }
+
+    /**
+     * Sets how long one run may take, 10 seconds to 15 minutes. A change that comes too soon after a
+     * start is tried again after six times as long and a minute.
+     *
+     * <p>Default: 1 minute
+     */
+    @Override
+    public Builder timeout(Duration time) {
+      if (time.isUnresolved()) {
+        throw Checks.refused("timeout", time.toString(), "a time that is known before deployment");
+      }
+      return super.timeout(time);
+    }
+
+    /**
+     * Sets the queue that gets the changes that could not be dealt with in ten tries.
+     *
+     * <p>Default: a new queue, encrypted, TLS only, that keeps messages for 14 days
+     */
+    @Override
+    public Builder deadLetterQueue(IQueue existing) {
+      return super.deadLetterQueue(existing);
+    }
+
+    /** Adds the watch to its scope. */
+    public IamChangeWatch build() {
+      return new IamChangeWatch(this);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+  }
+}
