@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -30,8 +31,9 @@ import software.constructs.Construct;
  * rules in {@link Builder#regions}; anywhere else it sees EC2's calls of that region alone. A trail
  * must log write events there, or EventBridge gets none.
  *
- * <p>Changes are gathered in a queue for a minute, since AWS Config starts rules once a minute at
- * most.
+ * <p>Changes wait in a queue for a minute, so that IAM's answers are new everywhere, and are then
+ * gathered for up to a minute more, since AWS Config starts rules once a minute at most.
+ * docs/iam-changes.md tells the rest.
  */
 public final class IamChangeWatch extends Construct implements IGrantable {
 
@@ -47,10 +49,13 @@ public final class IamChangeWatch extends Construct implements IGrantable {
   private static final int POLLERS = 2;
 
   /**
-   * A batch that comes within the minute after a start goes back into the queue; a message must
-   * survive some of that before it counts as one that cannot be dealt with.
+   * What came too soon after a start goes back into the queue, and so it does while a rule runs for
+   * long: a message must survive many of that before it counts as one that cannot be dealt with.
    */
-  private static final int MOST_RECEIVES = 10;
+  private static final int MOST_RECEIVES = 30;
+
+  /** A start is possible again after a minute; with some seconds for the clocks. */
+  private static final Duration BETWEEN_STARTS = Duration.seconds(70);
 
   private final WatchFunction function;
   private final IQueue deadLetterQueue;
@@ -64,7 +69,14 @@ public final class IamChangeWatch extends Construct implements IGrantable {
         ? options.deadLetterQueue
         : WatchQueues.deadLetters(this, options);
     this.queue =
-        WatchQueues.changes(this, options, hidden(options.timeout), deadLetterQueue, MOST_RECEIVES);
+        WatchQueues.changes(
+            this,
+            options,
+            hidden(options.timeout),
+            DeadLetterQueue.builder()
+                .queue(deadLetterQueue)
+                .maxReceiveCount(MOST_RECEIVES)
+                .build());
     this.function = new WatchFunction(this, options, permitted(options));
     newMapping();
     this.rule =
@@ -164,7 +176,7 @@ public final class IamChangeWatch extends Construct implements IGrantable {
                       + stack.getAccount()
                       + ":config-rule/*"));
     }
-    return new WatchPermissions(rules, queue);
+    return new WatchPermissions(rules, queue, options.settings.topic());
   }
 
   private void warnElsewhere() {
@@ -182,9 +194,14 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     }
   }
 
-  /** Six times what a run may take, as Lambda asks for, and the time of gathering. */
+  /**
+   * Six times what a run may take, as Lambda asks for, and the time of gathering, which counts too;
+   * and never so short that a message comes back before a start is possible again.
+   */
   private static Duration hidden(Duration timeout) {
-    return Duration.seconds(6 * timeout.toSeconds().longValue() + GATHERING.toSeconds().longValue());
+    long run = timeout.toSeconds().longValue();
+    long again = BETWEEN_STARTS.toSeconds().longValue();
+    return Duration.seconds(Math.max(6 * run, run + again) + GATHERING.toSeconds().longValue());
   }
 
   /** Builds an {@link IamChangeWatch}. */
@@ -308,7 +325,8 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     }
 
     /**
-     * Sets the queue that gets the changes that could not be dealt with in ten tries.
+     * Sets the queue that gets the changes that could not be dealt with in 30 tries, or not
+     * be delivered. An imported queue must let events.amazonaws.com send to it.
      *
      * <p>Default: a new queue, encrypted, TLS only, that keeps messages for 14 days
      */

@@ -4,12 +4,10 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * The Lambda function of a watch, out of the same jar as that of the rules, with its role and logs.
@@ -55,14 +53,6 @@ final class WatchFunction {
     if (options.encryptionKey != null) {
       EncryptionKeys.letLogsUse(options.encryptionKey, stack);
       permissions.useKey(options.encryptionKey.getKeyArn());
-    }
-    ITopic topic = options.settings.topic();
-    if (topic != null) {
-      permissions.publish(topic.getTopicArn());
-      IKey topicKey = topic.getMasterKey();
-      if (topicKey != null) {
-        permissions.useTopicKey(topicKey.getKeyArn());
-      }
     }
   }
 

@@ -2,13 +2,15 @@ package io.github.rolecall.infra;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
-import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /** The queues of a watch: encrypted, and for TLS alone. */
 final class WatchQueues {
+
+  /** The rule's function keeps what IAM answered for so long. */
+  private static final Duration ANSWERS_KEPT = Duration.minutes(1);
 
   private WatchQueues() {}
 
@@ -19,13 +21,18 @@ final class WatchQueues {
     return queue;
   }
 
-  /** The queue in which changes are gathered. */
+  /**
+   * The queue in which changes are gathered.
+   *
+   * @param hidden how long a message is out of sight once it was received
+   * @param deadLetters where it goes in the end
+   */
   static Queue changes(
-      Construct scope, FunctionOptions<?> options, Duration hidden, IQueue deadLetters, int most) {
+      Construct scope, FunctionOptions<?> options, Duration hidden, DeadLetterQueue deadLetters) {
     return encrypted(scope, "Queue", options)
         .visibilityTimeout(hidden)
-        .deadLetterQueue(
-            DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(most).build())
+        .deliveryDelay(ANSWERS_KEPT)
+        .deadLetterQueue(deadLetters)
         .build();
   }
 
