@@ -3,8 +3,8 @@ package io.github.rolecall.infra;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
 import software.amazon.awscdk.interfaces.events.IRuleRef;
+import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
 import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.RuleTargetConfig;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
  * A queue as the target of an EventBridge rule, and another one for what cannot be delivered to it.
- * Only that rule may send to them: CDK's own target lets every rule of every account send to a queue
- * that has a key.
+ * Only that rule may send to them: CDK's own target lets every rule of every account send to a
+ * queue that has a key.
  */
 final class ChangesTarget implements IRuleTarget {
 
@@ -51,7 +51,8 @@ final class ChangesTarget implements IRuleTarget {
             .principals(List.of(events))
             .actions(List.of("sqs:SendMessage"))
             .resources(List.of(to.getQueueArn()))
-            .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", rule.getRuleRef().getRuleArn())))
+            .conditions(
+                Map.of("ArnEquals", Map.of("aws:SourceArn", rule.getRuleRef().getRuleArn())))
             .build());
     IKey key = to.getEncryptionMasterKey();
     if (key != null) {

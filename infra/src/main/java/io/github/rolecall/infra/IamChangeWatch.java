@@ -2,7 +2,6 @@ package io.github.rolecall.infra;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -65,9 +64,10 @@ public final class IamChangeWatch extends Construct implements IGrantable {
   private IamChangeWatch(Builder options) {
     super(options.scope, options.id);
     options.checkTogether();
-    this.deadLetterQueue = options.deadLetterQueue != null
-        ? options.deadLetterQueue
-        : WatchQueues.deadLetters(this, options);
+    this.deadLetterQueue =
+        options.deadLetterQueue != null
+            ? options.deadLetterQueue
+            : WatchQueues.deadLetters(this, options);
     this.queue =
         WatchQueues.changes(
             this,
@@ -164,7 +164,8 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     if (options.startsElsewhere) {
       // A rule's id is not known before it exists, and an ARN names the id.
       rules.clear();
-      options.settings
+      options
+          .settings
           .regionsOr(stack.getRegion())
           .forEach(region ->
               rules.add(
@@ -286,8 +287,8 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     }
 
     /**
-     * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *} stands
-     * for any characters; attaching and detaching one is watched too.
+     * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *}
+     * stands for any characters; attaching and detaching one is watched too.
      *
      * <p>Default: none is forbidden
      */
@@ -299,9 +300,9 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     /**
      * Sets whether one run is reserved for the function, and no two are at the same time. A run
      * remembers when it started the rules, which another at the same time would not know of. An
-     * account whose limit leaves nothing to reserve, such as a new one, refuses to deploy that: with
-     * false, AWS Config itself refuses the start that comes too soon, its changes wait in the queue,
-     * and people may be told of a change twice.
+     * account whose limit leaves nothing to reserve, such as a new one, refuses to deploy that:
+     * with false, AWS Config itself refuses the start that comes too soon, its changes wait in the
+     * queue, and people may be told of a change twice.
      *
      * <p>Default: true
      */
@@ -311,8 +312,8 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     }
 
     /**
-     * Sets how long one run may take, 10 seconds to 15 minutes. A change that comes too soon after a
-     * start is tried again after six times as long and a minute.
+     * Sets how long one run may take, 10 seconds to 15 minutes. A change that comes too soon after
+     * a start is tried again after six times as long and a minute.
      *
      * <p>Default: 1 minute
      */
@@ -325,8 +326,8 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     }
 
     /**
-     * Sets the queue that gets the changes that could not be dealt with in 30 tries, or not
-     * be delivered. An imported queue must let events.amazonaws.com send to it.
+     * Sets the queue that gets the changes that could not be dealt with in 30 tries, or not be
+     * delivered. An imported queue must let events.amazonaws.com send to it.
      *
      * <p>Default: a new queue, encrypted, TLS only, that keeps messages for 14 days
      */

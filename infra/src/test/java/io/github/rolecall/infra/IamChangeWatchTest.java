@@ -110,7 +110,9 @@ class IamChangeWatchTest {
               each.path("Condition")
                   .equals(
                       Rendered.json(
-                          "{'ArnEquals':{'aws:SourceArn':{'Fn::GetAtt':['" + rule + "','Arn']}}}")));
+                          "{'ArnEquals':{'aws:SourceArn':{'Fn::GetAtt':['"
+                              + rule
+                              + "','Arn']}}}")));
     }
   }
 
@@ -164,8 +166,8 @@ class IamChangeWatchTest {
         .isEqualTo(Rendered.json("{'Ref':'AWS::Region'}"));
     assertThat(variables.has("ROLECALL_TOPIC_ARN")).isFalse();
     assertThat(rendered.statements())
-        .filteredOn(each ->
-            each.path("Action").asText().equals("config:StartConfigRulesEvaluation"))
+        .filteredOn(
+            each -> each.path("Action").asText().equals("config:StartConfigRulesEvaluation"))
         .extracting(each -> each.path("Resource"))
         .containsExactly(Rendered.json("{'Fn::GetAtt':['" + rule + "','Arn']}"));
   }
@@ -284,10 +286,10 @@ class IamChangeWatchTest {
   @Test
   void aTimeThatIsKnownOnlyLaterIsRefused() {
     Stack stack = new Stack();
-    Number seconds = CfnParameter.Builder.create(stack, "T").type("Number").build().getValueAsNumber();
+    Number seconds =
+        CfnParameter.Builder.create(stack, "T").type("Number").build().getValueAsNumber();
 
-    assertRefused(
-        options -> options.timeout(Duration.seconds(seconds)), "known before deployment");
+    assertRefused(options -> options.timeout(Duration.seconds(seconds)), "known before deployment");
   }
 
   @Test
@@ -312,9 +314,7 @@ class IamChangeWatchTest {
   @Test
   void moreThanLambdaTakesIsRefused() {
     List<String> policies =
-        IntStream.range(0, 60)
-            .mapToObj(each -> "*:policy/" + "p".repeat(60) + each)
-            .toList();
+        IntStream.range(0, 60).mapToObj(each -> "*:policy/" + "p".repeat(60) + each).toList();
 
     assertRefused(
         options -> options.forbiddenManagedPolicyArns(policies),

@@ -118,7 +118,8 @@ class PermissionsTest {
                 when -> when.equals(ALWAYS) || when.equals("only rule is given")));
     assertThat(permissions(Configurations.WATCH_EVERYTHING.rendered(), WATCH))
         .isEqualTo(
-            PermissionsPage.table("The change handler's role", when -> !when.equals("only rule is given")));
+            PermissionsPage.table(
+                "The change handler's role", when -> !when.equals("only rule is given")));
   }
 
   @Test

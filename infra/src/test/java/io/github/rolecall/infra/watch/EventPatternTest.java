@@ -146,7 +146,8 @@ class EventPatternTest {
     Path input = ROOT.resolve("infra/target/event-pattern.input.json");
     Path report = ROOT.resolve("infra/target/event-pattern.report.json");
     ArrayNode tries = JSON.createArrayNode();
-    events.forEach(event -> tries.addObject().<ObjectNode>set("pattern", pattern).set("event", event));
+    events.forEach(
+        event -> tries.addObject().<ObjectNode>set("pattern", pattern).set("event", event));
     Files.writeString(input, JSON.writeValueAsString(tries));
     Files.deleteIfExists(report);
     assertThat(
