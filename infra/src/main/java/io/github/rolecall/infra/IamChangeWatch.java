@@ -32,7 +32,7 @@ import software.constructs.Construct;
  *
  * <p>Changes wait in a queue for a minute, so that IAM's answers are new everywhere, and are then
  * gathered for up to a minute more, since AWS Config starts rules once a minute at most.
- * docs/iam-changes.md tells the rest.
+ * docs/iam-change-watch.md tells the rest.
  */
 public final class IamChangeWatch extends Construct implements IGrantable {
 
