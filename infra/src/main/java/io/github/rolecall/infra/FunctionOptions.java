@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
  * @param <B> the builder
  */
 public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
-    permits RuleFunction.Builder, InstanceRoleOptions, IamChangeWatch.Builder {
+    permits RuleFunction.Builder, InstanceRoleOptions, IamChangeOptions {
 
   private static final int LEAST_MEMORY = 128;
   private static final int MOST_MEMORY = 10_240;

@@ -15,7 +15,6 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -27,7 +26,7 @@ import software.constructs.Construct;
  *
  * <p>CloudTrail reports IAM's calls in one region of a partition only: {@code us-east-1}, {@code
  * cn-north-1}, {@code us-gov-west-1}. Deploy it there, once in an account, with the regions of your
- * rules in {@link Builder#regions}; anywhere else it sees EC2's calls of that region alone. A trail
+ * rules in {@link IamChangeOptions#regions}; anywhere else it sees EC2's calls of that region alone. A trail
  * must log write events there, or EventBridge gets none.
  *
  * <p>Changes wait in a queue for a minute, so that IAM's answers are new everywhere, and are then
@@ -158,7 +157,7 @@ public final class IamChangeWatch extends Construct implements IGrantable {
             .build());
   }
 
-  private WatchPermissions permitted(Builder options) {
+  private WatchPermissions permitted(IamChangeOptions options) {
     Stack stack = Stack.of(this);
     List<String> rules = new ArrayList<>(options.ruleArns);
     if (options.startsElsewhere) {
@@ -206,18 +205,13 @@ public final class IamChangeWatch extends Construct implements IGrantable {
   }
 
   /** Builds an {@link IamChangeWatch}. */
-  public static final class Builder extends FunctionOptions<Builder> {
-    final WatchSettings settings = new WatchSettings();
+  public static final class Builder extends IamChangeOptions {
     private final Construct scope;
     private final String id;
-    private final List<String> ruleArns = new ArrayList<>();
-    private boolean startsElsewhere;
 
     private Builder(Construct scope, String id) {
       this.scope = scope;
       this.id = id;
-      this.timeout = Duration.minutes(1);
-      this.reservedConcurrentExecutions = 1;
     }
 
     /**
@@ -228,112 +222,6 @@ public final class IamChangeWatch extends Construct implements IGrantable {
      */
     public static Builder create(Construct scope, String id) {
       return new Builder(scope, id);
-    }
-
-    /**
-     * Adds a rule to start after a change. In other {@link #regions}, the rule of the same name is
-     * started, so give it a name of your own then. At most 25 rules.
-     *
-     * <p>Default: none; a rule or a name is needed
-     */
-    public Builder rule(InstanceRoleRule started) {
-      settings.rules(List.of(started.getConfigRuleName()));
-      ruleArns.add(started.getConfigRuleArn());
-      return this;
-    }
-
-    /**
-     * Adds rules to start after a change, by their names. At most 25 rules.
-     *
-     * <p>Default: none; a rule or a name is needed
-     */
-    public Builder ruleNames(List<String> names) {
-      settings.rules(names);
-      this.startsElsewhere = true;
-      return this;
-    }
-
-    /**
-     * Sets the regions whose rules are started.
-     *
-     * <p>Default: the stack's region
-     */
-    public Builder regions(List<String> names) {
-      settings.regions(names);
-      this.startsElsewhere = true;
-      return this;
-    }
-
-    /**
-     * Sets the topic that is told who did what, which instances it touches, and until when
-     * credentials may live on. It must be a standard topic.
-     *
-     * <p>Default: nobody is told
-     */
-    public Builder topic(ITopic told) {
-      settings.topic(told);
-      return this;
-    }
-
-    /**
-     * Sets the SSM document that ends a role's sessions, by its name or ARN, which is named to
-     * those who are told.
-     *
-     * <p>Default: none is named
-     */
-    public Builder revokeDocument(String name) {
-      settings.revokeDocument(name);
-      return this;
-    }
-
-    /**
-     * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *}
-     * stands for any characters; attaching and detaching one is watched too.
-     *
-     * <p>Default: none is forbidden
-     */
-    public Builder forbiddenManagedPolicyArns(List<String> arns) {
-      settings.forbiddenManagedPolicyArns(arns);
-      return this;
-    }
-
-    /**
-     * Sets whether one run is reserved for the function, and no two are at the same time. A run
-     * remembers when it started the rules, which another at the same time would not know of. An
-     * account whose limit leaves nothing to reserve, such as a new one, refuses to deploy that:
-     * with false, AWS Config itself refuses the start that comes too soon, its changes wait in the
-     * queue, and people may be told of a change twice.
-     *
-     * <p>Default: true
-     */
-    public Builder reserveConcurrency(boolean reserve) {
-      this.reservedConcurrentExecutions = reserve ? 1 : null;
-      return this;
-    }
-
-    /**
-     * Sets how long one run may take, 10 seconds to 15 minutes. A change that comes too soon after
-     * a start is tried again after six times as long and a minute.
-     *
-     * <p>Default: 1 minute
-     */
-    @Override
-    public Builder timeout(Duration time) {
-      if (time.isUnresolved()) {
-        throw Checks.refused("timeout", time.toString(), "a time that is known before deployment");
-      }
-      return super.timeout(time);
-    }
-
-    /**
-     * Sets the queue that gets the changes that could not be dealt with in 30 tries, or not be
-     * delivered. An imported queue must let events.amazonaws.com send to it.
-     *
-     * <p>Default: a new queue, encrypted, TLS only, that keeps messages for 14 days
-     */
-    @Override
-    public Builder deadLetterQueue(IQueue existing) {
-      return super.deadLetterQueue(existing);
     }
 
     /** Adds the watch to its scope. */

@@ -20,7 +20,7 @@ final class WatchFunction {
   private final LogGroup logGroup;
   private final Function function;
 
-  WatchFunction(IamChangeWatch scope, IamChangeWatch.Builder options, WatchPermissions needed) {
+  WatchFunction(IamChangeWatch scope, IamChangeOptions options, WatchPermissions needed) {
     this.role = options.role != null ? options.role : newRole(scope, options);
     this.logGroup = newLogGroup(scope, options);
     permit(scope, options, needed);
@@ -42,7 +42,7 @@ final class WatchFunction {
   }
 
   private void permit(
-      IamChangeWatch scope, IamChangeWatch.Builder options, WatchPermissions needed) {
+      IamChangeWatch scope, IamChangeOptions options, WatchPermissions needed) {
     Stack stack = Stack.of(scope);
     FunctionPermissions permissions = new FunctionPermissions(role, stack, options.role == null);
     needed.giveTo(permissions);
@@ -72,7 +72,7 @@ final class WatchFunction {
         .build();
   }
 
-  private Function newFunction(IamChangeWatch scope, IamChangeWatch.Builder options) {
+  private Function newFunction(IamChangeWatch scope, IamChangeOptions options) {
     return Function.Builder.create(scope, "Function")
         .description("RoleCall: did a change of IAM cost EC2 instances their role?")
         .runtime(Runtime.JAVA_25)
