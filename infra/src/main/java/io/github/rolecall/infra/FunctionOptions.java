@@ -17,13 +17,13 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * The options of the Lambda function, which the builders of {@link RuleFunction} and of the rules
- * share.
+ * The options of the Lambda function, which the builders of {@link RuleFunction}, of the rules and of
+ * {@link IamChangeWatch} share.
  *
  * @param <B> the builder
  */
 public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
-    permits RuleFunction.Builder, RuleOptions {
+    permits RuleFunction.Builder, RuleOptions, IamChangeOptions {
 
   private static final int LEAST_MEMORY = 128;
   private static final int MOST_MEMORY = 10_240;

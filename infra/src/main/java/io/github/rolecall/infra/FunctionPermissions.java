@@ -127,6 +127,35 @@ final class FunctionPermissions {
     allow("ReadParameter" + given.size(), List.of(arn), "ssm:GetParameter");
   }
 
+  /** AWS Config knows no narrower resource than a rule. */
+  void startRules(List<String> ruleArns) {
+    allow("StartRules", ruleArns, "config:StartConfigRulesEvaluation");
+  }
+
+  /** The instances whose role a change of IAM touches. */
+  void findInstances() {
+    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+    allow("ReadProfilesOfRoles", List.of(iam("role")), "iam:ListInstanceProfilesForRole");
+  }
+
+  void receive(String queueArn) {
+    allow(
+        "ReceiveChanges",
+        List.of(queueArn),
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage");
+  }
+
+  void publish(String topicArn) {
+    allow("TellPeople", List.of(topicArn), "sns:Publish");
+  }
+
+  /** SNS encrypts what is published with it; says nothing new for the function's own key. */
+  void useTopicKey(String keyArn) {
+    allow("UseTopicKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
+  }
+
   void writeLogs(String logGroupArn) {
     allow("WriteLogs", List.of(logGroupArn), "logs:CreateLogStream", "logs:PutLogEvents");
   }

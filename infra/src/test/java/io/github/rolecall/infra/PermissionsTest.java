@@ -25,6 +25,7 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
@@ -49,6 +50,7 @@ class PermissionsTest {
   private static final String FUNCTION = "the function's role";
   private static final String REMEDIATION = "the remediation's role";
   private static final String APPROVAL = "the approval's role";
+  private static final String WATCH = "the change handler's role";
 
   @BeforeAll
   static void node() {
@@ -151,6 +153,35 @@ class PermissionsTest {
   }
 
   @Test
+  void theWatchMayDoWhatThePageSays() throws IOException {
+    assertThat(permissions(Configurations.WATCH.rendered(), WATCH))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The change handler's role",
+                when -> when.equals(ALWAYS) || when.equals("only rule is given")));
+    assertThat(permissions(Configurations.WATCH_EVERYTHING.rendered(), WATCH))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The change handler's role", when -> !when.equals("only rule is given")));
+  }
+
+  @Test
+  void aTopicWithoutAKeyBringsItsOwnRowAlone() throws IOException {
+    Rendered rendered =
+        Rendered.of(stack ->
+            IamChangeWatch.Builder.create(stack, "W")
+                .rule(InstanceRoleRule.Builder.create(stack, "R").build())
+                .topic(Topic.Builder.create(stack, "T").build())
+                .build());
+
+    assertThat(permissions(rendered, WATCH))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The change handler's role",
+                when -> List.of(ALWAYS, "only rule is given", "topic is set").contains(when)));
+  }
+
+  @Test
   void theInstancesRoleMayDoNothing() {
     assertThat(permissions(Configurations.EVERYTHING.rendered(), "the one role")).isEmpty();
   }
@@ -196,20 +227,8 @@ class PermissionsTest {
 
   @Test
   void thePageSaysWhoMayAssumeARole() throws IOException {
-    Rendered everything = Configurations.EVERYTHING.rendered();
-    Words words = new Words(everything);
-    List<List<String>> trusts = new ArrayList<>();
-    everything
-        .resources("AWS::IAM::Role")
-        .forEach((id, role) -> {
-          for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
-            trusts.add(
-                List.of(
-                    one.at("/Principal/Service").asText(),
-                    words.named(id),
-                    Permission.condition(one.path("Condition"), words)));
-          }
-        });
+    List<List<String>> trusts = new ArrayList<>(trusts(Configurations.EVERYTHING.rendered()));
+    trusts.addAll(trusts(Configurations.WATCH_EVERYTHING.rendered()));
 
     assertThat(trusts)
         .containsExactlyInAnyOrderElementsOf(PermissionsPage.rows("Who may assume a role"));
@@ -241,6 +260,24 @@ class PermissionsTest {
   }
 
   @Test
+  void thePageSaysWhatOthersMayDoWithWhatTheWatchMakes() throws IOException {
+    Rendered watch = Configurations.WATCH_EVERYTHING.rendered();
+    Words words = new Words(watch);
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode policy : watch.resources("AWS::SQS::QueuePolicy").values()) {
+      addStatements(rows, policy.at("/Properties/PolicyDocument"), words);
+    }
+    addStatements(rows, watch.properties("AWS::KMS::Key").path("KeyPolicy"), words);
+    rows.removeIf(row -> row.get(0).equals("kms:*"));
+
+    assertThat(rows)
+        .containsExactlyInAnyOrderElementsOf(
+            PermissionsPage.rows("What others may do with what the watch makes").stream()
+                .map(row -> row.subList(0, 4))
+                .toList());
+  }
+
+  @Test
   void nothingNamesAPartition() throws IOException {
     for (Configurations each : Configurations.values()) {
       assertThat(each.rendered().template().toString()).doesNotContain("arn:aws:");
@@ -263,6 +300,23 @@ class PermissionsTest {
 
   private static Stream<String> kinds(String when) {
     return Stream.of(when.substring(FOR.length()).split(", ", -1));
+  }
+
+  private static List<List<String>> trusts(Rendered rendered) {
+    Words words = new Words(rendered);
+    List<List<String>> trusts = new ArrayList<>();
+    rendered
+        .resources("AWS::IAM::Role")
+        .forEach((id, role) -> {
+          for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
+            trusts.add(
+                List.of(
+                    one.at("/Principal/Service").asText(),
+                    words.named(id),
+                    Permission.condition(one.path("Condition"), words)));
+          }
+        });
+    return trusts;
   }
 
   private static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
