@@ -4,6 +4,20 @@ package io.github.rolecall.aws;
 public enum Action {
   /** One instance profile with its role. */
   IAM_GET_INSTANCE_PROFILE(Service.IAM, "GetInstanceProfile"),
+  /** One user with its tags. */
+  IAM_GET_USER(Service.IAM, "GetUser"),
+  /** All users of the account, page by page. */
+  IAM_LIST_USERS(Service.IAM, "ListUsers"),
+  /** The access keys of one user. */
+  IAM_LIST_ACCESS_KEYS(Service.IAM, "ListAccessKeys"),
+  /** When one access key was used last. */
+  IAM_GET_ACCESS_KEY_LAST_USED(Service.IAM, "GetAccessKeyLastUsed"),
+  /** Whether one user has a password. */
+  IAM_GET_LOGIN_PROFILE(Service.IAM, "GetLoginProfile"),
+  /** Asks for a report on the credentials of all users. */
+  IAM_GENERATE_CREDENTIAL_REPORT(Service.IAM, "GenerateCredentialReport"),
+  /** That report. */
+  IAM_GET_CREDENTIAL_REPORT(Service.IAM, "GetCredentialReport"),
   /** All instance profiles of the account, page by page. */
   IAM_LIST_INSTANCE_PROFILES(Service.IAM, "ListInstanceProfiles"),
   /** The managed policies of one role. */
@@ -12,6 +26,12 @@ public enum Action {
   EC2_DESCRIBE_INSTANCES(Service.EC2, "DescribeInstances"),
   /** The user data of one instance. */
   EC2_DESCRIBE_INSTANCE_ATTRIBUTE(Service.EC2, "DescribeInstanceAttribute"),
+  /** All launch templates of the account in one region, page by page. */
+  EC2_DESCRIBE_LAUNCH_TEMPLATES(Service.EC2, "DescribeLaunchTemplates"),
+  /** The default and the latest version of one launch template, or of all. */
+  EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS(Service.EC2, "DescribeLaunchTemplateVersions"),
+  /** All launch configurations of the account in one region, page by page. */
+  AUTO_SCALING_DESCRIBE_LAUNCH_CONFIGURATIONS(Service.AUTO_SCALING, "DescribeLaunchConfigurations"),
   /** Reports evaluations. */
   CONFIG_PUT_EVALUATIONS(Service.CONFIG, "PutEvaluations"),
   /** What was recorded of one resource. */

@@ -140,6 +140,37 @@ public final class ConfigApi {
     return new Page<>(read, next[0]);
   }
 
+  /**
+   * Gets the newest items that were recorded of a resource, in one call. AWS Config looks through
+   * seven days at most in a call.
+   *
+   * @param type for example {@code AWS::IAM::InstanceProfile}
+   * @param id its id as Config records it
+   * @param laterTime only what was captured up to then
+   * @param most how many, 1 to 100
+   * @return the newest first; empty when Config knows none
+   */
+  public List<Resource> getLatestHistory(String type, String id, Instant laterTime, int most) {
+    Request request =
+        Json.request(
+            Action.CONFIG_GET_RESOURCE_CONFIG_HISTORY,
+            json -> {
+              json.writeStringField("resourceType", type);
+              json.writeStringField("resourceId", id);
+              Json.time(json, "laterTime", laterTime);
+              json.writeStringField("chronologicalOrder", "Reverse");
+              json.writeNumberField("limit", most);
+            });
+    try {
+      return session.call(request, this::items).items();
+    } catch (AwsException e) {
+      if (e.code().equals("ResourceNotDiscoveredException")) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
   private Resource item(JsonParser json) throws IOException, DecodingException {
     return items.decode(json);
   }

@@ -4,6 +4,7 @@ package io.github.rolecall.aws;
 enum Service {
   IAM("iam", "IAM", "2010-05-08"),
   EC2("ec2", "EC2", "2016-11-15"),
+  AUTO_SCALING("autoscaling", "AUTO_SCALING", "2011-01-01"),
   STS("sts", "STS", "2011-06-15"),
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
   SSM("ssm", "SSM", "AmazonSSM");

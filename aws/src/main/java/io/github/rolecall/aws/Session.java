@@ -52,6 +52,17 @@ public final class Session {
     return caller.call(this, request, reading);
   }
 
+  /**
+   * Returns a session with the same credentials and meter whose calls have to be done earlier.
+   *
+   * @param other used if it is before this session's own deadline
+   */
+  public Session until(Deadline other) {
+    return other.leftNanos() < deadline.leftNanos()
+        ? new Session(endpoints, caller, credentials, other, meter)
+        : this;
+  }
+
   Session with(Credentials others) {
     return new Session(endpoints, caller, others, deadline, meter);
   }

@@ -61,13 +61,13 @@ public final class Journal {
         });
   }
 
-  /** Tells how far a look at all instances came. */
+  /** Tells how far a look at all resources came. */
   public void sweep(SweepEntry entry) {
     write(
         "sweep",
         out -> {
           out.writeNumberField("pages", entry.pages());
-          out.writeNumberField("instances", entry.instances());
+          out.writeNumberField("resources", entry.resources());
           out.writeNumberField("cleanedUp", entry.cleanedUp());
           out.writeNumberField("published", entry.published());
           out.writeNumberField("refused", entry.refused());
@@ -90,6 +90,21 @@ public final class Journal {
           JsonLine.text(out, "kind", kind);
           JsonLine.text(out, "message", message);
           JsonLine.text(out, "requestId", requestId);
+        });
+  }
+
+  /**
+   * Tells what does not work, while everything else does.
+   *
+   * @param kind one word, for example the name of an exception
+   * @param message what does not work and how to fix it; may hold no secret
+   */
+  public void note(String kind, String message) {
+    write(
+        "note",
+        out -> {
+          JsonLine.text(out, "kind", kind);
+          JsonLine.text(out, "message", message);
         });
   }
 
