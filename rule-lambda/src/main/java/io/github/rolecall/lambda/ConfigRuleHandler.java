@@ -51,8 +51,7 @@ public final class ConfigRuleHandler implements RequestStreamHandler {
   }
 
   ConfigRuleHandler(Map<String, String> environment) {
-    this.rule =
-        FamilyRule.named(environment.getOrDefault("ROLECALL_RULE", InstanceRoleRule.NAME));
+    this.rule = FamilyRule.named(environment.getOrDefault("ROLECALL_RULE", InstanceRoleRule.NAME));
     Aws aws = Aws.create(environment);
     for (int round = 0; round < PRIMING_ROUNDS; round++) {
       aws.prime();

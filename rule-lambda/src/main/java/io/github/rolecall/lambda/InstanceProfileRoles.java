@@ -67,8 +67,9 @@ final class InstanceProfileRoles implements FamilyRule<InstanceProfileRoleParame
   @Override
   public String rehearsedItem() {
     return """
-        "awsRegion":"global","resourceType":"AWS::IAM::InstanceProfile","resourceId":"AIPA0",\
-        "configuration":{"instanceProfileName":"a","instanceProfileId":"AIPA0",\
-        "arn":"arn:p:iam::111122223333:instance-profile/a","roles":[]}""";
+    "awsRegion":"global","resourceType":"AWS::IAM::InstanceProfile","resourceId":"AIPA0",\
+    "configuration":{"instanceProfileName":"a","instanceProfileId":"AIPA0",\
+    "arn":"arn:p:iam::111122223333:instance-profile/a","roles":[]}\
+    """;
   }
 }

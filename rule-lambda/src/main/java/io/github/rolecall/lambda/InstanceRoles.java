@@ -64,8 +64,9 @@ final class InstanceRoles implements FamilyRule<InstanceRoleParameters> {
   @Override
   public String rehearsedItem() {
     return """
-        "awsRegion":"eu-central-1","resourceType":"AWS::EC2::Instance",\
-        "resourceId":"i-00000000000000000","configuration":{"state":{"name":"running"},\
-        "iamInstanceProfile":{"arn":"arn:p:iam::111122223333:instance-profile/a","id":"AIPA0"}}""";
+    "awsRegion":"eu-central-1","resourceType":"AWS::EC2::Instance",\
+    "resourceId":"i-00000000000000000","configuration":{"state":{"name":"running"},\
+    "iamInstanceProfile":{"arn":"arn:p:iam::111122223333:instance-profile/a","id":"AIPA0"}}\
+    """;
   }
 }

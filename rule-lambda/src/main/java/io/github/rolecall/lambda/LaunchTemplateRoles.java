@@ -74,8 +74,9 @@ final class LaunchTemplateRoles implements FamilyRule<LaunchTemplateRoleParamete
   @Override
   public String rehearsedItem() {
     return """
-        "awsRegion":"eu-central-1","resourceType":"AWS::EC2::LaunchTemplate",\
-        "resourceId":"lt-00000000000000000","configuration":{"LaunchTemplateName":"a",\
-        "LaunchTemplateData":{"IamInstanceProfile":{"Name":"a"}}}""";
+    "awsRegion":"eu-central-1","resourceType":"AWS::EC2::LaunchTemplate",\
+    "resourceId":"lt-00000000000000000","configuration":{"LaunchTemplateName":"a",\
+    "LaunchTemplateData":{"IamInstanceProfile":{"Name":"a"}}}\
+    """;
   }
 }

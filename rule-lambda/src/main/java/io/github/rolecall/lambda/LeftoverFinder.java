@@ -73,8 +73,7 @@ final class LeftoverFinder implements ProfileHistory {
     try {
       return leftover(
           new ConfigApi(session.until(soon), new ItemDecoder(tag -> false))
-              .getLatestHistory(
-                  InstanceProfileRoleFacts.RESOURCE_TYPE, id, evaluatedAt, ITEMS));
+              .getLatestHistory(InstanceProfileRoleFacts.RESOURCE_TYPE, id, evaluatedAt, ITEMS));
     } catch (AwsException e) {
       failed = true;
       notes.accept(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));

@@ -38,7 +38,8 @@ final class Priming {
       {"messageType":"ConfigurationItemChangeNotification",\
       "notificationCreationTime":"2026-01-01T00:00:00.000Z","configurationItemDiff":null,\
       "configurationItem":{"awsAccountId":"111122223333","configurationItemStatus":"OK",\
-      "configurationItemCaptureTime":"2026-01-01T00:00:00.000Z","tags":{"Name":"a"},""";
+      "configurationItemCaptureTime":"2026-01-01T00:00:00.000Z","tags":{"Name":"a"},\
+      """;
   private static final String BEFORE = "{\"version\":\"1.0\",\"invokingEvent\":\"";
   private static final String AFTER =
       """
@@ -63,8 +64,7 @@ final class Priming {
         };
     try {
       RuleInvocation invocation =
-          decoder.decode(
-              new ByteArrayInputStream(event(rule).getBytes(StandardCharsets.UTF_8)));
+          decoder.decode(new ByteArrayInputStream(event(rule).getBytes(StandardCharsets.UTF_8)));
       if (rule.parse(invocation.parameters()) instanceof ParsedParameters.Accepted<P> accepted
           && invocation.event() instanceof InvokingEvent.Change change) {
         judge(change, rule, accepted.parameters(), nothing);

@@ -48,8 +48,7 @@ final class ProfileSource implements ProfileRound.Profiles {
   public Map<String, Users> users(List<String> profileArns) {
     Map<String, List<String>> found = new HashMap<>();
     for (int from = 0; from < profileArns.size(); from += AT_ONCE) {
-      List<String> some =
-          profileArns.subList(from, Math.min(from + AT_ONCE, profileArns.size()));
+      List<String> some = profileArns.subList(from, Math.min(from + AT_ONCE, profileArns.size()));
       @Nullable String token = null;
       do {
         token = take(ec2.describeInstancesWithProfile(some, token), found);

@@ -137,11 +137,7 @@ final class RuleFunction<P extends RuleParameters> {
   }
 
   private void one(
-      Resource resource,
-      Account account,
-      RuleInvocation invocation,
-      P parameters,
-      Run run)
+      Resource resource, Account account, RuleInvocation invocation, P parameters, Run run)
       throws UndecidedException, RefusedEvaluationsException {
     Identity identity = resource.identity();
     Instant notifiedAt = invocation.notificationCreationTime();

@@ -32,8 +32,7 @@ final class Run {
    * @param deadline when the answer has to be there
    * @param journal takes notes
    */
-  Run(
-      String rule, String ruleName, String functionAccount, Deadline deadline, Journal journal) {
+  Run(String rule, String ruleName, String functionAccount, Deadline deadline, Journal journal) {
     this.rule = rule;
     this.ruleName = ruleName;
     this.functionAccount = functionAccount;

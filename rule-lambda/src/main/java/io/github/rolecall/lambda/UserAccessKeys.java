@@ -66,8 +66,9 @@ final class UserAccessKeys implements FamilyRule<UserAccessKeyParameters> {
   @Override
   public String rehearsedItem() {
     return """
-        "awsRegion":"global","resourceType":"AWS::IAM::User","resourceId":"AIDA0",\
-        "resourceName":"a","configuration":{"userName":"a","userId":"AIDA0",\
-        "arn":"arn:p:iam::111122223333:user/a"}""";
+    "awsRegion":"global","resourceType":"AWS::IAM::User","resourceId":"AIDA0",\
+    "resourceName":"a","configuration":{"userName":"a","userId":"AIDA0",\
+    "arn":"arn:p:iam::111122223333:user/a"}\
+    """;
   }
 }

@@ -31,7 +31,7 @@ final class UserSource implements UserRound.Users {
 
   @Override
   public Optional<List<UserCredentials>> report() {
-    return iam.getCredentialReport().map(CredentialReport::read);
+    return iam.getCredentialReport().map(ReportLines::read);
   }
 
   @Override

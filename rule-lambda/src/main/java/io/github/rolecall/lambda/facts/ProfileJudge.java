@@ -44,8 +44,7 @@ public final class ProfileJudge implements ResourceJudge {
       ProfileHistory history,
       ProfileUsers users) {
     this.rule = new InstanceProfileRoleRule(parameters.demandingProof());
-    this.roles =
-        new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), history);
+    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), history);
     this.users = users;
   }
 

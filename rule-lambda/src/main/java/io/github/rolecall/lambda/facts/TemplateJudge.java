@@ -47,8 +47,7 @@ public final class TemplateJudge implements ResourceJudge {
       LaunchVersions versions) {
     this.parameters = parameters;
     this.rule = new LaunchTemplateRoleRule(parameters.demandingProof());
-    this.roles =
-        new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), history);
+    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), history);
     this.versions = versions;
   }
 
@@ -63,8 +62,7 @@ public final class TemplateJudge implements ResourceJudge {
     if (Facts.isSettled(withoutAsking)) {
       return withoutAsking;
     }
-    boolean hasVersions =
-        identity.resourceType().equals(LaunchTemplateRoleFacts.TEMPLATE_TYPE);
+    boolean hasVersions = identity.resourceType().equals(LaunchTemplateRoleFacts.TEMPLATE_TYPE);
     List<LaunchVersion> launched =
         hasVersions ? versions.of(identity.resourceId()) : template.versions();
     if (hasVersions && launched.isEmpty()) {
@@ -86,9 +84,7 @@ public final class TemplateJudge implements ResourceJudge {
       return new ProfileFacts.None();
     }
     ProfileState state =
-        parameters.looksAtRole()
-            ? known.computeIfAbsent(named, roles::stateOfNamed)
-            : NOT_ASKED;
+        parameters.looksAtRole() ? known.computeIfAbsent(named, roles::stateOfNamed) : NOT_ASKED;
     return new ProfileFacts.Attached(named.arn() == null ? named.name() : named.arn(), state);
   }
 

@@ -128,8 +128,6 @@ public final class ProfileRound implements Round<InstanceProfile> {
   /** Asking once for all such profiles of a page spares a call for each. */
   private static boolean isSuspect(InstanceProfile profile) {
     List<RoleReference> roles = profile.roles();
-    return roles == null
-        || roles.isEmpty()
-        || roles.get(0).trust() instanceof Trust.NotAssumable;
+    return roles == null || roles.isEmpty() || roles.get(0).trust() instanceof Trust.NotAssumable;
   }
 }

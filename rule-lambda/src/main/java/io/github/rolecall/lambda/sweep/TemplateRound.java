@@ -106,8 +106,7 @@ public final class TemplateRound implements Round<LaunchTemplate> {
       return new Page<>(page.items(), next == null ? null : CONFIGURATIONS + next);
     }
     Page<LaunchTemplate> page = source.templates(token);
-    return new Page<>(
-        page.items(), page.nextToken() == null ? CONFIGURATIONS : page.nextToken());
+    return new Page<>(page.items(), page.nextToken() == null ? CONFIGURATIONS : page.nextToken());
   }
 
   @Override
