@@ -6,7 +6,8 @@ enum Service {
   EC2("ec2", "EC2", "2016-11-15"),
   STS("sts", "STS", "2011-06-15"),
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
-  SSM("ssm", "SSM", "AmazonSSM");
+  SSM("ssm", "SSM", "AmazonSSM"),
+  SNS("sns", "SNS", "2010-03-31");
 
   private final String signingName;
   private final String environmentName;
