@@ -49,7 +49,11 @@ public final class Starts {
    */
   boolean cover(String region, @Nullable Instant sentAt) {
     @Nullable Start start = last.get(region);
-    return start != null && sentAt != null && start.begun().isAfter(sentAt.plus(SKEW));
+    return start != null
+        && sentAt != null
+        && start.begun().isAfter(sentAt.plus(SKEW))
+        // Else this clock was set back, and nothing is known.
+        && !start.begun().isAfter(clock.instant());
   }
 
   /** Starts the rules of a region, unless that was done within the last minute. */
