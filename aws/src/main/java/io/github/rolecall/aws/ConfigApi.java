@@ -121,8 +121,7 @@ public final class ConfigApi {
    */
   public void startConfigRulesEvaluation(List<String> ruleNames) {
     if (ruleNames.isEmpty() || ruleNames.size() > MAX_STARTED) {
-      throw new IllegalArgumentException(
-          ruleNames.size() + " rules: expected 1 to " + MAX_STARTED);
+      throw new IllegalArgumentException(ruleNames.size() + " rules: expected 1 to " + MAX_STARTED);
     }
     Request request =
         Json.request(

@@ -53,8 +53,8 @@ final class Endpoints {
     }
     boolean fips = isTrue(environment, "AWS_USE_FIPS_ENDPOINT");
     @Nullable CommonPartition common = fips ? null : CommonPartition.of(id);
-    Endpoints all = new Endpoints(
-            environment, id, common == null ? SdkEndpoints.partition(id) : common.id());
+    Endpoints all =
+        new Endpoints(environment, id, common == null ? SdkEndpoints.partition(id) : common.id());
     for (Service service : Service.values()) {
       Endpoint usual = usual(service, id, common, fips);
       @Nullable URI configured = configured(service, environment);

@@ -67,8 +67,7 @@ class Ec2ApiTest {
                 + "&Filter.1.Value.2=arn%3Ap%3Aa%2F*%2Fweb");
     assertThatThrownBy(() -> ec2.describeInstancesWithProfile(List.of(), null))
         .hasMessage("0 instance profiles: expected 1 to 200");
-    assertThatThrownBy(
-            () -> ec2.describeInstancesWithProfile(Collections.nCopies(201, "a"), null))
+    assertThatThrownBy(() -> ec2.describeInstancesWithProfile(Collections.nCopies(201, "a"), null))
         .hasMessage("201 instance profiles: expected 1 to 200");
   }
 

@@ -96,8 +96,8 @@ class IamApiTest {
             + "</member></InstanceProfiles></ListInstanceProfilesForRoleResult></R>");
     fake.answers(404, "<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>");
 
-    assertThat(iam.listInstanceProfilesForRole("web")).hasValueSatisfying(p ->
-        assertThat(p).hasSize(1));
+    assertThat(iam.listInstanceProfilesForRole("web"))
+        .hasValueSatisfying(p -> assertThat(p).hasSize(1));
     assertThat(iam.listInstanceProfilesForRole("gone")).isEmpty();
     assertThat(fake.asked.get(0).body())
         .isEqualTo(

@@ -210,7 +210,8 @@ final class ChangesOnThisMachine implements AutoCloseable {
         form.entrySet().stream()
             .filter(entry -> entry.getKey().startsWith("Filter.1.Value."))
             .map(entry ->
-                Pattern.compile(".*<arn>\\Q" + entry.getValue().replace("*", "\\E.*\\Q") + "\\E</arn>.*"))
+                Pattern.compile(
+                    ".*<arn>\\Q" + entry.getValue().replace("*", "\\E.*\\Q") + "\\E</arn>.*"))
             .toList();
     String items =
         instances.getOrDefault(region, List.of()).stream()
@@ -249,7 +250,9 @@ final class ChangesOnThisMachine implements AutoCloseable {
   }
 
   private static String xmlError(String code) {
-    return "<ErrorResponse><Error><Code>" + code + "</Code><Message>no</Message></Error></ErrorResponse>";
+    return "<ErrorResponse><Error><Code>"
+        + code
+        + "</Code><Message>no</Message></Error></ErrorResponse>";
   }
 
   private static String jsonError(String code) {

@@ -54,9 +54,9 @@ class IamChangeHandlerTest {
 
   @Test
   void aChangeOfAnInstanceStartsRulesInItsRegionAlone() throws IOException {
-    TrailRecord associated =
-        TrailRecord.ec2("AssociateIamInstanceProfile", AT, "us-east-1");
-    associated.node
+    TrailRecord associated = TrailRecord.ec2("AssociateIamInstanceProfile", AT, "us-east-1");
+    associated
+        .node
         .withObject("/requestParameters/AssociateIamInstanceProfileRequest")
         .put("InstanceId", "i-0123456789abcdef0")
         .putObject("IamInstanceProfile")
@@ -71,9 +71,9 @@ class IamChangeHandlerTest {
 
   @Test
   void bothNestingsOfAReplacementAreUnderstood() throws IOException {
-    TrailRecord nested =
-        TrailRecord.ec2("ReplaceIamInstanceProfileAssociation", AT, "us-east-1");
-    nested.node
+    TrailRecord nested = TrailRecord.ec2("ReplaceIamInstanceProfileAssociation", AT, "us-east-1");
+    nested
+        .node
         .withObject("/requestParameters/ReplaceIamInstanceProfileAssociationRequest")
         .put("AssociationId", "iip-assoc-1")
         .putObject("IamInstanceProfile")
@@ -267,14 +267,16 @@ class IamChangeHandlerTest {
     now = now.plusSeconds(30);
     TrailRecord second = TrailRecord.add(LATER, "b", "a");
     assertThat(given(second, now, 1)).containsExactly("m0");
-    assertThat(aws.startsByRegion("instances")).isEqualTo(Map.of("eu-central-1", 1L, "us-east-1", 1L));
+    assertThat(aws.startsByRegion("instances"))
+        .isEqualTo(Map.of("eu-central-1", 1L, "us-east-1", 1L));
     assertThat(aws.told).hasSize(2);
     assertThat(aws.told.get(1).message()).contains("eu-central-1: in a minute or two");
 
     Instant sent = now;
     now = now.plusSeconds(70);
     assertThat(given(second, sent, 2)).isEmpty();
-    assertThat(aws.startsByRegion("instances")).isEqualTo(Map.of("eu-central-1", 2L, "us-east-1", 2L));
+    assertThat(aws.startsByRegion("instances"))
+        .isEqualTo(Map.of("eu-central-1", 2L, "us-east-1", 2L));
     assertThat(aws.told).as("nobody is told twice").hasSize(2);
   }
 
@@ -302,7 +304,8 @@ class IamChangeHandlerTest {
     once(TrailRecord.remove(AT, "a", "a"));
     now = now.minusSeconds(3600);
     assertThat(once(TrailRecord.add(LATER, "b", "a"))).as("Config decides").containsExactly("m0");
-    assertThat(aws.calls.stream().filter("StartConfigRulesEvaluation us-east-1"::equals)).hasSize(2);
+    assertThat(aws.calls.stream().filter("StartConfigRulesEvaluation us-east-1"::equals))
+        .hasSize(2);
   }
 
   @Test
@@ -314,7 +317,8 @@ class IamChangeHandlerTest {
         .singleElement()
         .asString()
         .contains("eu-central-1: config:StartConfigRulesEvaluation failed: AccessDeniedException");
-    assertThat(message()).contains("eu-central-1: not yet, config:StartConfigRulesEvaluation failed");
+    assertThat(message())
+        .contains("eu-central-1: not yet, config:StartConfigRulesEvaluation failed");
 
     aws.failing.clear();
     now = now.plusSeconds(70);
@@ -327,7 +331,8 @@ class IamChangeHandlerTest {
   void aRuleThatARegionLacksIsNamedAndTheOthersAreStarted() throws IOException {
     aws.missingRules.add("us-east-1 profiles");
     assertThat(once(TrailRecord.remove(AT, "a", "a"))).isEmpty();
-    assertThat(aws.startsByRegion("instances")).isEqualTo(Map.of("eu-central-1", 1L, "us-east-1", 1L));
+    assertThat(aws.startsByRegion("instances"))
+        .isEqualTo(Map.of("eu-central-1", 1L, "us-east-1", 1L));
     assertThat(aws.startsByRegion("profiles")).isEqualTo(Map.of("eu-central-1", 1L));
     assertThat(journal("failure"))
         .singleElement()
@@ -365,7 +370,8 @@ class IamChangeHandlerTest {
         .hasSize(7)
         .first()
         .asString()
-        .contains("\"kind\":\"MalformedMessage\",\"message\":\"message m0: the body is not valid JSON");
+        .contains(
+            "\"kind\":\"MalformedMessage\",\"message\":\"message m0: the body is not valid JSON");
   }
 
   @Test
@@ -380,7 +386,8 @@ class IamChangeHandlerTest {
 
   @Test
   void anEventThatIsNoBatchFailsTheInvocation() {
-    for (String event : List.of("", "{}", "{\"Records\":{}}", "{\"Records\":[{}]}", "[]", "{\"Re")) {
+    for (String event :
+        List.of("", "{}", "{\"Records\":{}}", "{\"Records\":[{}]}", "[]", "{\"Re")) {
       assertThatThrownBy(() -> invoke(event.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(InvocationFailedException.class)
           .hasMessageContaining("expected a batch of an SQS queue");
@@ -424,8 +431,7 @@ class IamChangeHandlerTest {
   void instancesThatCannotBeLookedUpKeepNobodyFromBeingTold() throws IOException {
     aws.failing.put("DescribeInstances us-east-1", "UnauthorizedOperation");
     aws.failing.put("ListInstanceProfilesForRole", "AccessDenied");
-    assertThat(
-            once(TrailRecord.remove(AT, "a", "web"), TrailRecord.updateTrust(LATER, "web-role")))
+    assertThat(once(TrailRecord.remove(AT, "a", "web"), TrailRecord.updateTrust(LATER, "web-role")))
         .isEmpty();
     assertThat(message())
         .contains("us-east-1: not known: ec2:DescribeInstances failed: UnauthorizedOperation")
@@ -446,11 +452,13 @@ class IamChangeHandlerTest {
   @Test
   void hostileTextsForgeNoLine() throws IOException {
     once(
-        TrailRecord.remove(AT, "a;$(id)\nx", "web\n2026 DeleteRole").by("eve\n  by: root\u202e\u001b[31m"));
+        TrailRecord.remove(AT, "a;$(id)\nx", "web\n2026 DeleteRole")
+            .by("eve\n  by: root\u202e\u001b[31m"));
     assertThat(message())
         .contains("by: eve?  by: root??[31m\n", "instance profile web?2026 DeleteRole")
         .contains("not looked up: it is no name of IAM")
-        .contains("to revoke them: revoke-role-sessions for the role, whose name is no name of IAM");
+        .contains(
+            "to revoke them: revoke-role-sessions for the role, whose name is no name of IAM");
     assertThat(message().lines()).hasSize(12);
     assertThat(aws.calls).noneMatch(call -> call.startsWith("DescribeInstances"));
   }
@@ -478,7 +486,8 @@ class IamChangeHandlerTest {
   @Test
   void whoeverCalledIsNamedAsFarAsTheRecordTells() throws IOException {
     TrailRecord issuer = TrailRecord.remove("2026-06-01T12:00:01Z", "a", "web");
-    issuer.node
+    issuer
+        .node
         .putObject("userIdentity")
         .put("type", "AssumedRole")
         .put("principalId", "AROAX:bob")
@@ -486,7 +495,8 @@ class IamChangeHandlerTest {
         .putObject("sessionIssuer")
         .put("arn", "arn:aws:iam::111122223333:role/Admin");
     TrailRecord service = TrailRecord.remove("2026-06-01T12:00:02Z", "a", "web");
-    service.node
+    service
+        .node
         .putObject("userIdentity")
         .put("type", "AWSService")
         .put("invokedBy", "ec2.amazonaws.com");

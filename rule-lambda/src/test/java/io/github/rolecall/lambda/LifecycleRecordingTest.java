@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A recording of a real account in which roles, profiles and instances were made and taken down, read
- * in place where it lies beside the project. What is expected was written down by hand from reading
- * it: the calls that the queue would get fall into eight windows of a minute.
+ * A recording of a real account in which roles, profiles and instances were made and taken down,
+ * read in place where it lies beside the project. What is expected was written down by hand from
+ * reading it: the calls that the queue would get fall into eight windows of a minute.
  */
 final class LifecycleRecordingTest {
 
@@ -118,7 +118,8 @@ final class LifecycleRecordingTest {
               .flatMap(told -> told.message().lines())
               .filter(line -> line.startsWith("  credentials: "))
               .toList();
-      // Two removals are followed by the role's deletion within their burst, so are their profiles'.
+      // Two removals are followed by the role's deletion within their burst, so are their
+      // profiles'.
       assertThat(credentials).hasSize(3 + 3 + 13);
       assertThat(credentials.stream().filter(line -> line.contains("was deleted at"))).hasSize(4);
       assertThat(credentials.stream().filter(line -> line.contains("useless at once"))).hasSize(13);

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * 10,000 changes in a minute, out of order and some of them twice: no rule is started twice within a
- * minute in a region, and no change leaves the queue before its regions were started after it came.
+ * 10,000 changes in a minute, out of order and some of them twice: no rule is started twice within
+ * a minute in a region, and no change leaves the queue before its regions were started after it
+ * came.
  */
 final class ManyChangesTest {
 
@@ -73,8 +74,7 @@ final class ManyChangesTest {
   private Instant fill(SimulatedQueue queue) {
     Instant last = BEGIN;
     for (int i = 0; i < CHANGES + TWICE; i++) {
-      String body =
-          i < CHANGES ? body(i) : queue.all.get(random.nextInt(CHANGES)).body;
+      String body = i < CHANGES ? body(i) : queue.all.get(random.nextInt(CHANGES)).body;
       Instant arrived = BEGIN.plusMillis(random.nextInt(60_000));
       queue.send(body, arrived);
       last = arrived.isAfter(last) ? arrived : last;
@@ -121,12 +121,11 @@ final class ManyChangesTest {
     }
   }
 
-  private static void assertFollowedByAStart(
-      SimulatedQueue.Stored stored, ChangesOnThisMachine aws) throws Exception {
+  private static void assertFollowedByAStart(SimulatedQueue.Stored stored, ChangesOnThisMachine aws)
+      throws Exception {
     JsonNode detail = TrailRecord.JSON.readTree(stored.body).get("detail");
     boolean regional = detail.get("eventSource").asText().startsWith("ec2");
-    for (String region :
-        regional ? List.of(detail.get("awsRegion").asText()) : REGIONS) {
+    for (String region : regional ? List.of(detail.get("awsRegion").asText()) : REGIONS) {
       for (String rule : List.of("instances", "profiles")) {
         assertThat(aws.starts)
             .as("%s in %s, for %s of %s", rule, region, stored.id, stored.sentAt)

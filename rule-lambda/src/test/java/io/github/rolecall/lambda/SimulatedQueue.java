@@ -80,7 +80,8 @@ final class SimulatedQueue {
     while (!waiting.isEmpty()) {
       batches++;
       if (batches > mostBatches) {
-        throw new AssertionError(waiting.size() + " messages left after " + mostBatches + " batches");
+        throw new AssertionError(
+            waiting.size() + " messages left after " + mostBatches + " batches");
       }
       deliver(function);
     }

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers batches of changes: lets rules judge again where something changed, tells people once, and
- * gives back to the queue what still waits for a start. Lives as long as the function is warm; one
- * batch at a time.
+ * Answers batches of changes: lets rules judge again where something changed, tells people once,
+ * and gives back to the queue what still waits for a start. Lives as long as the function is warm;
+ * one batch at a time.
  */
 public final class ChangeWatch {
 
@@ -78,8 +78,8 @@ public final class ChangeWatch {
       }
       needed.addAll(regionsLeft(one));
     }
-    outcomes.replaceAll((region, outcome) ->
-        needed.contains(region) ? starts.start(region, config) : outcome);
+    outcomes.replaceAll(
+        (region, outcome) -> needed.contains(region) ? starts.start(region, config) : outcome);
     return outcomes;
   }
 

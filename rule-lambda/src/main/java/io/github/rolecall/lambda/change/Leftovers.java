@@ -42,8 +42,7 @@ final class Leftovers {
       case REMOVE_ROLE -> afterRemoval(index, change);
       case DELETE_PROFILE -> afterProfile(index, change);
       case DELETE_ROLE ->
-          new Leftover(
-              "none live on: without the role its credentials are useless at once", null);
+          new Leftover("none live on: without the role its credentials are useless at once", null);
       case DISASSOCIATE_PROFILE, REPLACE_PROFILE ->
           new Leftover(
               "those of the role in the profile that it had before " + until(change), null);

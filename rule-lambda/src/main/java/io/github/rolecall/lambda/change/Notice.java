@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words what people are told of changes: one short paragraph for each, in which nothing from outside
- * can begin a line.
+ * Words what people are told of changes: one short paragraph for each, in which nothing from
+ * outside can begin a line.
  *
  * @param subject at most 100 characters of ASCII, as SNS demands it
  * @param message at most 256 KB, as SNS demands it
@@ -75,7 +75,8 @@ record Notice(String subject, String message) {
       @Nullable String revokeDocument) {
     StringBuilder text = new StringBuilder("\n");
     text.append(change.at()).append(' ').append(change.kind().eventName());
-    what(change.target()).forEach((name, value) -> text.append(", ").append(name).append(' ').append(value(value)));
+    what(change.target())
+        .forEach((name, value) -> text.append(", ").append(name).append(' ').append(value(value)));
     text.append("\n  by: ").append(value(change.actor().identity()));
     text.append("\n  from: ").append(value(change.actor().address()));
     text.append("\n  instances: ").append(bounded(touched.of(change), MAX_LINE));
@@ -130,7 +131,8 @@ record Notice(String subject, String message) {
       return "in a minute or two, as the last time was less than a minute ago";
     }
     if (outcome instanceof StartOutcome.Started started && !started.unknown().isEmpty()) {
-      return "now, but not " + bounded(String.join(", ", started.unknown()), MAX_VALUE)
+      return "now, but not "
+          + bounded(String.join(", ", started.unknown()), MAX_VALUE)
           + ", unknown there";
     }
     return "now";

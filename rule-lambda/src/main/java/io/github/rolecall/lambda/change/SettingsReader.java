@@ -60,7 +60,10 @@ public final class SettingsReader {
       problems.add(RULES + " is missing: expected 1 to 25 names of rules, separated by commas");
     } else if (rules.size() > MAX_RULES) {
       problems.add(
-          RULES + " has " + rules.size() + " names: expected at most 25, as AWS Config takes no"
+          RULES
+              + " has "
+              + rules.size()
+              + " names: expected at most 25, as AWS Config takes no"
               + " more at once");
     }
     List<String> regions = list(REGIONS, REGION, "regions like eu-central-1");

@@ -36,9 +36,7 @@ final class IdentityReader {
     }
     int colon = principalId.indexOf(':');
     if (!issuer.isEmpty()) {
-      return colon < 0
-          ? issuer
-          : issuer + ", session " + principalId.substring(colon + 1);
+      return colon < 0 ? issuer : issuer + ", session " + principalId.substring(colon + 1);
     }
     for (String other : new String[] {userName, invokedBy, principalId}) {
       if (!other.isEmpty()) {
