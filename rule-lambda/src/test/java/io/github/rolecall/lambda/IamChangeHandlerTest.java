@@ -119,16 +119,19 @@ class IamChangeHandlerTest {
 
   @Test
   void whatConcernsNobodyIsDone() throws IOException {
+    TrailRecord ofDatabases = TrailRecord.deleteProfile(AT, "p");
+    ofDatabases.node.put("eventSource", "dms.amazonaws.com");
     assertThat(
             once(
                 TrailRecord.remove(AT, "r", "p").failed(),
                 TrailRecord.iam("CreateRole", AT).with("roleName", "r"),
                 TrailRecord.attach(AT, "r", ADMIN),
+                ofDatabases,
                 TrailRecord.ec2("AssociateIamInstanceProfile", AT, "sa-east-1"),
                 "{\"detail-type\":\"Scheduled Event\",\"detail\":{}}"))
         .isEmpty();
     assertThat(aws.calls).isEmpty();
-    assertThat(journal("changes").get(0)).contains("\"irrelevant\":5", "\"events\":{}");
+    assertThat(journal("changes").get(0)).contains("\"irrelevant\":6", "\"events\":{}");
   }
 
   @Test
@@ -288,6 +291,8 @@ class IamChangeHandlerTest {
     assertThat(given(TrailRecord.add(LATER, "b", "a"), sent, 2)).isEmpty();
     assertThat(aws.startsByRegion("instances")).containsEntry("us-east-1", 1L);
     assertThat(journal("changes").get(1)).contains("\"us-east-1\":\"Covered\"");
+    assertThat(given(TrailRecord.add(LATER, "c", "a"), sent, 1)).isEmpty();
+    assertThat(aws.told.get(1).message()).contains("us-east-1: already");
   }
 
   @Test

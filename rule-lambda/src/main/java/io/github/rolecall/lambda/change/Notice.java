@@ -135,7 +135,7 @@ record Notice(String subject, String message) {
           + bounded(String.join(", ", started.unknown()), MAX_VALUE)
           + ", unknown there";
     }
-    return "now";
+    return outcome instanceof StartOutcome.Covered ? "already" : "now";
   }
 
   private static String value(String raw) {

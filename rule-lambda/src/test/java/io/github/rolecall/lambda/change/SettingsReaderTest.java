@@ -20,12 +20,14 @@ class SettingsReaderTest {
 
   @Test
   void oneRuleInTheOwnRegionIsEnough() {
-    assertThat(read()).isEqualTo(new Settings(
-        Collections.singletonList("instances"),
-        Collections.singletonList("eu-central-1"),
-        Collections.emptyList(),
-        null,
-        null));
+    assertThat(read())
+        .isEqualTo(
+            new Settings(
+                Collections.singletonList("instances"),
+                Collections.singletonList("eu-central-1"),
+                Collections.emptyList(),
+                null,
+                null));
   }
 
   @Test

@@ -80,7 +80,9 @@ final class AwsFront implements AutoCloseable {
     return this;
   }
 
-  /** Changes what an action asks of a service, and what that answers, where moto plays it wrongly. */
+  /**
+   * Changes what an action asks of a service, and what that answers, where moto plays it wrongly.
+   */
   AwsFront adapting(
       String permission, UnaryOperator<String> request, UnaryOperator<String> answer) {
     requests.put(permission, request);

@@ -187,12 +187,9 @@ final class ConfigService implements AutoCloseable {
     };
   }
 
-  private synchronized ObjectNode start(AwsCall call, JsonNode request)
-      throws ConfigRules.Refused {
+  private synchronized ObjectNode start(AwsCall call, JsonNode request) throws ConfigRules.Refused {
     List<String> rules = new ArrayList<>();
-    request
-        .get("ConfigRuleNames")
-        .forEach(name -> rules.add(call.region() + " " + name.asText()));
+    request.get("ConfigRuleNames").forEach(name -> rules.add(call.region() + " " + name.asText()));
     if (rules.stream().anyMatch(startedThisMinute::contains)) {
       throw new ConfigRules.Refused("LimitExceededException", "started within the last minute");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A role leaves the profile of an instance and comes back, and the instance itself never changes: both
- * functions of the deployed jar, IAM, EC2, SNS and SQS as moto plays them, and a stand-in of AWS
- * Config. What Config does once a rule is started, to send a schedule, the test does.
+ * A role leaves the profile of an instance and comes back, and the instance itself never changes:
+ * both functions of the deployed jar, IAM, EC2, SNS and SQS as moto plays them, and a stand-in of
+ * AWS Config. What Config does once a rule is started, to send a schedule, the test does.
  */
 final class IamChangeIT {
 
@@ -28,6 +29,11 @@ final class IamChangeIT {
   private static final String RULE = "ec2-instance-role";
   private static final String TOPIC = "arn:aws:sns:eu-central-1:444455556666:role-changes";
   private static final String QUEUE = "arn:aws:sqs:eu-central-1:444455556666:role-changes";
+
+  private static final int LARGEST_BATCH = 10_000;
+
+  /** The function has 512 MB. */
+  private static final long MEMORY = 384L << 20;
 
   private final MotoServer moto = MotoServer.neverEmptied();
   private Stage stage;
@@ -96,7 +102,8 @@ final class IamChangeIT {
           .contains("be valid until " + removedAt.plus(6, ChronoUnit.HOURS))
           .contains(
               "aws ssm start-automation-execution --document-name revoke-role-sessions"
-                  + " --parameters RoleName=" + profile)
+                  + " --parameters RoleName="
+                  + profile)
           .contains("eu-central-1: now");
 
       Instant addedAt = removedAt.plusSeconds(3);
@@ -119,7 +126,44 @@ final class IamChangeIT {
     }
   }
 
-  /** Sends what Config sends when a rule is started, and returns what then holds of the instance. */
+  @Test
+  void theLargestBatchFitsIntoTheFunction() throws Exception {
+    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    ObjectNode batch = JSON.createObjectNode();
+    ArrayNode messages = batch.putArray("Records");
+    for (int i = 0; i < LARGEST_BATCH; i++) {
+      String name = i % 2 == 0 ? "RemoveRoleFromInstanceProfile" : "AddRoleToInstanceProfile";
+      ObjectNode message = messages.addObject();
+      message.put("messageId", "m" + i).put("body", event(name, at.plusMillis(i)));
+      message
+          .putObject("attributes")
+          .put("ApproximateReceiveCount", "1")
+          .put("SentTimestamp", String.valueOf(at.toEpochMilli()));
+    }
+    int length = batch.toString().length();
+    assertThat(length).as("Lambda takes 6 MB").isBetween(5_500_000, 8_000_000);
+    try (LambdaProcess changes = changeFunction()) {
+      Invocation invocation = changes.invoke(batch.toString(), Stage.AMPLE);
+
+      assertThat(givenBack(invocation)).isEmpty();
+      assertThat(stage.config.started()).hasSize(1);
+      assertThat(stage.front.received("sns:Publish")).isEqualTo(1);
+      assertThat(invocation.logged("givenBack"))
+          .singleElement()
+          .satisfies(line -> {
+            assertThat(line.path("messages").asInt()).isEqualTo(LARGEST_BATCH);
+            assertThat(line.path("told").asInt()).isEqualTo(LARGEST_BATCH);
+          });
+      assertThat(changes.peakMemory()).isLessThan(MEMORY);
+      System.out.printf(
+          "IamChangeIT: %d messages, %d bytes: %d ms in a new function, peak %d MB%n",
+          LARGEST_BATCH, length, invocation.took().toMillis(), changes.peakMemory() >> 20);
+    }
+  }
+
+  /**
+   * Sends what Config sends when a rule is started, and returns what then holds of the instance.
+   */
   private String verdict() throws IOException {
     schedules++;
     Invocation sweep =
@@ -220,7 +264,9 @@ final class IamChangeIT {
     List<String> messages = new ArrayList<>();
     for (int at = answer.indexOf("<Body>"); at >= 0; at = answer.indexOf("<Body>", at + 1)) {
       String body =
-          MotoServer.text(answer.substring(at), "Body").replace("&quot;", "\"").replace("&amp;", "&");
+          MotoServer.text(answer.substring(at), "Body")
+              .replace("&quot;", "\"")
+              .replace("&amp;", "&");
       JsonNode envelope = JSON.readTree(body);
       messages.add(envelope.get("Message").asText());
     }

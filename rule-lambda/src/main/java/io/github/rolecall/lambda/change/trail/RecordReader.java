@@ -18,6 +18,7 @@ final class RecordReader {
   private final TargetReader target = new TargetReader();
   private String detailType = "";
   private boolean told;
+  private String eventSource = "";
   private String eventName = "";
   private String eventTime = "";
   private String eventId = "";
@@ -63,6 +64,7 @@ final class RecordReader {
 
   private void detail(String name, JsonParser json) throws IOException {
     switch (name) {
+      case "eventSource" -> eventSource = Texts.of(json);
       case "eventName" -> eventName = Texts.of(json);
       case "eventTime" -> eventTime = Texts.of(json);
       case "eventID" -> eventId = Texts.of(json);
@@ -90,7 +92,7 @@ final class RecordReader {
       return new Content.Malformed("detail.eventName is missing: expected the name of a call");
     }
     @Nullable ChangeKind kind = ChangeKind.of(eventName);
-    if (kind == null || failed) {
+    if (kind == null || failed || !isOf(kind)) {
       return new Content.Irrelevant();
     }
     @Nullable Instant at = Timestamps.ofIso(eventTime);
@@ -111,6 +113,11 @@ final class RecordReader {
             region,
             new Change.Actor(identity.identity(), address),
             target.target()));
+  }
+
+  /** Other services have instance profiles too, for example to migrate databases. */
+  private boolean isOf(ChangeKind kind) {
+    return eventSource.isEmpty() || eventSource.startsWith(kind.isRegional() ? "ec2." : "iam.");
   }
 
   private @Nullable String missing(ChangeKind kind) {
