@@ -106,6 +106,34 @@ public final class IamApi {
     }
   }
 
+  /**
+   * Lists the instance profiles that hold a role, at most 1,000 of them.
+   *
+   * @param roleName its name without the path
+   * @return empty when there is no such role
+   */
+  public Optional<List<InstanceProfile>> listInstanceProfilesForRole(String roleName) {
+    Request request =
+        new Form(Action.IAM_LIST_INSTANCE_PROFILES_FOR_ROLE)
+            .with("RoleName", roleName)
+            .with("MaxItems", MOST)
+            .request();
+    try {
+      Page<InstanceProfile> page =
+          session.call(
+              request,
+              body ->
+                  page(
+                      body,
+                      "ListInstanceProfilesForRoleResult",
+                      "InstanceProfiles",
+                      x -> profile(x, 4)));
+      return Optional.of(page.items());
+    } catch (AwsException e) {
+      return emptyIfNotThere(e);
+    }
+  }
+
   /** Reads the answer of GetInstanceProfile; empty when it holds none. */
   static Optional<InstanceProfile> readProfile(Body body) throws UnreadableAnswerException {
     return XmlAnswer.read(

@@ -7,7 +7,8 @@ enum Service {
   AUTO_SCALING("autoscaling", "AUTO_SCALING", "2011-01-01"),
   STS("sts", "STS", "2011-06-15"),
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
-  SSM("ssm", "SSM", "AmazonSSM");
+  SSM("ssm", "SSM", "AmazonSSM"),
+  SNS("sns", "SNS", "2010-03-31");
 
   private final String signingName;
   private final String environmentName;

@@ -35,6 +35,18 @@ public final class Session {
     return endpoints.partition();
   }
 
+  /**
+   * Returns a session with the same credentials, deadline and meter in another region.
+   *
+   * @param region for example {@code eu-central-1}
+   * @throws IllegalArgumentException if it is not the id of a region
+   */
+  public Session in(String region) {
+    return region.equals(region())
+        ? this
+        : new Session(endpoints.in(region), caller, credentials, deadline, meter);
+  }
+
   /** Returns the moment when all calls have to be done. */
   public Deadline deadline() {
     return deadline;
@@ -46,6 +58,10 @@ public final class Session {
 
   Credentials credentials() {
     return credentials;
+  }
+
+  Endpoint endpoint(Service service) {
+    return endpoints.of(service);
   }
 
   <T> T call(Request request, Caller.Reading<T> reading) {

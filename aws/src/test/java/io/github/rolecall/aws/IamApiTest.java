@@ -88,6 +88,23 @@ class IamApiTest {
   }
 
   @Test
+  void profilesOfARoleAreListed() {
+    fake.answers(
+        200,
+        "<R><ListInstanceProfilesForRoleResult><InstanceProfiles><member>"
+            + PROFILE
+            + "</member></InstanceProfiles></ListInstanceProfilesForRoleResult></R>");
+    fake.answers(404, "<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>");
+
+    assertThat(iam.listInstanceProfilesForRole("web"))
+        .hasValueSatisfying(p -> assertThat(p).hasSize(1));
+    assertThat(iam.listInstanceProfilesForRole("gone")).isEmpty();
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo(
+            "Action=ListInstanceProfilesForRole&Version=2010-05-08&RoleName=web&MaxItems=1000");
+  }
+
+  @Test
   void policiesOfAllPagesAreJoined() {
     fake.answers(200, policies("one", "<IsTruncated>true</IsTruncated><Marker>m</Marker>"));
     fake.answers(200, policies("two", ""));

@@ -153,6 +153,49 @@ class JsonApisTest {
   }
 
   @Test
+  void rulesAreStartedInAnotherRegion() {
+    fake.answers(200, "{}");
+    Session session = fake.session(aws);
+
+    new ConfigApi(session.in("us-east-1"), new ItemDecoder())
+        .startConfigRulesEvaluation(List.of("a", "b"));
+
+    assertThat(session.in("eu-central-1")).isSameAs(session);
+    FakeAws.Asked asked = fake.asked.get(0);
+    assertThat(asked.target()).isEqualTo("StarlingDoveService.StartConfigRulesEvaluation");
+    assertThat(asked.authorization()).contains("/us-east-1/config/aws4_request");
+    assertThat(asked.body()).isEqualTo("{\"ConfigRuleNames\":[\"a\",\"b\"]}");
+  }
+
+  @Test
+  void aRefusedStartIsNotTriedAgain() {
+    for (String code : List.of("LimitExceededException", "ResourceInUseException")) {
+      fake.asked.clear();
+      fake.answers(400, "{\"__type\":\"" + code + "\",\"message\":\"wait\"}");
+
+      assertThatThrownBy(() -> config.startConfigRulesEvaluation(List.of("a")))
+          .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo(code));
+      assertThat(fake.asked).hasSize(1);
+    }
+  }
+
+  @Test
+  void otherThrottlingOfAStartIsTriedAgain() {
+    fake.answers(400, "{\"__type\":\"ThrottlingException\"}").answers(200, "{}");
+
+    config.startConfigRulesEvaluation(List.of("a"));
+    assertThat(fake.asked).hasSize(2);
+  }
+
+  @Test
+  void noRulesOrTooManyAreNotStarted() {
+    assertThatThrownBy(() -> config.startConfigRulesEvaluation(List.of()))
+        .hasMessage("0 rules: expected 1 to 25");
+    assertThatThrownBy(() -> config.startConfigRulesEvaluation(Collections.nCopies(26, "a")))
+        .hasMessage("26 rules: expected 1 to 25");
+  }
+
+  @Test
   void parameterIsDecrypted() {
     fake.answers(200, "{\"Parameter\":{\"Name\":\"p\",\"Value\":\"v\",\"Version\":1}}");
 

@@ -76,6 +76,30 @@ public final class Journal {
         });
   }
 
+  /** Tells what became of a batch of changes. */
+  public void changes(ChangesEntry entry) {
+    write(
+        "changes",
+        out -> {
+          out.writeNumberField("messages", entry.messages());
+          out.writeObjectFieldStart("events");
+          for (Map.Entry<String, Integer> event : entry.events().entrySet()) {
+            out.writeNumberField(event.getKey(), event.getValue());
+          }
+          out.writeEndObject();
+          out.writeNumberField("irrelevant", entry.irrelevant());
+          out.writeNumberField("malformed", entry.malformed());
+          out.writeObjectFieldStart("regions");
+          for (Map.Entry<String, String> region : entry.regions().entrySet()) {
+            JsonLine.text(out, region.getKey(), region.getValue());
+          }
+          out.writeEndObject();
+          out.writeNumberField("givenBack", entry.givenBack());
+          out.writeNumberField("mostReceives", entry.mostReceives());
+          out.writeNumberField("told", entry.told());
+        });
+  }
+
   /**
    * Tells that something failed.
    *
