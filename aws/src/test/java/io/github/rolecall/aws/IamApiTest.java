@@ -20,7 +20,8 @@ class IamApiTest {
       "<InstanceProfileId>AIPAEXAMPLE</InstanceProfileId><Roles>"
           + ROLE
           + "</Roles><InstanceProfileName>web</InstanceProfileName><Path>/team/</Path>"
-          + "<Arn>arn:aws:iam::111122223333:instance-profile/team/web</Arn><Tags/>";
+          + "<Arn>arn:aws:iam::111122223333:instance-profile/team/web</Arn><Tags><member>"
+          + "<Key>team</Key><Value>red</Value></member></Tags>";
 
   private final FakeAws fake = new FakeAws();
   private final Aws aws = fake.aws();
@@ -43,6 +44,7 @@ class IamApiTest {
 
     InstanceProfile profile = iam.getInstanceProfile("we b").orElseThrow();
 
+    assertThat(profile.tags()).isEqualTo(java.util.Map.of("team", "red"));
     assertThat(profile.reference().name()).isEqualTo("web");
     assertThat(profile.reference().id()).isEqualTo("AIPAEXAMPLE");
     assertThat(profile.identity().accountId()).isEqualTo("111122223333");

@@ -114,6 +114,27 @@ class JsonApisTest {
   }
 
   @Test
+  void theLatestHistoryIsOnePage() {
+    fake.answers(
+        200,
+        "{\"configurationItems\":[{\"accountId\":\"111122223333\",\"awsRegion\":\"global\","
+            + "\"resourceType\":\"AWS::EC2::VPC\",\"resourceId\":\"vpc-1\","
+            + "\"configurationItemCaptureTime\":1.767323045678E9,"
+            + "\"configurationItemStatus\":\"OK\",\"version\":\"1.3\"}],\"nextToken\":\"n\"}");
+    fake.answers(400, "{\"__type\":\"ResourceNotDiscoveredException\",\"message\":\"no\"}");
+    fake.answers(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
+
+    assertThat(config.getLatestHistory("AWS::EC2::VPC", "vpc-1", TIME, 10)).hasSize(1);
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo(
+            "{\"resourceType\":\"AWS::EC2::VPC\",\"resourceId\":\"vpc-1\",\"laterTime\":"
+                + "1767323045.678,\"chronologicalOrder\":\"Reverse\",\"limit\":10}");
+    assertThat(config.getLatestHistory("AWS::EC2::VPC", "vpc-1", TIME, 10)).isEmpty();
+    assertThatThrownBy(() -> config.getLatestHistory("AWS::EC2::VPC", "vpc-1", TIME, 10))
+        .isInstanceOf(AwsException.class);
+  }
+
+  @Test
   void historyOfWhatConfigNeverSawIsEmpty() {
     fake.answers(400, "{\"__type\":\"ResourceNotDiscoveredException\",\"message\":\"no\"}");
     fake.answers(200, "{\"configurationItems\":[]}");
