@@ -45,16 +45,8 @@ final class FunctionPermissions {
    */
   void judge(RuleKind kind) {
     switch (kind) {
-      case INSTANCE_ROLE -> {
+      case INSTANCE_ROLE, INSTANCE_PROFILE_ROLE -> {
         readProfiles();
-        readInstances();
-      }
-      case INSTANCE_PROFILE_ROLE -> {
-        readProfiles();
-        allow(
-            "ReadInstanceProfileTags",
-            List.of(iam("instance-profile")),
-            "iam:ListInstanceProfileTags");
         readInstances();
       }
       case LAUNCH_TEMPLATE_ROLE -> {
@@ -63,6 +55,7 @@ final class FunctionPermissions {
             "ReadLaunchTemplates",
             ALL,
             "autoscaling:DescribeLaunchConfigurations",
+            "ec2:DescribeLaunchTemplates",
             "ec2:DescribeLaunchTemplateVersions");
       }
       case USER_ACCESS_KEY -> readUsers();
@@ -94,8 +87,8 @@ final class FunctionPermissions {
         List.of(iam("user")),
         "iam:GetAccessKeyLastUsed",
         "iam:GetLoginProfile",
-        "iam:ListAccessKeys",
-        "iam:ListUserTags");
+        "iam:GetUser",
+        "iam:ListAccessKeys");
   }
 
   private void answer() {
