@@ -6,7 +6,9 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** What is watched, what is started and who is told, as options of {@link IamChangeWatch}'s builder. */
+/**
+ * What is watched, what is started and who is told, as options of {@link IamChangeWatch}'s builder.
+ */
 public abstract sealed class IamChangeOptions extends FunctionOptions<IamChangeWatch.Builder>
     permits IamChangeWatch.Builder {
 
@@ -65,8 +67,8 @@ public abstract sealed class IamChangeOptions extends FunctionOptions<IamChangeW
   }
 
   /**
-   * Sets the SSM document that ends a role's sessions, by its name or ARN, which is named to
-   * those who are told.
+   * Sets the SSM document that ends a role's sessions, by its name or ARN, which is named to those
+   * who are told.
    *
    * <p>Default: none is named
    */
@@ -76,8 +78,8 @@ public abstract sealed class IamChangeOptions extends FunctionOptions<IamChangeW
   }
 
   /**
-   * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *}
-   * stands for any characters; attaching and detaching one is watched too.
+   * Sets the managed policies that no instance's role may carry, as ARNs in which {@code *} stands
+   * for any characters; attaching and detaching one is watched too.
    *
    * <p>Default: none is forbidden
    */
@@ -89,9 +91,9 @@ public abstract sealed class IamChangeOptions extends FunctionOptions<IamChangeW
   /**
    * Sets whether one run is reserved for the function, and no two are at the same time. A run
    * remembers when it started the rules, which another at the same time would not know of. An
-   * account whose limit leaves nothing to reserve, such as a new one, refuses to deploy that:
-   * with false, AWS Config itself refuses the start that comes too soon, its changes wait in the
-   * queue, and people may be told of a change twice.
+   * account whose limit leaves nothing to reserve, such as a new one, refuses to deploy that: with
+   * false, AWS Config itself refuses the start that comes too soon, its changes wait in the queue,
+   * and people may be told of a change twice.
    *
    * <p>Default: true
    */
@@ -101,8 +103,8 @@ public abstract sealed class IamChangeOptions extends FunctionOptions<IamChangeW
   }
 
   /**
-   * Sets how long one run may take, 10 seconds to 15 minutes. A change that comes too soon after
-   * a start is tried again after six times as long and a minute.
+   * Sets how long one run may take, 10 seconds to 15 minutes. A change that comes too soon after a
+   * start is tried again after six times as long and a minute.
    *
    * <p>Default: 1 minute
    */

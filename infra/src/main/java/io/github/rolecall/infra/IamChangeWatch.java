@@ -26,8 +26,8 @@ import software.constructs.Construct;
  *
  * <p>CloudTrail reports IAM's calls in one region of a partition only: {@code us-east-1}, {@code
  * cn-north-1}, {@code us-gov-west-1}. Deploy it there, once in an account, with the regions of your
- * rules in {@link IamChangeOptions#regions}; anywhere else it sees EC2's calls of that region alone. A trail
- * must log write events there, or EventBridge gets none.
+ * rules in {@link IamChangeOptions#regions}; anywhere else it sees EC2's calls of that region
+ * alone. A trail must log write events there, or EventBridge gets none.
  *
  * <p>Changes wait in a queue for a minute, so that IAM's answers are new everywhere, and are then
  * gathered for up to a minute more, since AWS Config starts rules once a minute at most.

@@ -41,8 +41,7 @@ final class WatchFunction {
     return logGroup;
   }
 
-  private void permit(
-      IamChangeWatch scope, IamChangeOptions options, WatchPermissions needed) {
+  private void permit(IamChangeWatch scope, IamChangeOptions options, WatchPermissions needed) {
     Stack stack = Stack.of(scope);
     FunctionPermissions permissions = new FunctionPermissions(role, stack, options.role == null);
     needed.giveTo(permissions);

@@ -25,7 +25,7 @@ final class WatchSettings {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+-[0-9]+");
   private static final Pattern POLICY =
-      Pattern.compile("\\*[!-+\\--~]*|arn:[a-z0-9*-]+:iam::(aws|[0-9*]+):policy/[!-+\\--~]+");
+      Pattern.compile("\\*[!-+\\--~]*|arn:[a-z*-]+:iam::(aws|[0-9*]+):policy/[!-+\\--~]+");
   private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9_.:/-]{3,200}");
 
   private final Set<String> rules = new LinkedHashSet<>();

@@ -8,12 +8,12 @@ import io.github.rolecall.infra.node.Programs;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
@@ -182,8 +182,7 @@ class IamChangeWatchTest {
     "us-isof-east-1, us-isof-south-1"
   })
   void warnsWhereCallsOfIamAreNotReported(String region, String home) {
-    findings(region)
-        .hasWarning("*", Match.stringLikeRegexp(region + ".* in " + home + " alone.*"));
+    findings(region).hasWarning("*", Match.stringLikeRegexp(region + ".* in " + home + " alone.*"));
     findings(home).hasNoWarning("*", Match.anyValue());
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class GuardrailOnPolicyEngineTest {
 
   /** Fewer than this, and some were lost. */
-  private static final int TRIES = 555;
+  private static final int TRIES = 560;
 
   private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
 
