@@ -110,7 +110,7 @@ final class SimulatedQueue {
       if (again.contains(stored.id)) {
         stored.visibleAt = stored.visibleAt.plus(visibility);
         waiting.add(stored);
-      } else {
+      } else if (stored.deletedAt == null) {
         stored.deletedAt = at;
       }
     }
