@@ -3,7 +3,6 @@ package io.github.rolecall.evaluation;
 import io.github.rolecall.evaluation.LaunchTemplateRoleFacts.Version;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +70,8 @@ public final class LaunchTemplateRoleRule {
   }
 
   /**
-   * The first reason of the table that holds for any version decides, and the first version for
-   * which it holds leads the verdict.
+   * The first version that violates leads the verdict, which is the default one if that does; else
+   * the first that is not verified, else the first.
    */
   private Verdict judge(LaunchTemplateRoleFacts facts, Owner owner, Annotation closing) {
     List<Found> violations = new ArrayList<>();
@@ -94,7 +93,6 @@ public final class LaunchTemplateRoleRule {
       }
     }
     if (!violations.isEmpty()) {
-      violations.sort(Comparator.comparing(found -> found.finding().reason()));
       return about(violations.get(0).profile(), owner)
           .verdict(Compliance.NON_COMPLIANT, withoutRepetition(violations), closing);
     }

@@ -11,10 +11,10 @@ import io.github.rolecall.evaluation.RoleFacts.Trust;
 import io.github.rolecall.evaluation.VerdictTable.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +90,7 @@ final class TemplateSpace {
     }
 
     private Answer judged() {
-      Set<Reason> violations = new TreeSet<>();
+      Set<Reason> violations = new LinkedHashSet<>();
       facts.versions().forEach(version -> violations.addAll(violations(version)));
       if (!violations.isEmpty()) {
         return new Answer(Compliance.NON_COMPLIANT, List.copyOf(violations));
@@ -130,7 +130,11 @@ final class TemplateSpace {
       if (parameters.requireRole() && role != null && role.trust() instanceof Trust.NotAssumable) {
         found.add(Reason.ROLE_NOT_ASSUMABLE);
       }
-      if (allowed == ListOf.OTHERS) {
+      boolean isNone =
+          allowed == ListOf.A_MATCH
+              && !profile.arn().startsWith("arn:")
+              && state instanceof ProfileState.Deleted;
+      if (allowed == ListOf.OTHERS || isNone) {
         found.add(Reason.PROFILE_NOT_ALLOWED);
       }
       if (forbidden == ListOf.A_MATCH
