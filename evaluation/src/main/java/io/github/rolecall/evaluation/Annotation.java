@@ -112,7 +112,9 @@ sealed interface Annotation {
       }
       int kept = limit - GAP.length();
       int tail = kept / 2;
-      out.append(text, 0, kept - tail).append(GAP).append(text, text.length() - tail, text.length());
+      out.append(text, 0, kept - tail)
+          .append(GAP)
+          .append(text, text.length() - tail, text.length());
     }
 
     @Override

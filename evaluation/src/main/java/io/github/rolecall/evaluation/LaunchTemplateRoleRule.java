@@ -53,8 +53,7 @@ public final class LaunchTemplateRoleRule {
     ResourceFacts resource = facts.resource();
     Owner owner = Owner.of(resource.tags());
     List<Version> versions = facts.versions();
-    Conclusion leading =
-        about(versions.isEmpty() ? NO_PROFILE : versions.get(0).profile(), owner);
+    Conclusion leading = about(versions.isEmpty() ? NO_PROFILE : versions.get(0).profile(), owner);
     Optional<Finding> outOfReach = REACH.outOf(resource);
     if (outOfReach.isPresent()) {
       return leading.notApplicable(outOfReach.get());

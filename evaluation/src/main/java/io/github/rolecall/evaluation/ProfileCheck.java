@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the only profiles that are allowed; empty allows any
  * @param forbiddenPolicies managed policies that its role must not carry
  */
-record ProfileCheck(
-    boolean requireRole, AllowList allowed, List<ArnPattern> forbiddenPolicies) {
+record ProfileCheck(boolean requireRole, AllowList allowed, List<ArnPattern> forbiddenPolicies) {
 
   private static final String ROLE_NOT_REQUIRED = "requireRole asks for none";
   private static final String NAME_ONLY = "the allow-list needs the profile's ARN";

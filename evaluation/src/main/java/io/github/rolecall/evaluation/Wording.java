@@ -64,12 +64,7 @@ final class Wording {
   /** Speaks of an instance. */
   static Wording ofInstance(String instanceId, Owner owner, Instant evaluatedAt) {
     return new Wording(
-        Subject.INSTANCE,
-        instanceId,
-        owner,
-        Annotation.NOTHING,
-        Annotation.NOTHING,
-        evaluatedAt);
+        Subject.INSTANCE, instanceId, owner, Annotation.NOTHING, Annotation.NOTHING, evaluatedAt);
   }
 
   /**
@@ -94,10 +89,8 @@ final class Wording {
    *
    * @param users a sentence about the instances that use it, a blank before it, or nothing
    */
-  static Wording ofProfile(
-      String profileName, Owner owner, Annotation users, Instant evaluatedAt) {
-    return new Wording(
-        Subject.PROFILE, profileName, owner, Annotation.NOTHING, users, evaluatedAt);
+  static Wording ofProfile(String profileName, Owner owner, Annotation users, Instant evaluatedAt) {
+    return new Wording(Subject.PROFILE, profileName, owner, Annotation.NOTHING, users, evaluatedAt);
   }
 
   static Finding outOfReach(Reason reason, String why) {
@@ -105,8 +98,7 @@ final class Wording {
   }
 
   static Finding exempt(LocalDate until, String why) {
-    return new Finding(
-        Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
+    return new Finding(Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
   }
 
   static Annotation exemptionVoid(String why) {
@@ -232,8 +224,7 @@ final class Wording {
   }
 
   private Finding violation(Reason reason, Annotation what, Annotation fix) {
-    return new Finding(
-        reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
+    return new Finding(reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
   }
 
   private static Annotation profile(Attached profile) {

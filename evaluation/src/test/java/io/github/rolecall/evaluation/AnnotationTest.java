@@ -43,7 +43,8 @@ class AnnotationTest {
 
   @Test
   void longNamesAreShortenedBeforeShortOnes() {
-    String text = Annotation.NOTHING.name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
+    String text =
+        Annotation.NOTHING.name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
 
     assertThat(text).hasSizeBetween(255, 256).startsWith("first-").endsWith("-last and short-name");
   }
@@ -83,6 +84,13 @@ class AnnotationTest {
     assertThat(Annotation.of("w".repeat(215)).name(LONG_NAME).then(passage).withIfRoom(""))
         .hasSize(256)
         .endsWith("-lastbrief");
+  }
+
+  @Test
+  void namesAreShortenedFurtherWhenNothingElseGivesWay() {
+    assertThat(Annotation.of("w".repeat(248)).name(LONG_NAME).withIfRoom(""))
+        .hasSize(256)
+        .endsWith("wfir..ast");
   }
 
   @Test
@@ -138,8 +146,9 @@ class AnnotationTest {
     assertThat(Examples.judge(Examples.running(profile, tags)).annotation())
         .hasSizeGreaterThan(250)
         .matches(
-            "PROFILE_DELETED: instance profile p{10,}\\.\\.p{10,} no longer exists\\. Fix: set an existing"
-                + " instance profile in Auto Scaling group first-m+\\.\\.m+-last\\. Exemption void: its tag is"
-                + " not \"YYYY-MM-DD reason\"\\. CIS AWS Foundations 5\\.0: 1\\.17\\.");
+            "PROFILE_DELETED: instance profile p{10,}\\.\\.p{10,} no longer exists\\. Fix: set an"
+                + " existing instance profile in Auto Scaling group first-m+\\.\\.m+-last\\."
+                + " Exemption void: its tag is not \"YYYY-MM-DD reason\"\\. CIS AWS Foundations"
+                + " 5\\.0: 1\\.17\\.");
   }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
 /** The laws that verdicts of every rule obey. */
 final class FamilyLaws {
 
-  static final Set<Reason> VIOLATIONS =
-      EnumSet.range(Reason.NO_PROFILE, Reason.ACCESS_KEY_ACTIVE);
+  static final Set<Reason> VIOLATIONS = EnumSet.range(Reason.NO_PROFILE, Reason.ACCESS_KEY_ACTIVE);
 
   private static final Set<Reason> OUT_OF_REACH =
       EnumSet.range(Reason.RESOURCE_DELETED, Reason.OTHER_RESOURCE_TYPE);
@@ -40,8 +39,7 @@ final class FamilyLaws {
                       || v.annotation().startsWith("EXEMPT until ")),
           always(
               "a violation, and nothing else, says what to fix",
-              (c, v) ->
-                  VIOLATIONS.contains(v.reason()) == v.annotation().contains(". Fix: ")),
+              (c, v) -> VIOLATIONS.contains(v.reason()) == v.annotation().contains(". Fix: ")),
           new Law<>(
               "a verdict on what is in reach names the control of the benchmark",
               (c, v) -> !OUT_OF_REACH.contains(v.reason()),

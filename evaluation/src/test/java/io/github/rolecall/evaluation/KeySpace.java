@@ -234,14 +234,13 @@ final class KeySpace {
     List<Key> keys = one.of(List.of(List.of(young), List.of(old), List.of(young, young)));
     List<AccessKey> hostile =
         keys.stream()
-            .map(
-                key ->
-                    new AccessKey(
-                        text,
-                        true,
-                        key.at(InputSpace.NOW, "").createdAt(),
-                        new LastUse.At(
-                            ((LastUse.At) key.at(InputSpace.NOW, "").lastUse()).at(), text, other)))
+            .map(key ->
+                new AccessKey(
+                    text,
+                    true,
+                    key.at(InputSpace.NOW, "").createdAt(),
+                    new LastUse.At(
+                        ((LastUse.At) key.at(InputSpace.NOW, "").lastUse()).at(), text, other)))
             .toList();
     boolean known = one.flag();
     Case ordinary =

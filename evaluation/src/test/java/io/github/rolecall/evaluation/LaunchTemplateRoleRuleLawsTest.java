@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /** What is true of every verdict on a launch template, shown by trying every kind of input. */
 class LaunchTemplateRoleRuleLawsTest {
@@ -29,7 +29,8 @@ class LaunchTemplateRoleRuleLawsTest {
               "the annotation says which version it speaks of, where the data tells",
               (c, v) -> isJudged(c, v) && c.facts().versions().size() > 1,
               (c, v) ->
-                  v.annotation().startsWith(v.reason() + ": " + c.leading(v.reason()).label() + ": ")));
+                  v.annotation()
+                      .startsWith(v.reason() + ": " + c.leading(v.reason()).label() + ": ")));
 
   private static final List<Law<Case>> OF_WORDS =
       List.of(

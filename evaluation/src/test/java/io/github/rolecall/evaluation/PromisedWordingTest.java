@@ -161,8 +161,7 @@ class PromisedWordingTest {
             "forbiddenManagedPolicyArns",
             "*/AdministratorAccess"));
     line(profile, FamilyExamples.profile(Examples.role(new Trust.Assumable())));
-    line(
-        profile, FamilyExamples.profile(new ProfileState.Unknown("no instance profile's roles")));
+    line(profile, FamilyExamples.profile(new ProfileState.Unknown("no instance profile's roles")));
   }
 
   private void launchTemplates() {
@@ -181,8 +180,7 @@ class PromisedWordingTest {
         template,
         FamilyExamples.template(
             TemplateSpace.TEMPLATE,
-            List.of(
-                new Version("", new Attached("web-profile", new ProfileState.WithoutRole()))),
+            List.of(new Version("", new Attached("web-profile", new ProfileState.WithoutRole()))),
             "requireRole",
             "false",
             "allowedInstanceProfileArns",
@@ -235,7 +233,8 @@ class PromisedWordingTest {
     line("user who may have a key", FamilyExamples.user(false, List.of(young, unknown), "*"));
     line(
         "user known by name",
-        FamilyExamples.user("uploader", new Credentials.Known(false, List.of(young)), "*/uploader"));
+        FamilyExamples.user(
+            "uploader", new Credentials.Known(false, List.of(young)), "*/uploader"));
     line(
         user,
         FamilyExamples.user(

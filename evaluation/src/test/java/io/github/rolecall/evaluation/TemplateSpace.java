@@ -226,8 +226,7 @@ final class TemplateSpace {
     ListOf allowed = one.flag() ? ListOf.OTHERS : ListOf.NOTHING;
     Leftover leftover = new Leftover.Credentials(InputSpace.LONGEST, InputSpace.NOW);
     ProfileFacts profile =
-        one.of(
-            one.flag() ? InputSpace.PROFILES : InputSpace.PROFILES_WITH_LONGEST_NAMES);
+        one.of(one.flag() ? InputSpace.PROFILES : InputSpace.PROFILES_WITH_LONGEST_NAMES);
     ResourceFacts resource =
         new ResourceFacts(
             type,
@@ -273,8 +272,7 @@ final class TemplateSpace {
                 new ProfileState.Deleted(),
                 new ProfileState.Unknown(other),
                 new WithRole(role),
-                new WithRole(
-                    new RoleFacts(other, new Trust.NotAssumable(text), role.policies()))));
+                new WithRole(new RoleFacts(other, new Trust.NotAssumable(text), role.policies()))));
     return of(
         new LaunchTemplateRoleFacts(
             resource, text, List.of(new Version(text, new Attached(text, state)))),
