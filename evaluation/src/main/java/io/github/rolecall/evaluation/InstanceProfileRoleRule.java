@@ -80,13 +80,13 @@ public final class InstanceProfileRoleRule {
 
   private static Annotation sentence(Users users) {
     if (!(users instanceof Users.Known known)) {
-      return Annotation.NOTHING;
+      return Annotation.nothing();
     }
     List<String> ids = known.instanceIds();
     String where = PlainText.of(known.where());
     if (ids.isEmpty()) {
       return Annotation.either(
-          Annotation.of(" No instance uses it " + where + "."), Annotation.NOTHING);
+          Annotation.of(" No instance uses it " + where + "."), Annotation.nothing());
     }
     // An id that is cut names nothing, so it is all of them or their number.
     String named = PlainText.of(String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))));
@@ -96,6 +96,6 @@ public final class InstanceProfileRoleRule {
         Annotation.of(" Used " + where + " by " + named + others),
         Annotation.either(
             Annotation.of(" Used " + where + number),
-            Annotation.either(Annotation.of(" Used" + number), Annotation.NOTHING)));
+            Annotation.either(Annotation.of(" Used" + number), Annotation.nothing())));
   }
 }

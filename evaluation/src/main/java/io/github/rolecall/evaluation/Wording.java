@@ -64,7 +64,12 @@ final class Wording {
   /** Speaks of an instance. */
   static Wording ofInstance(String instanceId, Owner owner, Instant evaluatedAt) {
     return new Wording(
-        Subject.INSTANCE, instanceId, owner, Annotation.NOTHING, Annotation.NOTHING, evaluatedAt);
+        Subject.INSTANCE,
+        instanceId,
+        owner,
+        Annotation.nothing(),
+        Annotation.nothing(),
+        evaluatedAt);
   }
 
   /**
@@ -79,8 +84,8 @@ final class Wording {
         isTemplate ? Subject.TEMPLATE : Subject.CONFIGURATION,
         name,
         owner,
-        version.isEmpty() ? Annotation.NOTHING : Annotation.NOTHING.name(version).words(": "),
-        Annotation.NOTHING,
+        version.isEmpty() ? Annotation.nothing() : Annotation.nothing().name(version).words(": "),
+        Annotation.nothing(),
         evaluatedAt);
   }
 
@@ -90,7 +95,8 @@ final class Wording {
    * @param users a sentence about the instances that use it, a blank before it, or nothing
    */
   static Wording ofProfile(String profileName, Owner owner, Annotation users, Instant evaluatedAt) {
-    return new Wording(Subject.PROFILE, profileName, owner, Annotation.NOTHING, users, evaluatedAt);
+    return new Wording(
+        Subject.PROFILE, profileName, owner, Annotation.nothing(), users, evaluatedAt);
   }
 
   static Finding outOfReach(Reason reason, String why) {
@@ -199,7 +205,7 @@ final class Wording {
             .then(profile(profile))
             .words(subject.hasProfile + "; its role is not verified: ")
             .name(why)
-            .then(profile.state() instanceof WithRole with ? former(with) : Annotation.NOTHING)
+            .then(profile.state() instanceof WithRole with ? former(with) : Annotation.nothing())
             .words("."));
   }
 
@@ -207,7 +213,7 @@ final class Wording {
   private Annotation former(WithRole with) {
     return with.leftover() instanceof Leftover.Credentials old
             && old.roleName().equals(with.role().name())
-        ? Annotation.NOTHING
+        ? Annotation.nothing()
         : living(with.leftover(), "former ");
   }
 
@@ -215,7 +221,7 @@ final class Wording {
   private Annotation living(Leftover leftover, String which) {
     boolean launches = subject == Subject.TEMPLATE || subject == Subject.CONFIGURATION;
     if (launches || !(leftover instanceof Leftover.Credentials old) || !old.mayBeValidAt(now)) {
-      return Annotation.NOTHING;
+      return Annotation.nothing();
     }
     String until = " may be valid until " + old.validUntil().truncatedTo(ChronoUnit.SECONDS);
     return Annotation.either(
