@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Annotation {
 
-  /** Nothing at all. */
-  Annotation NOTHING = new Words("");
-
   /** What is left of a long name at least: five characters at either end, and the gap. */
   int RECOGNISABLE = 12;
+
+  /** Nothing at all. */
+  static Annotation nothing() {
+    return Words.NONE;
+  }
 
   /** Words of our own. */
   static Annotation of(String words) {
@@ -78,6 +80,8 @@ sealed interface Annotation {
   /** Words that always survive. */
   record Words(String text) implements Annotation {
 
+    private static final Words NONE = new Words("");
+
     @Override
     public int length(int limit) {
       return text.length();
@@ -112,7 +116,9 @@ sealed interface Annotation {
       }
       int kept = limit - GAP.length();
       int tail = kept / 2;
-      out.append(text, 0, kept - tail).append(GAP).append(text, text.length() - tail, text.length());
+      out.append(text, 0, kept - tail)
+          .append(GAP)
+          .append(text, text.length() - tail, text.length());
     }
 
     @Override

@@ -37,7 +37,7 @@ record Conclusion(
 
   /** Makes the verdict on a resource that the rule does not judge. */
   Verdict notApplicable(Finding why) {
-    return verdict(Compliance.NOT_APPLICABLE, why, Annotation.NOTHING);
+    return verdict(Compliance.NOT_APPLICABLE, why, Annotation.nothing());
   }
 
   /**

@@ -80,21 +80,22 @@ public final class InstanceProfileRoleRule {
 
   private static Annotation sentence(Users users) {
     if (!(users instanceof Users.Known known)) {
-      return Annotation.NOTHING;
+      return Annotation.nothing();
     }
     List<String> ids = known.instanceIds();
     String where = PlainText.of(known.where());
     if (ids.isEmpty()) {
-      String unused = " No instance uses it ";
       return Annotation.either(
-          Annotation.of(unused + where + "."), Annotation.of(unused).name(where).words("."));
+          Annotation.of(" No instance uses it " + where + "."), Annotation.nothing());
     }
     // An id that is cut names nothing, so it is all of them or their number.
     String named = PlainText.of(String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))));
-    String others = ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more" : "";
-    String number = ids.size() + (ids.size() == 1 ? " instance" : " instances");
+    String others = ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more." : ".";
+    String number = " by " + ids.size() + (ids.size() == 1 ? " instance." : " instances.");
     return Annotation.either(
-        Annotation.of(" Used " + where + " by " + named + others + "."),
-        Annotation.of(" Used ").name(where).words(" by " + number + "."));
+        Annotation.of(" Used " + where + " by " + named + others),
+        Annotation.either(
+            Annotation.of(" Used " + where + number),
+            Annotation.either(Annotation.of(" Used" + number), Annotation.nothing())));
   }
 }

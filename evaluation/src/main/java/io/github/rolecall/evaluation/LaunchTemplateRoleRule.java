@@ -3,7 +3,6 @@ package io.github.rolecall.evaluation;
 import io.github.rolecall.evaluation.LaunchTemplateRoleFacts.Version;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +53,7 @@ public final class LaunchTemplateRoleRule {
     ResourceFacts resource = facts.resource();
     Owner owner = Owner.of(resource.tags());
     List<Version> versions = facts.versions();
-    Conclusion leading =
-        about(versions.isEmpty() ? NO_PROFILE : versions.get(0).profile(), owner);
+    Conclusion leading = about(versions.isEmpty() ? NO_PROFILE : versions.get(0).profile(), owner);
     Optional<Finding> outOfReach = REACH.outOf(resource);
     if (outOfReach.isPresent()) {
       return leading.notApplicable(outOfReach.get());
@@ -71,8 +69,8 @@ public final class LaunchTemplateRoleRule {
   }
 
   /**
-   * The first reason of the table that holds for any version decides, and the first version for
-   * which it holds leads the verdict.
+   * The first version that violates leads the verdict, which is the default one if that does; else
+   * the first that is not verified, else the first.
    */
   private Verdict judge(LaunchTemplateRoleFacts facts, Owner owner, Annotation closing) {
     List<Found> violations = new ArrayList<>();
@@ -94,7 +92,6 @@ public final class LaunchTemplateRoleRule {
       }
     }
     if (!violations.isEmpty()) {
-      violations.sort(Comparator.comparing(found -> found.finding().reason()));
       return about(violations.get(0).profile(), owner)
           .verdict(Compliance.NON_COMPLIANT, withoutRepetition(violations), closing);
     }

@@ -1,5 +1,6 @@
 package io.github.rolecall.evaluation;
 
+import io.github.rolecall.evaluation.AllowList.Standing;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the only profiles that are allowed; empty allows any
  * @param forbiddenPolicies managed policies that its role must not carry
  */
-record ProfileCheck(
-    boolean requireRole, AllowList allowed, List<ArnPattern> forbiddenPolicies) {
+record ProfileCheck(boolean requireRole, AllowList allowed, List<ArnPattern> forbiddenPolicies) {
 
   private static final String ROLE_NOT_REQUIRED = "requireRole asks for none";
   private static final String NAME_ONLY = "the allow-list needs the profile's ARN";
@@ -35,7 +35,7 @@ record ProfileCheck(
     if (requireRole) {
       roleViolation(profile, wording).ifPresent(found::add);
     }
-    if (!allowed.isEmpty() && allowed.find(profile.arn()) == AllowList.Standing.NOT_LISTED) {
+    if (!allowed.isEmpty() && standing(profile) == Standing.NOT_LISTED) {
       found.add(wording.profileNotAllowed(profile));
     }
     if (profile.state() instanceof WithRole with) {
@@ -71,7 +71,15 @@ record ProfileCheck(
         return unknown.why();
       }
     }
-    return allowed.find(profile.arn()) == AllowList.Standing.UNKNOWN ? NAME_ONLY : null;
+    return standing(profile) == Standing.UNKNOWN ? NAME_ONLY : null;
+  }
+
+  /** A profile that does not exist is none of those that are allowed. */
+  private Standing standing(Attached profile) {
+    Standing standing = allowed.find(profile.arn());
+    return standing == Standing.UNKNOWN && profile.state() instanceof ProfileState.Deleted
+        ? Standing.NOT_LISTED
+        : standing;
   }
 
   private static Optional<Finding> roleViolation(Attached profile, Wording wording) {

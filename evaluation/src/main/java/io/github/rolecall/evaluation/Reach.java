@@ -15,8 +15,7 @@ record Reach(Set<String> types, Finding otherType) {
       Wording.outOfReach(Reason.RESOURCE_DELETED, "the resource was deleted.");
 
   private static final Finding NOT_RECORDED =
-      Wording.outOfReach(
-          Reason.RESOURCE_NOT_RECORDED, "AWS Config does not record the resource.");
+      Wording.outOfReach(Reason.RESOURCE_NOT_RECORDED, "AWS Config does not record the resource.");
 
   private static final Finding LEFT_SCOPE =
       Wording.outOfReach(Reason.LEFT_SCOPE, "the resource left the scope of the rule.");
@@ -29,8 +28,7 @@ record Reach(Set<String> types, Finding otherType) {
   static Reach of(RoleCallRule rule, String what) {
     return new Reach(
         rule.resourceTypes(),
-        Wording.outOfReach(
-            Reason.OTHER_RESOURCE_TYPE, "the rule judges " + what + " only."));
+        Wording.outOfReach(Reason.OTHER_RESOURCE_TYPE, "the rule judges " + what + " only."));
   }
 
   /** Returns why a resource is out of reach, or empty. */

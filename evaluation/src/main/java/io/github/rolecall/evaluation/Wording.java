@@ -67,8 +67,8 @@ final class Wording {
         Subject.INSTANCE,
         instanceId,
         owner,
-        Annotation.NOTHING,
-        Annotation.NOTHING,
+        Annotation.nothing(),
+        Annotation.nothing(),
         evaluatedAt);
   }
 
@@ -84,8 +84,8 @@ final class Wording {
         isTemplate ? Subject.TEMPLATE : Subject.CONFIGURATION,
         name,
         owner,
-        version.isEmpty() ? Annotation.NOTHING : Annotation.NOTHING.name(version).words(": "),
-        Annotation.NOTHING,
+        version.isEmpty() ? Annotation.nothing() : Annotation.nothing().name(version).words(": "),
+        Annotation.nothing(),
         evaluatedAt);
   }
 
@@ -94,10 +94,9 @@ final class Wording {
    *
    * @param users a sentence about the instances that use it, a blank before it, or nothing
    */
-  static Wording ofProfile(
-      String profileName, Owner owner, Annotation users, Instant evaluatedAt) {
+  static Wording ofProfile(String profileName, Owner owner, Annotation users, Instant evaluatedAt) {
     return new Wording(
-        Subject.PROFILE, profileName, owner, Annotation.NOTHING, users, evaluatedAt);
+        Subject.PROFILE, profileName, owner, Annotation.nothing(), users, evaluatedAt);
   }
 
   static Finding outOfReach(Reason reason, String why) {
@@ -105,8 +104,7 @@ final class Wording {
   }
 
   static Finding exempt(LocalDate until, String why) {
-    return new Finding(
-        Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
+    return new Finding(Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
   }
 
   static Annotation exemptionVoid(String why) {
@@ -207,7 +205,7 @@ final class Wording {
             .then(profile(profile))
             .words(subject.hasProfile + "; its role is not verified: ")
             .name(why)
-            .then(profile.state() instanceof WithRole with ? former(with) : Annotation.NOTHING)
+            .then(profile.state() instanceof WithRole with ? former(with) : Annotation.nothing())
             .words("."));
   }
 
@@ -215,7 +213,7 @@ final class Wording {
   private Annotation former(WithRole with) {
     return with.leftover() instanceof Leftover.Credentials old
             && old.roleName().equals(with.role().name())
-        ? Annotation.NOTHING
+        ? Annotation.nothing()
         : living(with.leftover(), "former ");
   }
 
@@ -223,7 +221,7 @@ final class Wording {
   private Annotation living(Leftover leftover, String which) {
     boolean launches = subject == Subject.TEMPLATE || subject == Subject.CONFIGURATION;
     if (launches || !(leftover instanceof Leftover.Credentials old) || !old.mayBeValidAt(now)) {
-      return Annotation.NOTHING;
+      return Annotation.nothing();
     }
     String until = " may be valid until " + old.validUntil().truncatedTo(ChronoUnit.SECONDS);
     return Annotation.either(
@@ -232,8 +230,7 @@ final class Wording {
   }
 
   private Finding violation(Reason reason, Annotation what, Annotation fix) {
-    return new Finding(
-        reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
+    return new Finding(reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
   }
 
   private static Annotation profile(Attached profile) {

@@ -11,7 +11,7 @@ class AnnotationTest {
 
   @Test
   void whatFitsIsKeptWhole() {
-    Annotation annotation = Annotation.NOTHING.words("role ").name("web").words(" is attached.");
+    Annotation annotation = Annotation.nothing().words("role ").name("web").words(" is attached.");
 
     assertThat(annotation.withIfRoom("")).isEqualTo("role web is attached.");
   }
@@ -20,13 +20,13 @@ class AnnotationTest {
   void piecesOfAnotherAnnotationFollowInOrder() {
     Annotation place = Annotation.of("stack ").name("web");
 
-    assertThat(Annotation.NOTHING.words("in ").then(place).words(".").withIfRoom(""))
+    assertThat(Annotation.nothing().words("in ").then(place).words(".").withIfRoom(""))
         .isEqualTo("in stack web.");
   }
 
   @Test
   void nameIsShortenedInTheMiddle() {
-    String text = Annotation.NOTHING.words("<").name(LONG_NAME).words(">").withIfRoom("");
+    String text = Annotation.nothing().words("<").name(LONG_NAME).words(">").withIfRoom("");
 
     assertThat(text).hasSize(256).startsWith("<first-mmm").contains("m..m").endsWith("mmm-last>");
   }
@@ -35,22 +35,23 @@ class AnnotationTest {
   void nameThatJustFitsIsNotShortened() {
     String name = "n".repeat(255);
 
-    assertThat(Annotation.NOTHING.words("<").name(name).withIfRoom("")).isEqualTo("<" + name);
-    assertThat(Annotation.NOTHING.words("<").name(name + "n").withIfRoom(""))
+    assertThat(Annotation.nothing().words("<").name(name).withIfRoom("")).isEqualTo("<" + name);
+    assertThat(Annotation.nothing().words("<").name(name + "n").withIfRoom(""))
         .hasSize(256)
         .contains("n..n");
   }
 
   @Test
   void longNamesAreShortenedBeforeShortOnes() {
-    String text = Annotation.NOTHING.name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
+    String text =
+        Annotation.nothing().name(LONG_NAME).words(" and ").name("short-name").withIfRoom("");
 
     assertThat(text).hasSizeBetween(255, 256).startsWith("first-").endsWith("-last and short-name");
   }
 
   @Test
   void longNamesAreShortenedAlike() {
-    String text = Annotation.NOTHING.name(LONG_NAME).words("|").name(LONG_NAME).withIfRoom("");
+    String text = Annotation.nothing().name(LONG_NAME).words("|").name(LONG_NAME).withIfRoom("");
 
     assertThat(text).hasSizeBetween(254, 256);
     assertThat(text.split("\\|")).hasSize(2).containsOnly(text.substring(0, text.indexOf('|')));
@@ -60,7 +61,7 @@ class AnnotationTest {
   void wordsAreNeverShortened() {
     String words = "w".repeat(200);
 
-    String text = Annotation.NOTHING.words(words).name(LONG_NAME).words("end").withIfRoom("");
+    String text = Annotation.nothing().words(words).name(LONG_NAME).words("end").withIfRoom("");
 
     assertThat(text).hasSize(256).startsWith(words + "first-").endsWith("-lastend");
   }
@@ -83,6 +84,13 @@ class AnnotationTest {
     assertThat(Annotation.of("w".repeat(215)).name(LONG_NAME).then(passage).withIfRoom(""))
         .hasSize(256)
         .endsWith("-lastbrief");
+  }
+
+  @Test
+  void namesAreShortenedFurtherWhenNothingElseGivesWay() {
+    assertThat(Annotation.of("w".repeat(248)).name(LONG_NAME).withIfRoom(""))
+        .hasSize(256)
+        .endsWith("wfir..ast");
   }
 
   @Test
@@ -119,7 +127,7 @@ class AnnotationTest {
 
   @Test
   void nameIsMadePlain() {
-    assertThat(Annotation.NOTHING.name("a\nb\u202ec").withIfRoom("")).isEqualTo("a?b?c");
+    assertThat(Annotation.nothing().name("a\nb\u202ec").withIfRoom("")).isEqualTo("a?b?c");
   }
 
   @Test
@@ -138,8 +146,9 @@ class AnnotationTest {
     assertThat(Examples.judge(Examples.running(profile, tags)).annotation())
         .hasSizeGreaterThan(250)
         .matches(
-            "PROFILE_DELETED: instance profile p{10,}\\.\\.p{10,} no longer exists\\. Fix: set an existing"
-                + " instance profile in Auto Scaling group first-m+\\.\\.m+-last\\. Exemption void: its tag is"
-                + " not \"YYYY-MM-DD reason\"\\. CIS AWS Foundations 5\\.0: 1\\.17\\.");
+            "PROFILE_DELETED: instance profile p{10,}\\.\\.p{10,} no longer exists\\. Fix: set an"
+                + " existing instance profile in Auto Scaling group first-m+\\.\\.m+-last\\."
+                + " Exemption void: its tag is not \"YYYY-MM-DD reason\"\\. CIS AWS Foundations"
+                + " 5\\.0: 1\\.17\\.");
   }
 }

@@ -2,7 +2,9 @@ package io.github.rolecall.evaluation;
 
 import io.github.rolecall.evaluation.InputSpace.ExemptionTag;
 
-/** An input of one of the rules beside the instance rule, and what the published table says of it. */
+/**
+ * An input of one of the rules beside the instance rule, and what the published table says of it.
+ */
 interface FamilyCase extends Judged {
 
   ResourceFacts resource();

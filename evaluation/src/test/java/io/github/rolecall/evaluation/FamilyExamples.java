@@ -27,8 +27,7 @@ final class FamilyExamples {
   }
 
   static Verdict profile(ProfileState state, String... namesAndValues) {
-    return profile(
-        state, new Users.NotAsked(), resource(ProfileSpace.TYPE, ""), namesAndValues);
+    return profile(state, new Users.NotAsked(), resource(ProfileSpace.TYPE, ""), namesAndValues);
   }
 
   static Verdict profile(ProfileState state, Users users) {
@@ -81,8 +80,7 @@ final class FamilyExamples {
 
   static Verdict user(String arn, Credentials credentials, String allowedUserArns) {
     UserAccessKeyParameters parameters =
-        Parsed.accepted(
-            UserAccessKeyParameters.parse(Map.of("allowedUserArns", allowedUserArns)));
+        Parsed.accepted(UserAccessKeyParameters.parse(Map.of("allowedUserArns", allowedUserArns)));
     return new UserAccessKeyRule(parameters)
         .evaluate(new UserAccessKeyFacts(resource(KeySpace.TYPE, ""), arn, credentials));
   }

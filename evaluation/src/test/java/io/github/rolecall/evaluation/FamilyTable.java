@@ -45,8 +45,7 @@ final class FamilyTable {
 
   static Answer unproven(Reason reason, RuleParameters parameters) {
     return new Answer(
-        parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT,
-        List.of(reason));
+        parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT, List.of(reason));
   }
 
   static Map<String, String> tags(ExemptionTag exemption) {

@@ -192,44 +192,6 @@ final class InputSpace {
     return new Case(facts, parameters, exemption, allowed, ListOf.A_MATCH, place);
   }
 
-  /** Credentials that live on, at times that no calendar reaches too. */
-  static Case leftovers(Choices one) {
-    Leftovers.Moment moment = one.of(Leftovers.MOMENTS);
-    ExemptionTag tag = one.of(Leftovers.EXEMPTIONS);
-    // What a tag is worth at other times is of no matter here.
-    ExemptionTag exemption = moment.now().equals(NOW) ? tag : ExemptionTag.NONE;
-    ProfileFacts profile = one.of(one.flag() ? PROFILES : PROFILES_WITH_LONGEST_NAMES);
-    Place place = one.of(PLACES);
-    ListOf allowed = one.flag() ? ListOf.OTHERS : ListOf.NOTHING;
-    InstanceFacts facts =
-        new InstanceFacts(
-            "AWS::EC2::Instance",
-            INSTANCE_ID,
-            ResourceStatus.Known.OK,
-            false,
-            InstanceState.Known.RUNNING,
-            profile instanceof ProfileFacts.Attached attached
-                ? Leftovers.profile(attached, moment.leftover())
-                : profile,
-            new UserData.WithoutKey(),
-            tags(exemption, place),
-            moment.now());
-    InstanceRoleParameters parameters =
-        new InstanceRoleParameters(
-            true,
-            allowList(allowed),
-            List.of(),
-            StoppedInstances.EVALUATE,
-            EXEMPTION_TAG_KEY,
-            365,
-            Compliance.COMPLIANT,
-            false,
-            CisBenchmark.V5_0,
-            null,
-            false);
-    return new Case(facts, parameters, exemption, allowed, ListOf.NOTHING, place);
-  }
-
   private static InstanceFacts running(
       InstanceState state, ProfileFacts profile, UserData userData, Map<String, String> tags) {
     return new InstanceFacts(
@@ -244,7 +206,7 @@ final class InputSpace {
         NOW);
   }
 
-  private static List<ArnPattern> allowList(ListOf kind) {
+  static List<ArnPattern> allowList(ListOf kind) {
     return list(kind, "arn:aws:iam::*:instance-profile/team/*");
   }
 
@@ -261,7 +223,7 @@ final class InputSpace {
     };
   }
 
-  private static Map<String, String> tags(ExemptionTag exemption, Place place) {
+  static Map<String, String> tags(ExemptionTag exemption, Place place) {
     Map<String, String> tags = new HashMap<>();
     if (exemption.value != null) {
       tags.put(EXEMPTION_TAG_KEY, exemption.value);

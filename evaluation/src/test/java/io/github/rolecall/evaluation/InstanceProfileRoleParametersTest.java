@@ -59,13 +59,14 @@ class InstanceProfileRoleParametersTest {
                         "exemptAs", "x",
                         "exemptionMaxDays", "0"))))
         .containsExactly(
-            "parameter IamInstanceProfileArnList is \"*\": expected one of the parameters cisVersion,"
-                + " exemptAs, exemptionMaxDays, exemptionTagKey, forbiddenManagedPolicyArns,"
-                + " memberRoleName",
+            "parameter IamInstanceProfileArnList is \"*\": expected one of the parameters"
+                + " cisVersion, exemptAs, exemptionMaxDays, exemptionTagKey,"
+                + " forbiddenManagedPolicyArns, memberRoleName",
             "parameter exemptAs is \"x\": expected COMPLIANT or NOT_APPLICABLE",
             "parameter exemptionMaxDays is \"0\": expected a whole number from 1 to 3650",
-            "parameter requireRole is \"false\": expected one of the parameters cisVersion, exemptAs,"
-                + " exemptionMaxDays, exemptionTagKey, forbiddenManagedPolicyArns, memberRoleName");
+            "parameter requireRole is \"false\": expected one of the parameters cisVersion,"
+                + " exemptAs, exemptionMaxDays, exemptionTagKey, forbiddenManagedPolicyArns,"
+                + " memberRoleName");
   }
 
   @Test

@@ -49,7 +49,7 @@ class InstanceRoleRuleLawsTest {
     assertThat(cases).isEqualTo(37_536);
     return LawCourt.tests(
         cases,
-        InputSpace::leftovers,
+        Leftovers::ofInstances,
         List.of(
             VerdictLaws.OF_ALL_INPUT_THAT_EXEMPTS_NOTHING,
             VerdictLaws.OF_ORDINARY_NAMES,

@@ -5,7 +5,6 @@ import io.github.rolecall.evaluation.InputSpace.ExemptionTag;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import io.github.rolecall.evaluation.VerdictTable.Answer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,16 @@ final class KeySpace {
   /** Ages in days: made after the evaluation, new, on the last day, one day over, not known. */
   private static final List<Integer> AGES = days(-1, 0, 90, 91, null);
 
-  private static final List<Use> USES =
+  private static final List<KeyInDays.Use> USES =
       List.of(
-          new Use(Kind.AT, -1),
-          new Use(Kind.AT, 44),
-          new Use(Kind.AT, 45),
-          new Use(Kind.NEVER, 0),
-          new Use(Kind.UNKNOWN, 0));
+          new KeyInDays.Use(KeyInDays.Kind.AT, -1),
+          new KeyInDays.Use(KeyInDays.Kind.AT, 44),
+          new KeyInDays.Use(KeyInDays.Kind.AT, 45),
+          new KeyInDays.Use(KeyInDays.Kind.NEVER, 0),
+          new KeyInDays.Use(KeyInDays.Kind.UNKNOWN, 0));
 
-  static final List<Key> KEYS = keys();
-  static final List<List<Key>> SETS = sets();
+  static final List<KeyInDays> KEYS = keys();
+  static final List<List<KeyInDays>> SETS = sets();
 
   /** Whether the user is on the list of those who may have keys. */
   enum Listing {
@@ -41,50 +40,12 @@ final class KeySpace {
     NAME_LISTED
   }
 
-  private enum Kind {
-    AT,
-    NEVER,
-    UNKNOWN
-  }
-
-  private record Use(Kind kind, int daysAgo) {}
-
-  /** A key in days before the evaluation. */
-  record Key(boolean active, @Nullable Integer ageDays, Use use) {
-
-    AccessKey at(Instant now, String label) {
-      LastUse lastUse =
-          switch (use.kind()) {
-            case AT -> new LastUse.At(before(now, use.daysAgo()), "s3", "eu-central-1");
-            case NEVER -> new LastUse.Never();
-            case UNKNOWN -> new LastUse.Unknown();
-          };
-      return new AccessKey(label, active, ageDays == null ? null : before(now, ageDays), lastUse);
-    }
-
-    boolean isOld() {
-      return ageDays != null && ageDays > 90;
-    }
-
-    boolean isUnused() {
-      return switch (use.kind()) {
-        case AT -> use.daysAgo() >= 45;
-        case NEVER -> ageDays != null && ageDays >= 45;
-        case UNKNOWN -> false;
-      };
-    }
-
-    boolean isAllKnown() {
-      return ageDays != null && use.kind() != Kind.UNKNOWN;
-    }
-  }
-
   /** One input, and what kinds of things stand in it. */
   record Case(
       UserAccessKeyFacts facts,
       UserAccessKeyParameters parameters,
       ExemptionTag exemption,
-      @Nullable List<Key> keys,
+      @Nullable List<KeyInDays> keys,
       Listing listing)
       implements FamilyCase {
 
@@ -132,15 +93,15 @@ final class KeySpace {
       if (keys == null) {
         return FamilyTable.unproven(Reason.ACCESS_KEY_NOT_VERIFIED, parameters);
       }
-      List<Key> active = keys.stream().filter(Key::active).toList();
+      List<KeyInDays> active = keys.stream().filter(KeyInDays::active).toList();
       if (active.isEmpty()) {
         return new Answer(Compliance.COMPLIANT, List.of(Reason.NO_ACTIVE_KEY));
       }
       List<Reason> violations = new ArrayList<>();
-      if (active.stream().anyMatch(Key::isUnused)) {
+      if (active.stream().anyMatch(KeyInDays::isUnused)) {
         violations.add(Reason.ACCESS_KEY_UNUSED);
       }
-      if (active.stream().anyMatch(Key::isOld)) {
+      if (active.stream().anyMatch(KeyInDays::isOld)) {
         violations.add(Reason.ACCESS_KEY_TOO_OLD);
       }
       if (active.size() == 2) {
@@ -229,19 +190,18 @@ final class KeySpace {
   static Case texts(Choices one) {
     String text = one.of(HostileSpace.TEXTS);
     String other = one.of(HostileSpace.TEXTS);
-    Key young = new Key(true, 1, USES.get(1));
-    Key old = new Key(true, 91, USES.get(2));
-    List<Key> keys = one.of(List.of(List.of(young), List.of(old), List.of(young, young)));
+    KeyInDays young = new KeyInDays(true, 1, USES.get(1));
+    KeyInDays old = new KeyInDays(true, 91, USES.get(2));
+    List<KeyInDays> keys = one.of(List.of(List.of(young), List.of(old), List.of(young, young)));
     List<AccessKey> hostile =
         keys.stream()
-            .map(
-                key ->
-                    new AccessKey(
-                        text,
-                        true,
-                        key.at(InputSpace.NOW, "").createdAt(),
-                        new LastUse.At(
-                            ((LastUse.At) key.at(InputSpace.NOW, "").lastUse()).at(), text, other)))
+            .map(key ->
+                new AccessKey(
+                    text,
+                    true,
+                    key.at(InputSpace.NOW, "").createdAt(),
+                    new LastUse.At(
+                        ((LastUse.At) key.at(InputSpace.NOW, "").lastUse()).at(), text, other)))
             .toList();
     boolean known = one.flag();
     Case ordinary =
@@ -284,7 +244,7 @@ final class KeySpace {
 
   private static Case of(
       ResourceFacts resource,
-      @Nullable List<Key> keys,
+      @Nullable List<KeyInDays> keys,
       boolean hasPassword,
       Listing listing,
       ExemptionTag exemption,
@@ -322,21 +282,17 @@ final class KeySpace {
     };
   }
 
-  private static Instant before(Instant now, int days) {
-    return now.minus(days, ChronoUnit.DAYS);
-  }
-
-  private static List<Key> keys() {
-    List<Key> all = new ArrayList<>();
-    all.add(new Key(false, 400, USES.get(3)));
+  private static List<KeyInDays> keys() {
+    List<KeyInDays> all = new ArrayList<>();
+    all.add(new KeyInDays(false, 400, USES.get(3)));
     for (Integer age : AGES) {
-      USES.forEach(use -> all.add(new Key(true, age, use)));
+      USES.forEach(use -> all.add(new KeyInDays(true, age, use)));
     }
     return List.copyOf(all);
   }
 
-  private static List<List<Key>> sets() {
-    List<List<Key>> all = new ArrayList<>();
+  private static List<List<KeyInDays>> sets() {
+    List<List<KeyInDays>> all = new ArrayList<>();
     all.add(List.of());
     KEYS.forEach(key -> all.add(List.of(key)));
     KEYS.forEach(one -> KEYS.forEach(two -> all.add(List.of(one, two))));

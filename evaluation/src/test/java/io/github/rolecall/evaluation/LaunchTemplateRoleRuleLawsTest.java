@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rolecall.evaluation.LaunchTemplateRoleFacts.Version;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
-import io.github.rolecall.evaluation.TemplateSpace.Case;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /** What is true of every verdict on a launch template, shown by trying every kind of input. */
 class LaunchTemplateRoleRuleLawsTest {
 
-  private static final List<Law<Case>> OF_VERSIONS =
+  private static final List<Law<TemplateCase>> OF_VERSIONS =
       List.of(
           new Law<>(
               "the verdict names profile and role of the first version for which the reason holds",
@@ -29,9 +28,10 @@ class LaunchTemplateRoleRuleLawsTest {
               "the annotation says which version it speaks of, where the data tells",
               (c, v) -> isJudged(c, v) && c.facts().versions().size() > 1,
               (c, v) ->
-                  v.annotation().startsWith(v.reason() + ": " + c.leading(v.reason()).label() + ": ")));
+                  v.annotation()
+                      .startsWith(v.reason() + ": " + c.leading(v.reason()).label() + ": ")));
 
-  private static final List<Law<Case>> OF_WORDS =
+  private static final List<Law<TemplateCase>> OF_WORDS =
       List.of(
           new Law<>(
               "a violation says where",
@@ -102,11 +102,11 @@ class LaunchTemplateRoleRuleLawsTest {
     assertThat(seen).containsExactlyElementsOf(RoleCallRule.LAUNCH_TEMPLATE_ROLE.reasons());
   }
 
-  private static boolean isJudged(Case c, Verdict v) {
+  private static boolean isJudged(TemplateCase c, Verdict v) {
     return v.reason().compareTo(Reason.EXEMPT) > 0 && !c.facts().versions().isEmpty();
   }
 
-  private static boolean namesProfile(Case c, Verdict v) {
+  private static boolean namesProfile(TemplateCase c, Verdict v) {
     Version leading = c.leading(v.reason());
     @Nullable String profileArn = leading.profile() instanceof Attached a ? a.arn() : null;
     @Nullable String roleArn =
@@ -121,7 +121,7 @@ class LaunchTemplateRoleRuleLawsTest {
     return text != null && text.startsWith("arn:") ? text : null;
   }
 
-  private static boolean saysWhere(Case c, Verdict v) {
+  private static boolean saysWhere(TemplateCase c, Verdict v) {
     Attached profile =
         c.facts().versions().get(0).profile() instanceof Attached a
             ? a

@@ -1,6 +1,9 @@
 package io.github.rolecall.evaluation;
 
 import io.github.rolecall.evaluation.InputSpace.ExemptionTag;
+import io.github.rolecall.evaluation.InputSpace.ListOf;
+import io.github.rolecall.evaluation.InputSpace.Place;
+import io.github.rolecall.evaluation.InstanceRoleParameters.StoppedInstances;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
 import java.time.Instant;
@@ -53,6 +56,43 @@ final class Leftovers {
   record Moment(Leftover leftover, Instant now, String validUntil) {}
 
   private Leftovers() {}
+
+  /** Credentials that live on, at times that no calendar reaches too. */
+  static InputSpace.Case ofInstances(Choices one) {
+    Moment moment = one.of(MOMENTS);
+    ExemptionTag tag = one.of(EXEMPTIONS);
+    // What a tag is worth at other times is of no matter here.
+    ExemptionTag exemption = moment.now().equals(InputSpace.NOW) ? tag : ExemptionTag.NONE;
+    ProfileFacts profile =
+        one.of(one.flag() ? InputSpace.PROFILES : InputSpace.PROFILES_WITH_LONGEST_NAMES);
+    Place place = one.of(InputSpace.PLACES);
+    ListOf allowed = one.flag() ? ListOf.OTHERS : ListOf.NOTHING;
+    InstanceFacts facts =
+        new InstanceFacts(
+            "AWS::EC2::Instance",
+            InputSpace.INSTANCE_ID,
+            ResourceStatus.Known.OK,
+            false,
+            InstanceState.Known.RUNNING,
+            profile instanceof Attached attached ? profile(attached, moment.leftover()) : profile,
+            new UserData.WithoutKey(),
+            InputSpace.tags(exemption, place),
+            moment.now());
+    InstanceRoleParameters parameters =
+        new InstanceRoleParameters(
+            true,
+            InputSpace.allowList(allowed),
+            List.of(),
+            StoppedInstances.EVALUATE,
+            InputSpace.EXEMPTION_TAG_KEY,
+            365,
+            Compliance.COMPLIANT,
+            false,
+            CisBenchmark.V5_0,
+            null,
+            false);
+    return new InputSpace.Case(facts, parameters, exemption, allowed, ListOf.NOTHING, place);
+  }
 
   /** Puts a leftover where a profile has room for one. */
   static Attached profile(Attached profile, Leftover leftover) {

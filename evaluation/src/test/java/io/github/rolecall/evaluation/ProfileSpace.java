@@ -246,9 +246,6 @@ final class ProfileSpace {
   }
 
   private static List<Attached> attached(List<ProfileFacts> profiles) {
-    return profiles.stream()
-        .filter(Attached.class::isInstance)
-        .map(Attached.class::cast)
-        .toList();
+    return profiles.stream().filter(Attached.class::isInstance).map(Attached.class::cast).toList();
   }
 }

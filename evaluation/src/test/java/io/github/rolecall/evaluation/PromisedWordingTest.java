@@ -2,12 +2,7 @@ package io.github.rolecall.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.evaluation.AccessKey.LastUse;
-import io.github.rolecall.evaluation.InstanceProfileRoleFacts.Users;
-import io.github.rolecall.evaluation.LaunchTemplateRoleFacts.Version;
-import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
-import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -15,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,9 +41,7 @@ class PromisedWordingTest {
     notVerified();
     line("two violations", alsoNotAllowed());
     leftovers();
-    instanceProfiles();
-    launchTemplates();
-    users();
+    FamilyWording.forEach(this::line);
     String actual = String.join("\n", lines) + "\n";
 
     Path written = buildFolder().resolve("annotations.golden");
@@ -129,123 +121,6 @@ class PromisedWordingTest {
     return new ProfileState.WithRole(
         new RoleFacts(Examples.ROLE_ARN, trust, new RoleFacts.ManagedPolicies.Known(List.of())),
         old);
-  }
-
-  private void instanceProfiles() {
-    String profile = "instance profile";
-    ProfileState without = new ProfileState.WithoutRole();
-    line(profile, FamilyExamples.profile(without, FamilyExamples.resource("AWS::IAM::Role", "")));
-    line(profile, FamilyExamples.profile(new ProfileState.Deleted()));
-    line(
-        profile,
-        FamilyExamples.profile(
-            without, FamilyExamples.resource(ProfileSpace.TYPE, "2027-01-31 goes in January")));
-    for (Users users : ProfileSpace.USERS.subList(0, 5)) {
-      line(profile, FamilyExamples.profile(without, users));
-    }
-    line(
-        profile,
-        FamilyExamples.profile(
-            new ProfileState.WithoutRole(
-                new Leftover.Credentials("old-role", Examples.NOW.minusSeconds(3600))),
-            ProfileSpace.USERS.get(4)));
-    line(
-        profile,
-        FamilyExamples.profile(
-            Examples.role(new Trust.NotAssumable("its trust policy does not allow EC2")),
-            ProfileSpace.USERS.get(2)));
-    line(
-        profile,
-        FamilyExamples.profile(
-            Examples.role(new Trust.Assumable(), "arn:aws:iam::aws:policy/AdministratorAccess"),
-            "forbiddenManagedPolicyArns",
-            "*/AdministratorAccess"));
-    line(profile, FamilyExamples.profile(Examples.role(new Trust.Assumable())));
-    line(
-        profile, FamilyExamples.profile(new ProfileState.Unknown("no instance profile's roles")));
-  }
-
-  private void launchTemplates() {
-    template("launch template", TemplateSpace.TEMPLATE);
-    template("launch configuration", TemplateSpace.CONFIGURATION);
-    String template = "launch template";
-    line(template, FamilyExamples.template(TemplateSpace.TEMPLATE, List.of()));
-    line(
-        template,
-        FamilyExamples.template(
-            TemplateSpace.TEMPLATE,
-            List.of(
-                new Version("default version 3", Examples.ROLE_ATTACHED),
-                new Version("version 4", new ProfileFacts.None()))));
-    line(
-        template,
-        FamilyExamples.template(
-            TemplateSpace.TEMPLATE,
-            List.of(
-                new Version("", new Attached("web-profile", new ProfileState.WithoutRole()))),
-            "requireRole",
-            "false",
-            "allowedInstanceProfileArns",
-            "*/web-profile"));
-    line(
-        template,
-        FamilyExamples.template(
-            "AWS::EC2::Instance", List.of(new Version("", Examples.ROLE_ATTACHED))));
-    line("launch template of a stack", FamilyExamples.templateOfStack(new ProfileFacts.None()));
-  }
-
-  private void template(String situation, String type) {
-    for (ProfileFacts profile :
-        List.of(
-            new ProfileFacts.None(),
-            Examples.attached(new ProfileState.Deleted()),
-            Examples.attached(new ProfileState.Recreated("AIPAOLD", "AIPANEW")),
-            Examples.attached(new ProfileState.WithoutRole()),
-            Examples.ROLE_ATTACHED)) {
-      line(situation, FamilyExamples.template(type, List.of(new Version("", profile))));
-    }
-    line(
-        situation,
-        FamilyExamples.template(
-            type,
-            List.of(new Version("", Examples.ROLE_ATTACHED)),
-            "allowedInstanceProfileArns",
-            "*/other"));
-  }
-
-  private void users() {
-    AccessKey young = FamilyExamples.key("1", 20, new LastUse.At(daysAgo(2), "s3", "us-east-1"));
-    AccessKey old = FamilyExamples.key("2", 120, new LastUse.At(daysAgo(44), "", ""));
-    AccessKey idle = FamilyExamples.key("2", 400, new LastUse.At(daysAgo(45), "sts", ""));
-    AccessKey never = FamilyExamples.key("****WXYZ", 45, new LastUse.Never());
-    AccessKey unknown = FamilyExamples.key("1", 20, new LastUse.Unknown());
-    AccessKey inactive = new AccessKey("1", false, null, new LastUse.Never());
-    String user = "user";
-    line(user, FamilyExamples.user(true, List.of()));
-    line(user, FamilyExamples.user(true, List.of(inactive)));
-    line(user, FamilyExamples.user(true, List.of(young)));
-    line(user, FamilyExamples.user(false, List.of(young)));
-    line(user, FamilyExamples.user(true, List.of(unknown)));
-    line(user, FamilyExamples.user(true, List.of(old)));
-    line(user, FamilyExamples.user(true, List.of(idle)));
-    line(user, FamilyExamples.user(false, List.of(young, never)));
-    line(user, FamilyExamples.user(false, List.of(young, young)));
-    line("user who may have a key", FamilyExamples.user(false, List.of(young), "*"));
-    line("user who may have a key", FamilyExamples.user(false, List.of(unknown), "*"));
-    line("user who may have a key", FamilyExamples.user(false, List.of(young, unknown), "*"));
-    line(
-        "user known by name",
-        FamilyExamples.user("uploader", new Credentials.Known(false, List.of(young)), "*/uploader"));
-    line(
-        user,
-        FamilyExamples.user(
-            FamilyExamples.USER_ARN,
-            new Credentials.Unknown("no credential report in the input"),
-            "*"));
-  }
-
-  private static Instant daysAgo(int days) {
-    return Examples.NOW.minus(days, ChronoUnit.DAYS);
   }
 
   private void line(String situation, Verdict verdict) {

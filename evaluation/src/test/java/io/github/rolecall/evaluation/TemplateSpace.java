@@ -8,17 +8,13 @@ import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
-import io.github.rolecall.evaluation.VerdictTable.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** All kinds of input that the rule on launch templates tells apart, and its table. */
+/** All kinds of input that the rule on launch templates tells apart. */
 final class TemplateSpace {
 
   static final String TEMPLATE = "AWS::EC2::LaunchTemplate";
@@ -45,132 +41,10 @@ final class TemplateSpace {
 
   private static final List<List<Version>> NO_VERSION = List.of(List.of());
 
-  /** One input, and what kinds of things stand in it. */
-  record Case(
-      LaunchTemplateRoleFacts facts,
-      LaunchTemplateRoleParameters parameters,
-      ExemptionTag exemption,
-      ListOf allowed,
-      ListOf forbidden,
-      Place place)
-      implements FamilyCase {
-
-    @Override
-    public Verdict verdict() {
-      return new LaunchTemplateRoleRule(parameters).evaluate(facts);
-    }
-
-    @Override
-    public ResourceFacts resource() {
-      return facts.resource();
-    }
-
-    @Override
-    public Answer answer() {
-      return FamilyTable.outOfReach(resource(), Set.of(TEMPLATE, CONFIGURATION))
-          .or(() -> FamilyTable.exempt(exemption, parameters))
-          .orElseGet(this::judged);
-    }
-
-    @Override
-    public String cisId(Reason reason) {
-      return parameters.cisVersion() == CisBenchmark.V1_1 ? "1.21" : "1.17";
-    }
-
-    @Override
-    public Case withAnotherTag() {
-      return new Case(
-          new LaunchTemplateRoleFacts(
-              FamilyTable.withAnotherTag(resource()), facts.name(), facts.versions()),
-          parameters,
-          exemption,
-          allowed,
-          forbidden,
-          place);
-    }
-
-    private Answer judged() {
-      Set<Reason> violations = new TreeSet<>();
-      facts.versions().forEach(version -> violations.addAll(violations(version)));
-      if (!violations.isEmpty()) {
-        return new Answer(Compliance.NON_COMPLIANT, List.copyOf(violations));
-      }
-      if (facts.versions().isEmpty() || facts.versions().stream().anyMatch(this::isMissing)) {
-        return FamilyTable.unproven(Reason.ROLE_NOT_VERIFIED, parameters);
-      }
-      return new Answer(Compliance.COMPLIANT, List.of(saidOf(facts.versions().get(0))));
-    }
-
-    /** The first version for which a reason holds. */
-    Version leading(Reason reason) {
-      List<Version> versions = facts.versions();
-      if (FamilyLaws.VIOLATIONS.contains(reason)) {
-        return versions.stream().filter(v -> violations(v).contains(reason)).findFirst().get();
-      }
-      return versions.stream()
-          .filter(this::isMissing)
-          .filter(v -> reason == Reason.ROLE_NOT_VERIFIED)
-          .findFirst()
-          .orElse(versions.get(0));
-    }
-
-    private List<Reason> violations(Version version) {
-      if (!(version.profile() instanceof Attached profile)) {
-        return List.of(Reason.NO_PROFILE);
-      }
-      List<Reason> found = new ArrayList<>();
-      ProfileState state = profile.state();
-      @Nullable RoleFacts role = state instanceof WithRole with ? with.role() : null;
-      if (parameters.requireRole() && state instanceof ProfileState.Deleted) {
-        found.add(Reason.PROFILE_DELETED);
-      }
-      if (parameters.requireRole() && state instanceof ProfileState.WithoutRole) {
-        found.add(Reason.PROFILE_WITHOUT_ROLE);
-      }
-      if (parameters.requireRole() && role != null && role.trust() instanceof Trust.NotAssumable) {
-        found.add(Reason.ROLE_NOT_ASSUMABLE);
-      }
-      if (allowed == ListOf.OTHERS) {
-        found.add(Reason.PROFILE_NOT_ALLOWED);
-      }
-      if (forbidden == ListOf.A_MATCH
-          && role != null
-          && role.policies() instanceof ManagedPolicies.Known known
-          && known.arns().toString().contains(InputSpace.FORBIDDEN_POLICY)) {
-        found.add(Reason.ROLE_TOO_BROAD);
-      }
-      return found;
-    }
-
-    private boolean isMissing(Version version) {
-      Attached profile = (Attached) version.profile();
-      boolean mayForbid = forbidden != ListOf.NOTHING;
-      if (allowed != ListOf.NOTHING && !profile.arn().startsWith("arn:")) {
-        return true;
-      }
-      // What has the name now is another profile than whoever gathered the facts looked at.
-      if (profile.state() instanceof ProfileState.Unknown
-          || profile.state() instanceof ProfileState.Recreated) {
-        return parameters.requireRole() || mayForbid;
-      }
-      return profile.state() instanceof WithRole with
-          && ((parameters.requireRole() && with.role().trust() instanceof Trust.Unknown)
-              || (mayForbid && with.role().policies() instanceof ManagedPolicies.Unknown));
-    }
-
-    private Reason saidOf(Version version) {
-      boolean assumable =
-          ((Attached) version.profile()).state() instanceof WithRole with
-              && with.role().trust() instanceof Trust.Assumable;
-      boolean asked = parameters.requireRole() || forbidden != ListOf.NOTHING;
-      return assumable && asked ? Reason.ROLE_ATTACHED : Reason.ROLE_NOT_VERIFIED;
-    }
-  }
-
   private TemplateSpace() {}
 
   /** Everything that decides whether a template is judged at all. */
-  static Case reach(Choices one) {
+  static TemplateCase reach(Choices one) {
     ExemptionTag exemption = one.of(ExemptionTag.class);
     ResourceFacts resource =
         new ResourceFacts(
@@ -193,7 +67,7 @@ final class TemplateSpace {
   }
 
   /** Everything that decides the verdict on a template that is judged. */
-  static Case judgement(Choices one) {
+  static TemplateCase judgement(Choices one) {
     ExemptionTag exemption = one.of(List.of(ExemptionTag.NONE, ExemptionTag.EXPIRED));
     List<List<Version>> versions = new ArrayList<>(versions(PROFILES));
     versions.addAll(pairs(KINDS));
@@ -212,7 +86,7 @@ final class TemplateSpace {
   }
 
   /** Everything that changes the words of a violation. */
-  static Case wording(Choices one) {
+  static TemplateCase wording(Choices one) {
     ExemptionTag exemption = one.of(Leftovers.EXEMPTIONS);
     String type = one.of(List.of(TEMPLATE, CONFIGURATION));
     boolean named = one.flag();
@@ -222,8 +96,7 @@ final class TemplateSpace {
     ListOf allowed = one.flag() ? ListOf.OTHERS : ListOf.NOTHING;
     Leftover leftover = new Leftover.Credentials(InputSpace.LONGEST, InputSpace.NOW);
     ProfileFacts profile =
-        one.of(
-            one.flag() ? InputSpace.PROFILES : InputSpace.PROFILES_WITH_LONGEST_NAMES);
+        one.of(one.flag() ? InputSpace.PROFILES : InputSpace.PROFILES_WITH_LONGEST_NAMES);
     ResourceFacts resource =
         new ResourceFacts(
             type,
@@ -250,7 +123,7 @@ final class TemplateSpace {
   }
 
   /** Texts that no AWS service would send. */
-  static Case texts(Choices one) {
+  static TemplateCase texts(Choices one) {
     String text = one.of(HostileSpace.TEXTS);
     String other = one.of(HostileSpace.TEXTS);
     RoleFacts role =
@@ -269,8 +142,7 @@ final class TemplateSpace {
                 new ProfileState.Deleted(),
                 new ProfileState.Unknown(other),
                 new WithRole(role),
-                new WithRole(
-                    new RoleFacts(other, new Trust.NotAssumable(text), role.policies()))));
+                new WithRole(new RoleFacts(other, new Trust.NotAssumable(text), role.policies()))));
     return of(
         new LaunchTemplateRoleFacts(
             resource, text, List.of(new Version(text, new Attached(text, state)))),
@@ -309,7 +181,7 @@ final class TemplateSpace {
         type, "lt-0123456789abcdef0", ResourceStatus.Known.OK, false, tags, InputSpace.NOW);
   }
 
-  private static Case of(
+  private static TemplateCase of(
       LaunchTemplateRoleFacts facts,
       ExemptionTag exemption,
       ListOf allowed,
@@ -329,7 +201,7 @@ final class TemplateSpace {
             exemption == ExemptionTag.EXPIRED ? CisBenchmark.V1_1 : CisBenchmark.V5_0,
             null,
             demandProof);
-    return new Case(facts, parameters, exemption, allowed, forbidden, place);
+    return new TemplateCase(facts, parameters, exemption, allowed, forbidden, place);
   }
 
   private static List<ArnPattern> allowList(ListOf kind) {
