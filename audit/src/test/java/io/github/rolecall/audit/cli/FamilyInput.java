@@ -120,11 +120,11 @@ final class FamilyInput {
     List<String> verdicts = new ArrayList<>();
     for (String line : run(rule, "ndjson").out().lines().toList()) {
       JsonNode verdict = JSON.readTree(line);
-      String time = verdict.get("captureTime").asText("live");
+      JsonNode time = verdict.get("captureTime");
       verdicts.add(
           verdict.get("resourceId").asText()
               + " "
-              + (time.equals("null") ? "live" : time.substring(11, 16))
+              + (time.isNull() ? "live" : time.asText().substring(11, 16))
               + " "
               + verdict.get("compliance").asText()
               + " "

@@ -86,9 +86,18 @@ final class LaunchTemplateJudgeTest {
 
   @Test
   void aRecordedTemplateIsOlderThanALiveOne() throws IOException {
-    template("lt-9", "{}");
-    input.file("1.json", versions(version(7, true, "web")));
-    assertThat(input.verdicts(RULE)).singleElement().asString().startsWith("lt-9 08:00");
+    input.item(
+        TEMPLATE,
+        "lt-9",
+        "08:00",
+        "{'LaunchTemplateData':{}}",
+        ",'tags':{'aws:cloudformation:stack-name':'shop'}");
+    input.file("1.json", versions(version(7, true, "")));
+    assertThat(input.verdicts(RULE))
+        .containsExactly(
+            "lt-9 live NON_COMPLIANT NO_PROFILE: default version 7: no instance profile is named."
+                + " Fix: set an instance profile in CloudFormation stack shop.");
+    assertThat(input.run(RULE, "csv").out()).contains("111122223333,eu-central-1,");
   }
 
   @Test
