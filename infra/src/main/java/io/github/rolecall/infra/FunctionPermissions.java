@@ -45,25 +45,13 @@ final class FunctionPermissions {
    */
   void judge(RuleKind kind) {
     switch (kind) {
-      case INSTANCE_ROLE -> {
+      case INSTANCE_ROLE, INSTANCE_PROFILE_ROLE -> {
         readProfiles();
-        readInstances();
-      }
-      case INSTANCE_PROFILE_ROLE -> {
-        readProfiles();
-        allow(
-            "ReadInstanceProfileTags",
-            List.of(iam("instance-profile")),
-            "iam:ListInstanceProfileTags");
-        readInstances();
+        allow("ReadInstances", ALL, "ec2:DescribeInstances");
       }
       case LAUNCH_TEMPLATE_ROLE -> {
         readProfiles();
-        allow(
-            "ReadLaunchTemplates",
-            ALL,
-            "autoscaling:DescribeLaunchConfigurations",
-            "ec2:DescribeLaunchTemplateVersions");
+        readLaunchTemplates();
       }
       case USER_ACCESS_KEY -> readUsers();
     }
@@ -78,24 +66,25 @@ final class FunctionPermissions {
         "iam:ListInstanceProfiles");
   }
 
-  private void readInstances() {
-    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+  private void readLaunchTemplates() {
+    allow(
+        "ReadLaunchTemplates",
+        ALL,
+        "autoscaling:DescribeLaunchConfigurations",
+        "ec2:DescribeLaunchTemplates",
+        "ec2:DescribeLaunchTemplateVersions");
   }
 
   private void readUsers() {
-    allow(
-        "ListUsers",
-        ALL,
-        "iam:GenerateCredentialReport",
-        "iam:GetCredentialReport",
-        "iam:ListUsers");
     allow(
         "ReadUsers",
         List.of(iam("user")),
         "iam:GetAccessKeyLastUsed",
         "iam:GetLoginProfile",
+        "iam:GetUser",
         "iam:ListAccessKeys",
-        "iam:ListUserTags");
+        "iam:ListUsers");
+    allow("ReadCredentialReport", ALL, "iam:GenerateCredentialReport", "iam:GetCredentialReport");
   }
 
   private void answer() {
