@@ -51,12 +51,7 @@ final class FunctionPermissions {
       }
       case LAUNCH_TEMPLATE_ROLE -> {
         readProfiles();
-        allow(
-            "ReadLaunchTemplates",
-            ALL,
-            "autoscaling:DescribeLaunchConfigurations",
-            "ec2:DescribeLaunchTemplates",
-            "ec2:DescribeLaunchTemplateVersions");
+        readLaunchTemplates();
       }
       case USER_ACCESS_KEY -> readUsers();
     }
@@ -64,24 +59,20 @@ final class FunctionPermissions {
   }
 
   private void readProfiles() {
-    allow(
-        "ReadInstanceProfiles",
-        List.of(iam("instance-profile")),
-        "iam:GetInstanceProfile",
-        "iam:ListInstanceProfiles");
+    allow("ReadInstanceProfiles", List.of(iam("instance-profile")), "iam:GetInstanceProfile");
+    allow("ListInstanceProfiles", ALL, "iam:ListInstanceProfiles");
   }
 
-  private void readInstances() {
-    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+  private void readLaunchTemplates() {
+    allow(
+        "ReadLaunchTemplates",
+        ALL,
+        "autoscaling:DescribeLaunchConfigurations",
+        "ec2:DescribeLaunchTemplates",
+        "ec2:DescribeLaunchTemplateVersions");
   }
 
   private void readUsers() {
-    allow(
-        "ListUsers",
-        ALL,
-        "iam:GenerateCredentialReport",
-        "iam:GetCredentialReport",
-        "iam:ListUsers");
     allow(
         "ReadUsers",
         List.of(iam("user")),
@@ -89,6 +80,12 @@ final class FunctionPermissions {
         "iam:GetLoginProfile",
         "iam:GetUser",
         "iam:ListAccessKeys");
+    allow(
+        "ListUsers",
+        ALL,
+        "iam:GenerateCredentialReport",
+        "iam:GetCredentialReport",
+        "iam:ListUsers");
   }
 
   private void answer() {

@@ -8,41 +8,34 @@ public enum RuleKind {
   INSTANCE_ROLE(
       "ec2-instance-role",
       "EC2 instances",
-      "does each EC2 instance get its credentials from an IAM role?",
-      "AWS::EC2::Instance"),
+      "does each EC2 instance get its credentials from an IAM role?"),
 
   /** Each instance profile holds a role: {@link InstanceProfileRoleRule}. */
   INSTANCE_PROFILE_ROLE(
       "instance-profile-role",
       "instance profiles",
-      "does each instance profile hold an IAM role that EC2 can assume?",
-      "AWS::IAM::InstanceProfile"),
+      "does each instance profile hold an IAM role that EC2 can assume?"),
 
   /** Each launch template launches instances with a role: {@link LaunchTemplateRoleRule}. */
   LAUNCH_TEMPLATE_ROLE(
       "launch-template-role",
       "launch templates",
-      "does each launch template launch instances with an IAM role?",
-      "AWS::EC2::LaunchTemplate",
-      "AWS::AutoScaling::LaunchConfiguration"),
+      "does each launch template launch instances with an IAM role?"),
 
   /** Users have no long-term access keys: {@link UserAccessKeyRule}. */
   USER_ACCESS_KEY(
       "iam-user-access-key",
       "access keys of IAM users",
-      "which IAM users have long-term access keys?",
-      "AWS::IAM::User");
+      "which IAM users have long-term access keys?");
 
   private final String ruleName;
   private final String judged;
   private final String question;
-  private final List<String> resourceTypes;
 
-  RuleKind(String ruleName, String judged, String question, String... resourceTypes) {
+  RuleKind(String ruleName, String judged, String question) {
     this.ruleName = ruleName;
     this.judged = judged;
     this.question = question;
-    this.resourceTypes = List.of(resourceTypes);
   }
 
   /**
@@ -54,7 +47,13 @@ public enum RuleKind {
   }
 
   List<String> resourceTypes() {
-    return resourceTypes;
+    return switch (this) {
+      case INSTANCE_ROLE -> List.of("AWS::EC2::Instance");
+      case INSTANCE_PROFILE_ROLE -> List.of("AWS::IAM::InstanceProfile");
+      case LAUNCH_TEMPLATE_ROLE ->
+          List.of("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration");
+      case USER_ACCESS_KEY -> List.of("AWS::IAM::User");
+    };
   }
 
   String roleDescription() {

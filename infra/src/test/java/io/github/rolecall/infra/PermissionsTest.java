@@ -291,7 +291,7 @@ class PermissionsTest {
 
   private static boolean isAlways(String when, RuleKind kind) {
     return when.equals(ALWAYS)
-        || isOfSomeKinds(when) && kinds(when).anyMatch(kind.ruleName()::equals);
+        || (isOfSomeKinds(when) && kinds(when).anyMatch(kind.ruleName()::equals));
   }
 
   private static boolean isOfSomeKinds(String when) {
