@@ -52,11 +52,8 @@ public final class ProfileJudge implements ResourceJudge {
   public Verdict judge(Resource resource, Instant evaluatedAt) throws UndecidedException {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.InstanceProfile profile)) {
-      return rule.evaluate(
-          new InstanceProfileRoleFacts(
-              Facts.of(identity, Map.of(), evaluatedAt),
-              new ProfileFacts.Attached("", NOT_ASKED),
-              NOBODY_LOOKED));
+      ResourceFacts facts = Facts.of(identity, Map.of(), evaluatedAt);
+      return Facts.decided(identity, verdict(facts, "", NOT_ASKED, NOBODY_LOOKED));
     }
     ProfileReference reference = profile.reference();
     String arn = reference.arn() == null ? reference.name() : reference.arn();
