@@ -230,10 +230,14 @@ class FamilyHandlerTest {
                 + "</member><member>"
                 + user("bob", "AIDA1")
                 + "</member></Users></ListUsersResult></R>")
-        .answers("GetUser", "<R><GetUserResult><User>" + user("ada", "AIDA0") + "</User></GetUserResult></R>")
+        .answers(
+            "GetUser",
+            "<R><GetUserResult><User>" + user("ada", "AIDA0") + "</User></GetUserResult></R>")
         .answers("ListAccessKeys", keys("Active"))
         .answers("GetAccessKeyLastUsed", lastUsed("2026-05-30T10:00:00Z"))
-        .answers("GetLoginProfile", "<R><GetLoginProfileResult><LoginProfile/></GetLoginProfileResult></R>");
+        .answers(
+            "GetLoginProfile",
+            "<R><GetLoginProfileResult><LoginProfile/></GetLoginProfileResult></R>");
     assertThat(invoke("iam-user-access-key", SCHEDULE)).isEqualTo("{\"published\":2}");
     assertThat(aws.bodyOf("PutEvaluations"))
         .contains("AIDA0", "ACCESS_KEY_ACTIVE", "AIDA1", "NO_ACTIVE_KEY");
@@ -241,19 +245,16 @@ class FamilyHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"instance-profile-role", "launch-template-role", "iam-user-access-key"})
+  @ValueSource(strings = {"instance-profile-role", "launch-template-role", "iam-user-access-key"})
   void plansAreJudgedByTheInstanceRuleAlone(String rule) {
-    String planned =
-        change(USER_ITEM).replaceFirst("\\{", "{\"evaluationMode\":\"PROACTIVE\",");
+    String planned = change(USER_ITEM).replaceFirst("\\{", "{\"evaluationMode\":\"PROACTIVE\",");
     assertThatThrownBy(() -> invoke(rule, planned))
         .isInstanceOf(InvocationFailedException.class)
         .hasMessageContaining(rule + " judges no planned resources");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"instance-profile-role", "launch-template-role", "iam-user-access-key"})
+  @ValueSource(strings = {"instance-profile-role", "launch-template-role", "iam-user-access-key"})
   void parametersOfAnotherRuleAreRefused(String rule) {
     assertThatThrownBy(() -> invoke(rule, change(USER_ITEM), "{\"scanUserData\":\"true\"}"))
         .hasMessageContaining("scanUserData");
@@ -321,9 +322,7 @@ class FamilyHandlerTest {
   }
 
   private static String member(String name, String id) {
-    return "<member>"
-        + profile("").replace("web", name).replace("AIPA0", id)
-        + "</member>";
+    return "<member>" + profile("").replace("web", name).replace("AIPA0", id) + "</member>";
   }
 
   private static String listed(String members) {

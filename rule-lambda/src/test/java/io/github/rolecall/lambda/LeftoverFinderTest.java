@@ -79,8 +79,7 @@ class LeftoverFinderTest {
 
   @Test
   void afterARefusalNothingMoreIsAskedAndItIsNotedOnce() {
-    machine.refuses(
-        "GetResourceConfigHistory", 400, "{\"__type\":\"AccessDeniedException\"}");
+    machine.refuses("GetResourceConfigHistory", 400, "{\"__type\":\"AccessDeniedException\"}");
     assertThat(finder.leftover(profile("AIPA0"))).isEqualTo(new Leftover.None());
     assertThat(finder.leftover(profile("AIPA1"))).isEqualTo(new Leftover.None());
     assertThat(machine.calls()).hasSize(1);

@@ -46,8 +46,7 @@ class FamilyJudgesTest {
   private Leftover leftover = new Leftover.None();
 
   static Identity identity(String type, String id, ResourceStatus status) {
-    return new Identity(
-        ScriptedIam.ACCOUNT, "eu-central-1", type, id, CAPTURED, status, false);
+    return new Identity(ScriptedIam.ACCOUNT, "eu-central-1", type, id, CAPTURED, status, false);
   }
 
   private Leftover history(ProfileReference profile) {
@@ -195,8 +194,7 @@ class FamilyJudgesTest {
       String elsewhere = "arn:aws:iam::444455556666:instance-profile/web";
       now =
           List.of(
-              new LaunchVersion(
-                  "default version 1", new ProfileReference("web", elsewhere, null)));
+              new LaunchVersion("default version 1", new ProfileReference("web", elsewhere, null)));
       assertThat(judge(Map.of(), item(TEMPLATE, Map.of())).reason())
           .isEqualTo(Reason.PROFILE_DELETED);
     }
@@ -257,8 +255,7 @@ class FamilyJudgesTest {
       return new ProfileReference(name, null, null);
     }
 
-    private LaunchTemplate item(
-        String type, Map<String, String> tags, LaunchVersion... versions) {
+    private LaunchTemplate item(String type, Map<String, String> tags, LaunchVersion... versions) {
       return new LaunchTemplate(
           identity(type, "lt-1", ResourceStatus.Known.OK), "web", List.of(versions), tags);
     }

@@ -12,7 +12,6 @@ import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.aws.TemplateVersion;
 import io.github.rolecall.decoding.Identity;
-import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.LaunchTemplate;
 import io.github.rolecall.decoding.Resource.LaunchVersion;
@@ -135,8 +134,7 @@ class FamilyRoundsTest {
     @Test
     void anExemptionIsLookedUpBeforeTheVerdictSpeaksAgainstAProfile() throws Exception {
       InstanceProfile tagged = profile("a", "AIPA1");
-      iam.with(
-          new InstanceProfile(tagged.identity(), tagged.reference(), tagged.roles(), EXEMPT));
+      iam.with(new InstanceProfile(tagged.identity(), tagged.reference(), tagged.roles(), EXEMPT));
       pages.add(List.of(profile("a", "AIPA1")));
       sweep();
       assertPut("AIPA1 EXEMPT");
