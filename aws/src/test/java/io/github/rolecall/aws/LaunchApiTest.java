@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class LaunchApiTest {
 
   private static final String PROFILE_ARN = "arn:aws:iam::111122223333:instance-profile/team/web";
-  private static final String NO_VERSION = "<R><launchTemplateVersionSet><item/>"
-      + "</launchTemplateVersionSet></R>";
+  private static final String NO_VERSION =
+      "<R><launchTemplateVersionSet><item/>" + "</launchTemplateVersionSet></R>";
 
   private final FakeAws fake = new FakeAws();
   private final Aws aws = fake.aws();
@@ -79,8 +79,11 @@ class LaunchApiTest {
 
   @Test
   void aTemplateThatIsNotThereHasNoVersion() {
-    fake.answers(200, "<R><launchTemplateVersionSet>" + version("lt-1", 1, true, "")
-        + "</launchTemplateVersionSet></R>");
+    fake.answers(
+        200,
+        "<R><launchTemplateVersionSet>"
+            + version("lt-1", 1, true, "")
+            + "</launchTemplateVersionSet></R>");
     fake.answers(400, error("InvalidLaunchTemplateId.NotFound"));
     fake.answers(400, error("InvalidLaunchTemplateId.Malformed"));
 
@@ -97,8 +100,7 @@ class LaunchApiTest {
         200,
         "<R><DescribeLaunchConfigurationsResult><LaunchConfigurations>"
             + configuration("one", "<IamInstanceProfile>web</IamInstanceProfile>")
-            + configuration(
-                "two", "<IamInstanceProfile>" + PROFILE_ARN + "</IamInstanceProfile>")
+            + configuration("two", "<IamInstanceProfile>" + PROFILE_ARN + "</IamInstanceProfile>")
             + configuration("three", "")
             + "</LaunchConfigurations><NextToken>more</NextToken>"
             + "</DescribeLaunchConfigurationsResult></R>");

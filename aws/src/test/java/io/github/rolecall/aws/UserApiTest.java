@@ -43,14 +43,16 @@ class UserApiTest {
     Page<Resource.User> first = iam.listUsers(null);
     Page<Resource.User> second = iam.listUsers(first.nextToken());
 
-    assertThat(first.items()).singleElement().satisfies(user -> {
-      assertThat(user.name()).isEqualTo("ada");
-      assertThat(user.arn()).isEqualTo("arn:aws:iam::111122223333:user/team/ada");
-      assertThat(user.identity().resourceId()).isEqualTo("AIDAEXAMPLE");
-      assertThat(user.identity().resourceType()).isEqualTo("AWS::IAM::User");
-      assertThat(user.identity().accountId()).isEqualTo("111122223333");
-      assertThat(user.identity().region()).isEqualTo("global");
-    });
+    assertThat(first.items())
+        .singleElement()
+        .satisfies(user -> {
+          assertThat(user.name()).isEqualTo("ada");
+          assertThat(user.arn()).isEqualTo("arn:aws:iam::111122223333:user/team/ada");
+          assertThat(user.identity().resourceId()).isEqualTo("AIDAEXAMPLE");
+          assertThat(user.identity().resourceType()).isEqualTo("AWS::IAM::User");
+          assertThat(user.identity().accountId()).isEqualTo("111122223333");
+          assertThat(user.identity().region()).isEqualTo("global");
+        });
     assertThat(second.nextToken()).isNull();
     assertThat(fake.asked.get(1).body())
         .isEqualTo("Action=ListUsers&Version=2010-05-08&MaxItems=1000&Marker=more");
@@ -109,8 +111,7 @@ class UserApiTest {
   @Test
   void theLastUseSaysWhenAndWhere() {
     fake.answers(
-        200,
-        lastUse("<LastUsedDate>2026-05-01T00:15:00Z</LastUsedDate>", "s3", "eu-central-1"));
+        200, lastUse("<LastUsedDate>2026-05-01T00:15:00Z</LastUsedDate>", "s3", "eu-central-1"));
     fake.answers(200, lastUse("", "N/A", "N/A"));
     fake.answers(404, NOT_THERE);
 
@@ -170,8 +171,7 @@ class UserApiTest {
   @Test
   void aReportThatIsBeingMadeIsNotThere() {
     for (String code : new String[] {"ReportInProgress", "ReportNotPresent", "ReportExpired"}) {
-      fake.answers(
-          410, "<ErrorResponse><Error><Code>" + code + "</Code></Error></ErrorResponse>");
+      fake.answers(410, "<ErrorResponse><Error><Code>" + code + "</Code></Error></ErrorResponse>");
       assertThat(iam.getCredentialReport()).isEmpty();
     }
     fake.answers(400, "<ErrorResponse><Error><Code>Odd</Code></Error></ErrorResponse>");

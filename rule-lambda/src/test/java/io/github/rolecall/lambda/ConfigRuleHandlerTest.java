@@ -303,9 +303,12 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
-  void anotherRuleOfTheFamilyIsRefusedAtTheStart() {
+  void aRuleThatIsNotOfTheFamilyIsRefusedAtTheStart() {
     environment.put("ROLECALL_RULE", "nonsense");
-    assertThatThrownBy(this::handler).hasMessageContaining("ROLECALL_RULE");
+    assertThatThrownBy(this::handler)
+        .hasMessage(
+            "ROLECALL_RULE is \"nonsense\": expected one of ec2-instance-role,"
+                + " instance-profile-role, launch-template-role, iam-user-access-key");
   }
 
   private static String listed(String profile) {

@@ -14,10 +14,16 @@ final class Resources {
       return new Resource.Instance(identity, i.state(), i.profile(), i.tags());
     }
     if (resource instanceof Resource.InstanceProfile p) {
-      return new Resource.InstanceProfile(identity, p.reference(), p.roles());
+      return new Resource.InstanceProfile(identity, p.reference(), p.roles(), p.tags());
     }
     if (resource instanceof Resource.Role r) {
       return new Resource.Role(identity, r.name(), r.arn(), r.trust(), r.policies(), r.profiles());
+    }
+    if (resource instanceof Resource.LaunchTemplate t) {
+      return new Resource.LaunchTemplate(identity, t.name(), t.versions(), t.tags());
+    }
+    if (resource instanceof Resource.User u) {
+      return new Resource.User(identity, u.name(), u.arn(), u.tags());
     }
     return new Resource.Other(identity);
   }

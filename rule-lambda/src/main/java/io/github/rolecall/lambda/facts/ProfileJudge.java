@@ -8,6 +8,7 @@ import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.InstanceProfileRoleFacts.Users;
 import io.github.rolecall.evaluation.InstanceProfileRoleParameters;
 import io.github.rolecall.evaluation.InstanceProfileRoleRule;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.ResourceFacts;
@@ -24,9 +25,11 @@ public final class ProfileJudge implements ResourceJudge {
 
   private static final ProfileState NOT_ASKED = new ProfileState.Unknown("IAM was not asked");
   private static final Users NOBODY_LOOKED = new Users.NotAsked();
+  private static final ProfileHistory NO_HISTORY = profile -> new Leftover.None();
 
   private final InstanceProfileRoleRule rule;
   private final RoleFinder roles;
+  private final ProfileHistory history;
   private final ProfileUsers users;
 
   /**
@@ -44,7 +47,8 @@ public final class ProfileJudge implements ResourceJudge {
       ProfileHistory history,
       ProfileUsers users) {
     this.rule = new InstanceProfileRoleRule(parameters.demandingProof());
-    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), history);
+    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), NO_HISTORY);
+    this.history = history;
     this.users = users;
   }
 
@@ -52,11 +56,8 @@ public final class ProfileJudge implements ResourceJudge {
   public Verdict judge(Resource resource, Instant evaluatedAt) throws UndecidedException {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.InstanceProfile profile)) {
-      return rule.evaluate(
-          new InstanceProfileRoleFacts(
-              Facts.of(identity, Map.of(), evaluatedAt),
-              new ProfileFacts.Attached("", NOT_ASKED),
-              NOBODY_LOOKED));
+      ResourceFacts facts = Facts.of(identity, Map.of(), evaluatedAt);
+      return Facts.decided(identity, verdict(facts, "", NOT_ASKED, NOBODY_LOOKED));
     }
     ProfileReference reference = profile.reference();
     String arn = reference.arn() == null ? reference.name() : reference.arn();
@@ -68,6 +69,13 @@ public final class ProfileJudge implements ResourceJudge {
     ProfileState state = roles.state(reference);
     if (state instanceof ProfileState.Deleted || state instanceof ProfileState.Recreated) {
       return verdict(Facts.gone(identity, evaluatedAt), arn, state, NOBODY_LOOKED);
+    }
+    if (state instanceof ProfileState.WithoutRole) {
+      // The history is asked for by the id that the item has, whichever AWS Config uses.
+      state =
+          new ProfileState.WithoutRole(
+              history.leftover(
+                  new ProfileReference(reference.name(), reference.arn(), identity.resourceId())));
     }
     Verdict verdict = Facts.decided(identity, verdict(facts, arn, state, NOBODY_LOOKED));
     return verdict.compliance() == Compliance.NON_COMPLIANT

@@ -55,7 +55,8 @@ public final class TemplateJudge implements ResourceJudge {
   public Verdict judge(Resource resource, Instant evaluatedAt) throws UndecidedException {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.LaunchTemplate template)) {
-      return verdict(Facts.of(identity, Map.of(), evaluatedAt), "", List.of());
+      return Facts.decided(
+          identity, verdict(Facts.of(identity, Map.of(), evaluatedAt), "", List.of()));
     }
     ResourceFacts facts = Facts.of(identity, template.tags(), evaluatedAt);
     Verdict withoutAsking = verdict(facts, template.name(), List.of());

@@ -38,7 +38,8 @@ public final class UserJudge implements ResourceJudge {
   public Verdict judge(Resource resource, Instant evaluatedAt) throws UndecidedException {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.User user)) {
-      return verdict(Facts.of(identity, Map.of(), evaluatedAt), "", NOT_ASKED);
+      return Facts.decided(
+          identity, verdict(Facts.of(identity, Map.of(), evaluatedAt), "", NOT_ASKED));
     }
     String arn = user.arn() == null ? user.name() : user.arn();
     ResourceFacts facts = Facts.of(identity, user.tags(), evaluatedAt);

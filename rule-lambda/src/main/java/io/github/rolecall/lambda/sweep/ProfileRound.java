@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,12 @@ public final class ProfileRound implements Round<InstanceProfile> {
       // A moment later it may be readable: what the profile itself says counts.
     }
     return byCalls.judge(withTags(profile), evaluatedAt);
+  }
+
+  /** AWS Config's id of a profile is IAM's; unverified, it may be the name. */
+  @Override
+  public Set<String> otherIds(InstanceProfile profile) {
+    return Set.of(profile.reference().name());
   }
 
   private InstanceProfile withTags(InstanceProfile profile) {

@@ -3,9 +3,11 @@ package io.github.rolecall.lambda.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.TrustPolicyDecoder;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the rule's event that brought the item, or null when one is to be made
  * @param held the profile that the instance holds, or null
  * @param iam what IAM is to answer about it
+ * @param profileItems what AWS Config recorded of it, the newest first
  */
 record Case(
     Scenario scenario,
@@ -28,7 +31,12 @@ record Case(
     String item,
     @Nullable JsonNode event,
     Resource.@Nullable ProfileReference held,
-    IamState iam) {
+    IamState iam,
+    List<Recorded> profileItems) {
+
+  Case {
+    profileItems = List.copyOf(profileItems);
+  }
 
   private static final String TRUSTS_EC2 =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
@@ -40,22 +48,58 @@ record Case(
       String item,
       @Nullable JsonNode event,
       Resource.@Nullable ProfileReference held,
-      IamWorld world) {
+      IamWorld world,
+      List<Recorded> profileItems) {
     return new Case(
         scenario,
         expected,
         item,
         event,
         held,
-        held == null ? new IamState.NotAsked() : state(scenario, expected, held, world));
+        held == null ? new IamState.NotAsked() : state(scenario, expected, held, world),
+        profileItems);
   }
 
   String account() {
     return expected.account().isEmpty() ? "111122223333" : expected.account();
   }
 
+  /** Returns the region of the rule; IAM's resources are of none, and recorded in one. */
   String region() {
-    return expected.region().isEmpty() ? "eu-central-1" : expected.region();
+    if (!expected.region().isEmpty() && !expected.region().equals("global")) {
+      return expected.region();
+    }
+    return item.contains("\"arn:aws-cn:")
+        ? "cn-north-1"
+        : item.contains("\"arn:aws-us-gov:") ? "us-gov-west-1" : "eu-central-1";
+  }
+
+  /**
+   * Returns the id under which the verdict has to be put: the scenario's, unless moto gave the
+   * profile that is judged another one.
+   */
+  String resourceId(@Nullable String profileId) {
+    boolean holdsCurrent = iam instanceof IamState.There there && !there.recreated();
+    return holdsCurrent
+            && profileId != null
+            && held != null
+            && expected.resourceId().equals(held.id())
+        ? profileId
+        : expected.resourceId();
+  }
+
+  /** Returns what lives on of the role that left the profile, as its own items tell. */
+  Leftover leftover() {
+    Instant leftAt = scenario.at();
+    for (Recorded one : profileItems) {
+      List<Resource.RoleReference> roles =
+          ((Resource.InstanceProfile) one.resource()).roles();
+      if (roles != null && !roles.isEmpty()) {
+        return new Leftover.Credentials(roles.get(0).name(), leftAt);
+      }
+      leftAt = Objects.requireNonNull(one.resource().identity().captureTime());
+    }
+    return new Leftover.None();
   }
 
   /**
@@ -96,6 +140,7 @@ record Case(
   Map<String, String> demands() {
     Map<String, String> demands = new TreeMap<>();
     demands.put("AWS's own policies", String.valueOf(needsPolicies()));
+    demands.put("rule", scenario.rule());
     if (held != null) {
       demands.put("profile " + profileAccount() + " " + held.name(), iamWithoutInstance());
       if (iam instanceof IamState.There there && there.role() != null) {

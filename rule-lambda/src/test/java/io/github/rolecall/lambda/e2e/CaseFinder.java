@@ -10,6 +10,7 @@ import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,16 @@ final class CaseFinder {
       JsonNode live = item == null ? live(input, expected) : null;
       if (item != null) {
         cases.add(
-            Case.of(scenario, expected, item.json(), item.event(), held(item.resource()), world));
+            Case.of(
+                scenario,
+                expected,
+                item.json(),
+                item.event(),
+                held(item.resource()),
+                world,
+                items(scenario, input, held(item.resource()), expected)));
       } else if (live != null) {
-        cases.add(live(scenario, expected, live, world));
+        cases.add(live(scenario, expected, live, world, input));
       } else {
         throw new IllegalStateException(
             scenario.name() + ": nothing in the input is about " + expected.resourceId());
@@ -63,7 +71,36 @@ final class CaseFinder {
     return null;
   }
 
+  /** Returns what was recorded of a profile until the evaluation, the newest first. */
+  private static List<Recorded> items(
+      Scenario scenario,
+      ScenarioInput input,
+      Resource.@Nullable ProfileReference held,
+      ExpectedVerdict expected) {
+    if (held == null) {
+      return List.of();
+    }
+    String account = IamNode.account(held.arn(), expected.account());
+    return input.items.stream()
+        .filter(item ->
+            item.resource() instanceof Resource.InstanceProfile profile
+                && profile.reference().name().equals(held.name())
+                && profile.identity().accountId().equals(account)
+                && profile.identity().captureTime() != null
+                && !profile.identity().captureTime().isAfter(scenario.at()))
+        .sorted(
+            Comparator.comparing((Recorded item) -> item.resource().identity().captureTime())
+                .reversed())
+        .toList();
+  }
+
   private static @Nullable JsonNode live(ScenarioInput input, ExpectedVerdict expected) {
+    for (JsonNode profile : input.liveProfiles) {
+      if (profile.path("InstanceProfileId").asText().equals(expected.resourceId())
+          || profile.path("InstanceProfileName").asText().equals(expected.resourceId())) {
+        return profile;
+      }
+    }
     return input.liveInstances.stream()
         .filter(instance -> instance.path("InstanceId").asText().equals(expected.resourceId()))
         .findFirst()
@@ -72,7 +109,11 @@ final class CaseFinder {
 
   /** An instance that EC2 described, as Config would have recorded it at that moment. */
   private static Case live(
-      Scenario scenario, ExpectedVerdict expected, JsonNode instance, IamWorld world) {
+      Scenario scenario,
+      ExpectedVerdict expected,
+      JsonNode instance,
+      IamWorld world,
+      ScenarioInput input) {
     ObjectNode item = JSON.createObjectNode();
     item.put("configurationItemVersion", "1.3")
         .put("configurationItemCaptureTime", scenario.at().toString())
@@ -88,12 +129,35 @@ final class CaseFinder {
         .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
     JsonNode profile = instance.path("IamInstanceProfile");
     String arn = IamNode.text(profile, "arn");
+    String own = IamNode.text(instance, "arn");
+    if (instance.has("InstanceProfileName") && own != null) {
+      Resource.ProfileReference listed =
+          new Resource.ProfileReference(
+              instance.get("InstanceProfileName").asText(),
+              own,
+              IamNode.text(instance, "instanceProfileId"));
+      return Case.of(
+          scenario,
+          expected,
+          item.toString(),
+          null,
+          listed,
+          world,
+          items(scenario, input, listed, expected));
+    }
     Resource.ProfileReference held =
         arn == null
             ? null
             : new Resource.ProfileReference(
                 arn.substring(arn.lastIndexOf('/') + 1), arn, IamNode.text(profile, "id"));
-    return Case.of(scenario, expected, item.toString(), null, held, world);
+    return Case.of(
+        scenario,
+        expected,
+        item.toString(),
+        null,
+        held,
+        world,
+        items(scenario, input, held, expected));
   }
 
   private static JsonNode uncapitalised(JsonNode node) {
@@ -116,6 +180,9 @@ final class CaseFinder {
   }
 
   private static Resource.@Nullable ProfileReference held(Resource resource) {
+    if (resource instanceof Resource.InstanceProfile profile) {
+      return profile.reference();
+    }
     return resource instanceof Resource.Instance instance ? instance.profile() : null;
   }
 }

@@ -61,6 +61,11 @@ final class ConfigService implements AutoCloseable {
     history.add(item);
   }
 
+  /** Forgets the history of all resources. */
+  void forgetHistory() {
+    history.clear();
+  }
+
   /** Lets each answer about history begin with pages that hold nothing but a token. */
   void emptyPagesFirst(int pages) {
     emptyPages.set(pages);

@@ -8,12 +8,17 @@ import io.github.rolecall.decoding.ItemDecoder;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.TrustPolicyDecoder;
 import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
+import io.github.rolecall.evaluation.InstanceProfileRoleParameters;
+import io.github.rolecall.evaluation.InstanceProfileRoleRule;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
+import io.github.rolecall.evaluation.ResourceFacts;
+import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.evaluation.Verdict;
@@ -32,6 +37,9 @@ final class CoreVerdict {
 
   static Verdict of(Case one, RuleEvent event, @Nullable String profileId)
       throws IOException, DecodingException {
+    if (one.scenario().rule().equals(InstanceProfileRoleRule.NAME)) {
+      return profileVerdict(one, event, profileId);
+    }
     InstanceRoleParameters parameters =
         ((ParsedParameters.Accepted<InstanceRoleParameters>)
                 InstanceRoleParameters.parse(one.scenario().parameters()))
@@ -49,7 +57,7 @@ final class CoreVerdict {
             event.leftScope(),
             isInstance ? ((Resource.Instance) resource).state() : new InstanceState.Absent(),
             isInstance
-                ? profile(((Resource.Instance) resource).profile(), one.iam(), profileId)
+                ? profile(((Resource.Instance) resource).profile(), one, profileId)
                 : new ProfileFacts.None(),
             new UserData.WithoutKey(),
             isInstance ? ((Resource.Instance) resource).tags() : Map.of(),
@@ -57,16 +65,50 @@ final class CoreVerdict {
     return new InstanceRoleRule(parameters).evaluate(facts);
   }
 
+  private static Verdict profileVerdict(Case one, RuleEvent event, @Nullable String profileId)
+      throws IOException, DecodingException {
+    InstanceProfileRoleParameters parameters =
+        ((ParsedParameters.Accepted<InstanceProfileRoleParameters>)
+                InstanceProfileRoleParameters.parse(one.scenario().parameters()))
+            .parameters();
+    JsonNode item = JSON.readTree(event.invokingEvent()).get("configurationItem");
+    byte[] json = item.toString().getBytes(StandardCharsets.UTF_8);
+    Resource resource = new ItemDecoder().decode(json, 0, json.length);
+    Identity identity = resource.identity();
+    Resource.ProfileReference held =
+        resource instanceof Resource.InstanceProfile profile ? profile.reference() : null;
+    ProfileState state =
+        held == null ? new ProfileState.Unknown("IAM was not asked") : state(held, one, profileId);
+    boolean gone =
+        state instanceof ProfileState.Deleted || state instanceof ProfileState.Recreated;
+    return new InstanceProfileRoleRule(parameters)
+        .evaluate(
+            new InstanceProfileRoleFacts(
+                new ResourceFacts(
+                    identity.resourceType(),
+                    identity.resourceId(),
+                    gone && held != null && identity.status() == ResourceStatus.Known.OK
+                        ? ResourceStatus.Known.RESOURCE_DELETED
+                        : identity.status(),
+                    event.leftScope(),
+                    held == null ? Map.of() : ((Resource.InstanceProfile) resource).tags(),
+                    one.scenario().at()),
+                new ProfileFacts.Attached(
+                    held == null ? "" : held.arn() == null ? held.name() : held.arn(), state),
+                new InstanceProfileRoleFacts.Users.Known(List.of(), "in " + one.region())));
+  }
+
   private static ProfileFacts profile(
-      Resource.@Nullable ProfileReference held, IamState iam, @Nullable String id) {
+      Resource.@Nullable ProfileReference held, Case one, @Nullable String id) {
     return held == null
         ? new ProfileFacts.None()
         : new ProfileFacts.Attached(
-            held.arn() == null ? held.name() : held.arn(), state(held, iam, id));
+            held.arn() == null ? held.name() : held.arn(), state(held, one, id));
   }
 
   private static ProfileState state(
-      Resource.ProfileReference held, IamState iam, @Nullable String id) {
+      Resource.ProfileReference held, Case one, @Nullable String id) {
+    IamState iam = one.iam();
     if (iam instanceof IamState.Gone) {
       return new ProfileState.Deleted();
     }
@@ -77,7 +119,7 @@ final class CoreVerdict {
       return new ProfileState.Recreated(held.id(), String.valueOf(id));
     }
     if (there.role() == null) {
-      return new ProfileState.WithoutRole();
+      return new ProfileState.WithoutRole(one.leftover());
     }
     String partition = held.arn() == null ? "aws" : held.arn().split(":", -1)[1];
     String account = IamNode.account(held.arn(), "111122223333");

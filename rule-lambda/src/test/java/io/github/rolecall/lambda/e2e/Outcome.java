@@ -10,8 +10,9 @@ import java.util.List;
  * @param invocation the invocation
  * @param put the evaluations that AWS Config took
  * @param core what the core says of the same facts
+ * @param resourceId the id under which it has to be put
  */
-record Outcome(Case one, Invocation invocation, List<PutEvaluation> put, Verdict core) {
+record Outcome(Case one, Invocation invocation, List<PutEvaluation> put, Verdict core, String resourceId) {
 
   Outcome {
     put = List.copyOf(put);

@@ -4,6 +4,7 @@ import io.github.rolecall.decoding.DecodingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,14 @@ final class ScenarioRun {
     try (AwsFront front = new AwsFront(moto.uri(), config.uri())) {
       for (Case one : world.cases) {
         seed.make(one);
-        String where = one.account() + " " + one.region();
+        String where = one.account() + " " + one.region() + " " + one.scenario().rule();
         LambdaProcess function = functions.get(where);
         if (function == null) {
           function =
               LambdaProcess.start(
-                  FunctionEnvironment.in(one.account(), one.region()).calling(front.uri()));
+                  FunctionEnvironment.in(one.account(), one.region())
+                      .with("ROLECALL_RULE", one.scenario().rule())
+                      .calling(front.uri()));
           functions.put(where, function);
         }
         outcomes.add(run(one, front, function, seed.profileId(one)));
@@ -63,13 +66,27 @@ final class ScenarioRun {
   private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
+    config.forgetHistory();
     RuleEvent event = one.ask(token, profileId);
     front.calm().account(KEY, one.account());
+    // moto cannot filter by profile; none of these accounts has an instance in EC2.
+    front.adapting(
+        "ec2:DescribeInstances", body -> body.replaceAll("&Filter[^&]*", ""), answer -> answer);
+    for (Recorded recorded : one.profileItems()) {
+      // The instance rule asks by IAM's id, that on profiles by the id of the item.
+      for (String id : Arrays.asList(profileId, one.resourceId(profileId))) {
+        config.recorded(RecordedItem.of(recorded, id));
+      }
+    }
     if (one.iam() instanceof IamState.Denied) {
       front.always("iam:*", new Fault.Denied()).always("ec2:*", new Fault.Denied());
     }
     Invocation invocation = function.invoke(event.toString(), TIME);
     return new Outcome(
-        one, invocation, config.evaluations(token), CoreVerdict.of(one, event, profileId));
+        one,
+        invocation,
+        config.evaluations(token),
+        CoreVerdict.of(one, event, profileId),
+        one.resourceId(profileId));
   }
 }

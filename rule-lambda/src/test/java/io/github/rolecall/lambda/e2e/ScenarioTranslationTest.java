@@ -2,11 +2,14 @@ package io.github.rolecall.lambda.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.evaluation.InstanceProfileRoleRule;
+import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.fixtures.Scenario;
 import io.github.rolecall.fixtures.Scenarios;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,9 +20,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ScenarioTranslationTest {
 
+  /** Scenarios whose verdicts a function that looks at the present cannot be asked for, and why. */
+  private static final Map<String, String> NOT_TRANSLATED =
+      Map.of(
+          "profile-every-item",
+          "judges a profile as it was; the function asks IAM how it is",
+          "profile-listing-page-by-page",
+          "its last page looks like a whole listing, in which the others' profiles are missing");
+
+  private static final Set<String> TRANSLATED =
+      Set.of(InstanceRoleRule.NAME, InstanceProfileRoleRule.NAME);
+
   static List<Scenario> scenarios() throws Exception {
     Map<String, String> not = NotForTheLambda.read();
-    return Scenarios.all().stream().filter(scenario -> !not.containsKey(scenario.name())).toList();
+    return Scenarios.all().stream()
+        .filter(scenario -> TRANSLATED.contains(scenario.rule()))
+        .filter(scenario -> !not.containsKey(scenario.name()))
+        .filter(scenario -> !NOT_TRANSLATED.containsKey(scenario.name()))
+        .toList();
   }
 
   @Test
@@ -31,6 +49,13 @@ final class ScenarioTranslationTest {
     for (String name : NotForTheLambda.read().keySet()) {
       assertThat(byName.get(name).expect().verdicts()).as(name).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsLeftOutExists() throws Exception {
+    assertThat(Scenarios.all().stream().map(Scenario::name))
+        .containsAll(NOT_TRANSLATED.keySet());
+    assertThat(NOT_TRANSLATED).hasSize(2);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.rolecall.lambda.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.time.Instant;
@@ -63,7 +64,10 @@ final class ScenariosIT {
     assertThat(outcome.put()).as(about).hasSize(1);
     PutEvaluation put = outcome.put().get(0);
     assertThat(put.resourceType()).as(about).isEqualTo(expected.resourceType());
-    assertThat(put.resourceId()).as(about).isEqualTo(expected.resourceId());
+    assertThat(put.resourceId()).as(about).isEqualTo(outcome.resourceId());
+    for (String fact : facts(outcome.one())) {
+      assertThat(put.annotation()).as(about).contains(fact);
+    }
     assertThat(put.compliance()).as(about).isEqualTo(expected.compliance());
     assertThat(put.annotation()).as(about).startsWith(expected.reason());
     if (!expected.reason().equals("ROLE_NOT_VERIFIED")) {
@@ -78,7 +82,7 @@ final class ScenariosIT {
     String about = outcome.one() + "\n" + outcome.invocation();
     List<JsonNode> lines =
         outcome.invocation().logged("reasons").stream()
-            .filter(line -> line.path("resourceId").asText().equals(expected.resourceId()))
+            .filter(line -> line.path("resourceId").asText().equals(outcome.resourceId()))
             .toList();
     assertThat(lines).as(about).hasSize(1);
     assertThat(lines.get(0).path("compliance").asText()).as(about).isEqualTo(expected.compliance());
@@ -86,6 +90,15 @@ final class ScenariosIT {
     List<String> reasons = new ArrayList<>();
     lines.get(0).path("reasons").forEach(reason -> reasons.add(reason.asText()));
     assertThat(reasons).as(about).isEqualTo(expected.reasons());
+  }
+
+  /** What a scenario demands of the annotation, unless it is told by what no profile's item tells. */
+  private static List<String> facts(Case one) {
+    return one.leftover() instanceof Leftover.Credentials left
+            && left.mayBeValidAt(one.scenario().at())
+            && one.expected().reason().equals("PROFILE_WITHOUT_ROLE")
+        ? one.scenario().annotations().getOrDefault(one.expected().resourceId(), List.of())
+        : List.of();
   }
 
   /** An instance that was described live is sent as if it had been captured at that moment. */

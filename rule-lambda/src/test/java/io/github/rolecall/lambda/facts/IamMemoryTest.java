@@ -85,7 +85,8 @@ class IamMemoryTest {
     reader(now).instanceProfile(held("web"));
     iam.with(profile("web", "AIPA1", goodRole("web")));
     ProfileReference madeAgain = new ProfileReference("web", null, "AIPA1");
-    RoleFinder roles = new RoleFinder(reader(now.plusSeconds(1)), false, profile -> new Leftover.None());
+    RoleFinder roles =
+        new RoleFinder(reader(now.plusSeconds(1)), false, profile -> new Leftover.None());
     assertThat(roles.state(madeAgain)).isInstanceOf(ProfileState.WithRole.class);
   }
 

@@ -64,6 +64,14 @@ class InstanceJudgeTest {
   }
 
   @Test
+  void whatIsLeftOfTheRoleThatAProfileLostIsSaid() throws UndecidedException {
+    iam.with(profile("web", "AIPA0"));
+    leftover = new Leftover.Credentials("web-role", CAPTURED.minusSeconds(3_600));
+    assertThat(judge(Map.of(), running(ID, holding("web", "AIPA0"))).annotation())
+        .contains("credentials of the role web-role may be valid until 2026-06-01T17:00:00Z");
+  }
+
+  @Test
   void aTrustPolicyWithoutEc2IsNamed() throws UndecidedException {
     iam.with(profile("web", "AIPA0", role("web-role", new Trust.NotAssumable("it names nobody"))));
     assertThat(judge(Map.of(), running(ID, holding("web", "AIPA0"))).reason())
