@@ -190,6 +190,16 @@ class InstanceRoleParametersTest {
   }
 
   @Test
+  void roleIsLookedAtWhenItOrItsPoliciesMatter() {
+    assertThat(accepted(Map.of()).looksAtRole()).isTrue();
+    assertThat(accepted(Map.of("requireRole", "false")).looksAtRole()).isFalse();
+    assertThat(
+            accepted(Map.of("requireRole", "false", "forbiddenManagedPolicyArns", "*"))
+                .looksAtRole())
+        .isTrue();
+  }
+
+  @Test
   void proofIsDemandedByTheCallerAlone() {
     InstanceRoleParameters parameters =
         accepted(Map.of("cisVersion", "1.2", "memberRoleName", "member", "scanUserData", "true"));

@@ -7,7 +7,6 @@ import io.github.rolecall.evaluation.VerdictTable.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class KeySpace {
   /** Ages in days: made after the evaluation, new, on the last day, one day over, not known. */
   private static final List<Integer> AGES = days(-1, 0, 90, 91, null);
 
-  private static final List<KeyInDays.Use> USES =
+  static final List<KeyInDays.Use> USES =
       List.of(
           new KeyInDays.Use(KeyInDays.Kind.AT, -1),
           new KeyInDays.Use(KeyInDays.Kind.AT, 44),
@@ -186,52 +185,6 @@ final class KeySpace {
         ordinary.listing());
   }
 
-  /** Texts that no AWS service would send. */
-  static Case texts(Choices one) {
-    String text = one.of(HostileSpace.TEXTS);
-    String other = one.of(HostileSpace.TEXTS);
-    KeyInDays young = new KeyInDays(true, 1, USES.get(1));
-    KeyInDays old = new KeyInDays(true, 91, USES.get(2));
-    List<KeyInDays> keys = one.of(List.of(List.of(young), List.of(old), List.of(young, young)));
-    List<AccessKey> hostile =
-        keys.stream()
-            .map(key ->
-                new AccessKey(
-                    text,
-                    true,
-                    key.at(InputSpace.NOW, "").createdAt(),
-                    new LastUse.At(
-                        ((LastUse.At) key.at(InputSpace.NOW, "").lastUse()).at(), text, other)))
-            .toList();
-    boolean known = one.flag();
-    Case ordinary =
-        of(
-            new ResourceFacts(
-                TYPE,
-                text,
-                new ResourceStatus.Other(text),
-                false,
-                Map.of(InputSpace.EXEMPTION_TAG_KEY, "?" + other, "eks:cluster-name", other),
-                InputSpace.NOW),
-            known ? keys : null,
-            one.flag(),
-            one.flag() ? Listing.EMPTY_LIST : Listing.LISTED,
-            ExemptionTag.NONSENSE,
-            Compliance.COMPLIANT,
-            false);
-    boolean hasPassword =
-        ordinary.facts().credentials() instanceof Credentials.Known k && k.hasPassword();
-    return new Case(
-        new UserAccessKeyFacts(
-            ordinary.resource(),
-            "arn:aws:iam::123456789012:user/apps/" + other,
-            known ? new Credentials.Known(hasPassword, hostile) : new Credentials.Unknown(other)),
-        ordinary.parameters(),
-        ExemptionTag.NONSENSE,
-        ordinary.keys(),
-        ordinary.listing());
-  }
-
   private static ResourceFacts resource(ExemptionTag exemption, Instant now) {
     return new ResourceFacts(
         TYPE,
@@ -242,7 +195,7 @@ final class KeySpace {
         now);
   }
 
-  private static Case of(
+  static Case of(
       ResourceFacts resource,
       @Nullable List<KeyInDays> keys,
       boolean hasPassword,

@@ -75,7 +75,7 @@ class UserAccessKeyRuleLawsTest {
   @TestFactory
   Stream<DynamicTest> lawsOfHostileTexts() {
     long cases = 18 * 18 * 3 * 2 * 2 * 2;
-    return LawCourt.tests(cases, KeySpace::texts, List.of(FamilyLaws.OF_ALL_INPUT));
+    return LawCourt.tests(cases, HostileKeys::texts, List.of(FamilyLaws.OF_ALL_INPUT));
   }
 
   @Test
