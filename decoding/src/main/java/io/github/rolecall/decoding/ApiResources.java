@@ -1,14 +1,17 @@
 package io.github.rolecall.decoding;
 
+import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.evaluation.ResourceStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes resources of objects as the EC2 and IAM APIs return them: live, so without a capture time.
+ * Makes resources of objects as the EC2, IAM and Auto Scaling APIs return them: live, so without a
+ * capture time.
  */
 final class ApiResources {
 
-  private static final String GLOBAL = "global";
+  static final String GLOBAL = "global";
 
   private ApiResources() {}
 
@@ -44,6 +47,55 @@ final class ApiResources {
     String name = name(Field.get(read.profileName), arn);
     return read.profile(
         iamIdentity(arn, Item.INSTANCE_PROFILE, id == null ? name : id), name, arn, id);
+  }
+
+  /** Makes a user. */
+  static Resource.User user(Configuration read) throws DecodingException {
+    String arn = iamArn(read);
+    @Nullable String id = Field.get(read.userId);
+    String name = name(Field.get(read.userName), arn);
+    return new Resource.User(
+        iamIdentity(arn, Item.USER, id == null ? name : id), name, arn, read.tags().wanted());
+  }
+
+  /** Makes a launch configuration. */
+  static Resource.LaunchTemplate launchConfiguration(Configuration read) throws DecodingException {
+    @Nullable String arn = Field.get(read.launchConfigurationArn);
+    String name =
+        arn == null
+            ? required(read, Field.get(read.launchConfigurationName), "LaunchConfigurationName")
+            : name(Field.get(read.launchConfigurationName), arn);
+    return new Resource.LaunchTemplate(
+        identity(
+            arn == null ? "" : Arns.account(arn),
+            arn == null ? "" : Arns.region(arn),
+            Item.LAUNCH_CONFIGURATION,
+            arn == null ? name : arn),
+        name,
+        List.of(new LaunchVersion("", read.namedProfile())),
+        read.tags().wanted());
+  }
+
+  /** Makes a launch template of one of its versions, which alone the resource then shows. */
+  static TemplateVersion templateVersion(Configuration read) throws DecodingException {
+    String id = required(read, Field.get(read.templateId), "LaunchTemplateId");
+    String version = required(read, Field.get(read.version), "VersionNumber");
+    @Nullable Launched launched = Field.get(read.launched);
+    if (launched == null) {
+      throw new DecodingException(read.offset, "LaunchTemplateData is missing");
+    }
+    @Nullable String name = Field.get(read.templateName);
+    return new TemplateVersion(
+        // The answer names neither account nor region; who made a version is of the same account.
+        identity(
+            read.createdBy == null ? "" : Arns.account(read.createdBy),
+            "",
+            Item.LAUNCH_TEMPLATE,
+            id),
+        name == null ? "" : name,
+        TemplateReader.number(version),
+        read.isDefaultVersion,
+        launched.profile());
   }
 
   /** Makes a role. */

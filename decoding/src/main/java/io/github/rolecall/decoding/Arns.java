@@ -1,5 +1,7 @@
 package io.github.rolecall.decoding;
 
+import io.github.rolecall.decoding.Resource.ProfileReference;
+
 /** Takes ARNs apart: {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. */
 final class Arns {
 
@@ -24,6 +26,11 @@ final class Arns {
    */
   static String name(String arn) {
     return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  /** Makes a reference of a text that names an instance profile or is its ARN. */
+  static ProfileReference profile(String nameOrArn) {
+    return new ProfileReference(name(nameOrArn), isArn(nameOrArn) ? nameOrArn : null, null);
   }
 
   static boolean isArn(String text) {

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code configuration} of an item, or an object of the EC2 or IAM API, may tell of an
- * instance, a profile or a role. It is filled before the type is known, so complaints wait in its
- * fields. A field that is null was not there.
+ * What the {@code configuration} of an item, or an object of the EC2, IAM or Auto Scaling API, may
+ * tell of its resource. It is filled before the type is known, so complaints wait in its fields. A
+ * field that is null was not there.
  */
 final class Configuration {
 
@@ -36,6 +36,28 @@ final class Configuration {
   @Nullable Field<String> profileName;
   @Nullable Field<String> profileId;
   @Nullable Field<List<RoleReference>> roles;
+
+  @Nullable Field<String> userName;
+  @Nullable Field<String> userId;
+
+  /** The id of a launch template. */
+  @Nullable Field<String> templateId;
+
+  @Nullable Field<String> templateName;
+  @Nullable Field<String> defaultVersion;
+  @Nullable Field<String> latestVersion;
+  @Nullable Field<String> version;
+  boolean isDefaultVersion;
+  @Nullable Field<Launched> launched;
+  @Nullable String createdBy;
+
+  @Nullable Field<String> launchConfigurationName;
+  @Nullable Field<String> launchConfigurationArn;
+
+  /**
+   * Whether the instance profile is an empty text, as launch configurations without one may say.
+   */
+  boolean profileIsEmpty;
 
   @Nullable Field<String> roleName;
   @Nullable Field<String> roleId;
@@ -69,8 +91,27 @@ final class Configuration {
   Resource.InstanceProfile profile(
       Identity identity, String name, @Nullable String arn, @Nullable String id)
       throws DecodingException {
+    return profile(identity, name, arn, id, tags());
+  }
+
+  Resource.InstanceProfile profile(
+      Identity identity, String name, @Nullable String arn, @Nullable String id, Tags own)
+      throws DecodingException {
     return new Resource.InstanceProfile(
-        identity, new ProfileReference(name, arn, id), Field.get(roles));
+        identity, new ProfileReference(name, arn, id), Field.get(roles), own.wanted());
+  }
+
+  boolean isProfile() {
+    return profileName != null || profileId != null;
+  }
+
+  boolean isLaunchConfiguration() {
+    return launchConfigurationName != null || launchConfigurationArn != null;
+  }
+
+  /** Returns the profile that a launch configuration names, or null. */
+  @Nullable ProfileReference namedProfile() throws DecodingException {
+    return profileIsEmpty ? null : heldProfile();
   }
 
   Resource.Role role(Identity identity, String name, @Nullable String arn)

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an item's {@code configuration}, and objects of the EC2 and IAM APIs, which have the same
- * fields with a capital letter in front.
+ * Reads an item's {@code configuration}, and objects of the APIs, which have the same fields with a
+ * capital letter in front.
  */
 final class ConfigurationReader {
 
@@ -66,8 +66,11 @@ final class ConfigurationReader {
     into.pascalCase |= !name.isEmpty() && Character.isUpperCase(name.charAt(0));
     switch (name) {
       case "instanceId", "InstanceId" -> into.instanceId = text(parser, place, name);
-      case "iamInstanceProfile", "IamInstanceProfile" ->
-          into.heldProfile = Field.of(parser, p -> InstanceReader.heldProfile(p, place, name));
+      case "iamInstanceProfile", "IamInstanceProfile" -> {
+        into.profileIsEmpty =
+            parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() == 0;
+        into.heldProfile = Field.of(parser, p -> InstanceReader.heldProfile(p, place, name));
+      }
       case "state", "State" -> {
         into.stateIsObject = parser.currentToken() == JsonToken.START_OBJECT;
         into.state = Field.of(parser, p -> InstanceReader.state(p, place, name));
@@ -90,6 +93,39 @@ final class ConfigurationReader {
           into.profiles = Field.of(parser, p -> IamReader.profiles(p, place, name));
       case "attachedManagedPolicies", "AttachedManagedPolicies", "ManagedPolicyArns" ->
           into.policies = Field.of(parser, p -> IamReader.policies(p, place, name));
+      case "userName", "UserName" -> into.userName = text(parser, place, name);
+      case "userId", "UserId" -> into.userId = text(parser, place, name);
+      default -> launch(name, parser, place, into);
+    }
+  }
+
+  /** Reads one value of what launches instances, or skips it. */
+  private static void launch(String name, JsonParser parser, Place place, Configuration into)
+      throws IOException {
+    switch (name) {
+      case "launchTemplateId", "LaunchTemplateId" -> into.templateId = text(parser, place, name);
+      case "launchTemplateName", "LaunchTemplateName" ->
+          into.templateName = text(parser, place, name);
+      case "defaultVersionNumber", "DefaultVersionNumber" ->
+          into.defaultVersion = Field.of(parser, p -> TemplateReader.version(p, place, name));
+      case "latestVersionNumber", "LatestVersionNumber" ->
+          into.latestVersion = Field.of(parser, p -> TemplateReader.version(p, place, name));
+      case "VersionNumber" ->
+          into.version = Field.of(parser, p -> TemplateReader.version(p, place, name));
+      case "DefaultVersion" -> {
+        into.isDefaultVersion = parser.currentToken() == JsonToken.VALUE_TRUE;
+        parser.skipChildren();
+      }
+      case "launchTemplateData", "LaunchTemplateData" ->
+          into.launched = Field.of(parser, p -> TemplateReader.data(p, place, name));
+      case "CreatedBy" -> {
+        into.createdBy = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+        parser.skipChildren();
+      }
+      case "launchConfigurationName", "LaunchConfigurationName" ->
+          into.launchConfigurationName = text(parser, place, name);
+      case "launchConfigurationARN", "LaunchConfigurationARN", "launchConfigurationArn" ->
+          into.launchConfigurationArn = text(parser, place, name);
       default -> parser.skipChildren();
     }
   }

@@ -6,33 +6,40 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.function.Predicate;
 
 /**
  * Decodes whole documents and recognises from their content what they are: configuration items
  * alone, in snapshot and history files, in query results and in all envelopes of messages and
- * events; instances, instance profiles and roles as the command line of AWS prints them. Takes
- * memory for one item at a time, however long the document. Safe for use by many threads.
+ * events; instances, instance profiles, roles, launch templates and users as the command line of
+ * AWS prints them; credential reports. Takes memory for one item at a time, however long the
+ * document. Safe for use by many threads.
  */
 public final class DocumentDecoder {
 
   private final ItemReader items;
   private final ConfigurationReader configurations;
 
-  /** Makes a decoder that keeps all tags of an instance. */
+  /** Makes a decoder of all types that keeps all tags. */
   public DocumentDecoder() {
     this(tag -> true);
   }
 
   /**
-   * Makes a decoder that keeps some tags.
+   * Makes a decoder of all types that keeps some tags.
    *
-   * @param wantedTag says by its key whether to keep a tag of an instance
+   * @param wantedTag says by its key whether to keep a tag
    */
   public DocumentDecoder(Predicate<String> wantedTag) {
-    TagReader tags = new TagReader(wantedTag);
+    this(Wanted.everything(wantedTag));
+  }
+
+  /** Makes a decoder of some types; listed items of any other are skipped. */
+  public DocumentDecoder(Wanted wanted) {
+    TagReader tags = new TagReader(wanted.tag());
     this.configurations = new ConfigurationReader(tags);
-    this.items = new ItemReader(tags, configurations);
+    this.items = new ItemReader(wanted, tags, configurations);
   }
 
   /**
@@ -46,7 +53,12 @@ public final class DocumentDecoder {
    */
   public void decode(InputStream json, ResourceSink sink) throws IOException {
     Progress progress = new Progress(sink);
-    EndNoticingStream source = new EndNoticingStream(json);
+    PushbackInputStream peekable = new PushbackInputStream(json, CredentialReport.OPENING_LENGTH);
+    if (CredentialReport.isOne(peekable)) {
+      new CredentialReport(items.wanted(), progress).read(peekable);
+      return;
+    }
+    EndNoticingStream source = new EndNoticingStream(peekable);
     try (JsonParser parser = JsonFactories.DOCUMENTS.createParser(source)) {
       progress.end(new DocumentReader(items, configurations, progress, parser).all());
     } catch (JsonProcessingException | CharConversionException e) {

@@ -29,17 +29,27 @@ final class InstanceReader {
     };
   }
 
-  private static ProfileReference heldProfileObject(JsonParser parser, Place place, String name)
-      throws IOException, DecodingException {
+  private static @Nullable ProfileReference heldProfileObject(
+      JsonParser parser, Place place, String name) throws IOException, DecodingException {
     @Nullable String arn = null;
     @Nullable String id = null;
+    boolean isWrapped = false;
+    @Nullable String value = null;
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       parser.nextToken();
       switch (n) {
         case "arn", "Arn" -> arn = place.text(parser, name + "." + n);
         case "id", "Id" -> id = place.text(parser, name + "." + n);
+        // How some items of launch configurations wrap a name.
+        case "value" -> {
+          isWrapped = true;
+          value = place.text(parser, name + "." + n);
+        }
         default -> parser.skipChildren();
       }
+    }
+    if (isWrapped) {
+      return value == null || value.isEmpty() ? null : Arns.profile(value);
     }
     if (arn == null || arn.isEmpty()) {
       throw place.complaint(parser, name, "has no arn");
@@ -53,7 +63,7 @@ final class InstanceReader {
     if (text.isEmpty()) {
       throw place.complaint(parser, name, "is empty: expected the name of an instance profile");
     }
-    return new ProfileReference(Arns.name(text), Arns.isArn(text) ? text : null, null);
+    return Arns.profile(text);
   }
 
   /**

@@ -1,8 +1,13 @@
 package io.github.rolecall.decoding;
 
+import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
+import io.github.rolecall.evaluation.LaunchTemplateRoleFacts;
 import io.github.rolecall.evaluation.ResourceStatus;
+import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Item {
 
   static final String INSTANCE = InstanceFacts.RESOURCE_TYPE;
-  static final String INSTANCE_PROFILE = "AWS::IAM::InstanceProfile";
+  static final String INSTANCE_PROFILE = InstanceProfileRoleFacts.RESOURCE_TYPE;
   static final String ROLE = "AWS::IAM::Role";
+  static final String LAUNCH_TEMPLATE = LaunchTemplateRoleFacts.TEMPLATE_TYPE;
+  static final String LAUNCH_CONFIGURATION = LaunchTemplateRoleFacts.CONFIGURATION_TYPE;
+  static final String USER = UserAccessKeyFacts.RESOURCE_TYPE;
 
   /** Unique ids of instance profiles start with it. */
   private static final String PROFILE_ID_PREFIX = "AIPA";
 
   /** The byte where the item begins. */
   final long offset;
+
+  private final Wanted wanted;
 
   @Nullable Field<String> accountId;
   @Nullable String region;
@@ -33,8 +43,9 @@ final class Item {
   @Nullable Field<Tags> tags;
   @Nullable Field<Configuration> configuration;
 
-  Item(long offset) {
+  Item(long offset, Wanted wanted) {
     this.offset = offset;
+    this.wanted = wanted;
   }
 
   /**
@@ -49,7 +60,9 @@ final class Item {
 
   /** Says whether it is known by now that nothing but the identity matters. */
   boolean isOfOtherType() {
-    return resourceType != null && resourceType.value() != null && isOther(resourceType.value());
+    return resourceType != null
+        && resourceType.value() != null
+        && !wanted.wants(resourceType.value());
   }
 
   /** Returns what a message can call the item: its resource's id, as far as it is known. */
@@ -68,13 +81,16 @@ final class Item {
     if (type == null || type.isEmpty()) {
       throw complaint("resourceType is missing");
     }
-    if (isOther(type)) {
+    if (!wanted.wants(type)) {
       return new Resource.Other(vagueIdentity(type, leftScope));
     }
     Identity identity = identity(type, leftScope);
     return switch (type) {
       case INSTANCE -> instance(identity);
       case INSTANCE_PROFILE -> profile(identity);
+      case LAUNCH_TEMPLATE -> launchTemplate(identity);
+      case LAUNCH_CONFIGURATION -> launchConfiguration(identity);
+      case USER -> user(identity);
       default -> role(identity);
     };
   }
@@ -85,10 +101,6 @@ final class Item {
     return known == ResourceStatus.Known.RESOURCE_DELETED
         || known == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED
         || known == ResourceStatus.Known.RESOURCE_NOT_RECORDED;
-  }
-
-  private static boolean isOther(String type) {
-    return !type.equals(INSTANCE) && !type.equals(INSTANCE_PROFILE) && !type.equals(ROLE);
   }
 
   private Resource.Instance instance(Identity identity) throws DecodingException {
@@ -103,9 +115,53 @@ final class Item {
           "configuration has neither iamInstanceProfile nor state: it is not the whole"
               + " configuration");
     }
+    return new Resource.Instance(
+        identity, known.state(), known.heldProfile(), tags(known).wanted());
+  }
+
+  private Tags tags(Configuration known) throws DecodingException {
     @Nullable Tags own = Field.get(tags);
-    Tags all = own != null && own.any() ? own : known.tags();
-    return new Resource.Instance(identity, known.state(), known.heldProfile(), all.wanted());
+    return own != null && own.any() ? own : known.tags();
+  }
+
+  private Resource.LaunchTemplate launchTemplate(Identity identity) throws DecodingException {
+    Configuration known = configuration(identity);
+    @Nullable String name = Field.get(known.templateName);
+    @Nullable Launched launched = Field.get(known.launched);
+    return new Resource.LaunchTemplate(
+        identity,
+        name != null ? name : resourceName == null ? "" : resourceName,
+        launched == null
+            ? List.of()
+            : List.of(
+                new LaunchVersion(
+                    TemplateReader.onlyVersion(
+                        Field.get(known.defaultVersion), Field.get(known.latestVersion)),
+                    launched.profile())),
+        tags(known).wanted());
+  }
+
+  private Resource.LaunchTemplate launchConfiguration(Identity identity) throws DecodingException {
+    Configuration known = configuration(identity);
+    @Nullable String name = Field.get(known.launchConfigurationName);
+    boolean tells = known.isLaunchConfiguration() || known.heldProfile != null;
+    return new Resource.LaunchTemplate(
+        identity,
+        name != null
+            ? name
+            : resourceName != null ? resourceName : Arns.name(identity.resourceId()),
+        tells ? List.of(new LaunchVersion("", known.namedProfile())) : List.of(),
+        tags(known).wanted());
+  }
+
+  private Resource.User user(Identity identity) throws DecodingException {
+    Configuration known = configuration(identity);
+    @Nullable String userArn = arn(known);
+    return new Resource.User(
+        identity,
+        name(identity, Field.get(known.userName), userArn, ""),
+        userArn,
+        tags(known).wanted());
   }
 
   private Resource.InstanceProfile profile(Identity identity) throws DecodingException {
@@ -118,7 +174,8 @@ final class Item {
         identity,
         name(identity, name, profileArn, identifiedById ? "" : identity.resourceId()),
         profileArn,
-        id == null && identifiedById ? identity.resourceId() : id);
+        id == null && identifiedById ? identity.resourceId() : id,
+        tags(known));
   }
 
   private Resource.Role role(Identity identity) throws DecodingException {

@@ -14,19 +14,24 @@ public final class ItemDecoder {
 
   private final ItemReader items;
 
-  /** Makes a decoder that keeps all tags of an instance. */
+  /** Makes a decoder of all types that keeps all tags. */
   public ItemDecoder() {
     this(tag -> true);
   }
 
   /**
-   * Makes a decoder that keeps some tags.
+   * Makes a decoder of all types that keeps some tags.
    *
-   * @param wantedTag says by its key whether to keep a tag of an instance
+   * @param wantedTag says by its key whether to keep a tag
    */
   public ItemDecoder(Predicate<String> wantedTag) {
-    TagReader tags = new TagReader(wantedTag);
-    this.items = new ItemReader(tags, new ConfigurationReader(tags));
+    this(Wanted.everything(wantedTag));
+  }
+
+  /** Makes a decoder of some types; an item of any other is a {@link Resource.Other}. */
+  public ItemDecoder(Wanted wanted) {
+    TagReader tags = new TagReader(wanted.tag());
+    this.items = new ItemReader(wanted, tags, new ConfigurationReader(tags));
   }
 
   /**

@@ -15,17 +15,23 @@ final class ItemReader {
 
   private static final int ACCOUNT_ID_LENGTH = 12;
 
+  private final Wanted wanted;
   private final TagReader tags;
   private final ConfigurationReader configurations;
 
-  ItemReader(TagReader tags, ConfigurationReader configurations) {
+  ItemReader(Wanted wanted, TagReader tags, ConfigurationReader configurations) {
+    this.wanted = wanted;
     this.tags = tags;
     this.configurations = configurations;
   }
 
+  Wanted wanted() {
+    return wanted;
+  }
+
   /** Reads the item that the parser stands on the beginning of, and ends on its last token. */
   Item read(JsonParser parser) throws IOException {
-    Item item = new Item(Place.TOP.offset(parser));
+    Item item = new Item(Place.TOP.offset(parser), wanted);
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       parser.nextToken();
       field(n, parser, item);

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.rolecall.decoding.IamListing.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of an object that hold resources: lists of items, of instances, of profiles and
- * roles.
+ * roles, of users, of what launches instances; and a credential report.
  */
 final class ListReader {
 
@@ -17,7 +18,9 @@ final class ListReader {
   private final JsonParser parser;
   private final Progress progress;
   private final int layer;
+  private final Wanted wanted;
   private final Reservation reservation;
+  private final TemplateVersions templates;
   private final Listings listings = new Listings();
   private boolean recognised;
 
@@ -26,7 +29,9 @@ final class ListReader {
     this.parser = document.parser();
     this.progress = document.progress();
     this.layer = layer;
+    this.wanted = document.items().wanted();
     this.reservation = new Reservation(progress.sink());
+    this.templates = new TemplateVersions(progress.sink());
   }
 
   private interface Element {
@@ -48,13 +53,22 @@ final class ListReader {
           each(name, this::item);
       case "Results" -> each(name, this::result);
       case "Reservations", "Records" -> each(name, () -> document.value(layer + 1, false));
-      case "Instances" -> each(name, () -> live(this::instance));
+      case "Instances" -> each(name, Item.INSTANCE, this::instance);
       case "OwnerId" -> ownerId();
-      case "InstanceProfiles" -> each(name, () -> listed(Kind.INSTANCE_PROFILES, this::profile));
-      case "RoleDetailList" -> each(name, () -> listed(Kind.ROLES, this::role));
-      case "Roles" -> each(name, () -> live(this::role));
-      case "InstanceProfile" -> single(this::profile);
-      case "Role" -> single(this::role);
+      case "InstanceProfiles" ->
+          each(name, Item.INSTANCE_PROFILE, () -> listed(Kind.INSTANCE_PROFILES, this::profile));
+      case "RoleDetailList" -> each(name, Item.ROLE, () -> listed(Kind.ROLES, this::role));
+      case "Roles" -> each(name, Item.ROLE, this::role);
+      case "Users", "UserDetailList" -> each(name, Item.USER, this::user);
+      case "LaunchTemplateVersions" -> each(name, Item.LAUNCH_TEMPLATE, this::templateVersion);
+      case "LaunchConfigurations" ->
+          each(name, Item.LAUNCH_CONFIGURATION, this::launchConfiguration);
+      case "InstanceProfile" -> single(Item.INSTANCE_PROFILE, this::profile);
+      case "Role" -> single(Item.ROLE, this::role);
+      case "User" -> single(Item.USER, this::user);
+      case "Content" -> {
+        return credentialReport();
+      }
       case "IsTruncated", "Marker", "NextToken" -> moreToCome();
       case "unprocessedResourceKeys", "UnprocessedResourceIdentifiers" -> unprocessed(name);
       default -> {
@@ -69,9 +83,36 @@ final class ListReader {
     listings.deliver(progress.sink());
   }
 
-  /** Hands on the instances whose owner is still unknown. */
+  /** Hands on the instances whose owner is still unknown, and the templates. */
   void deliverHeld() {
     reservation.deliver();
+    templates.deliver();
+  }
+
+  /** Reads a bare object of an API that stood alone or in a list. Says whether it was one. */
+  boolean bare(Configuration live) {
+    if (live.instanceId != null) {
+      bare(Item.INSTANCE, live, this::instance);
+    } else if (live.isProfile()) {
+      bare(Item.INSTANCE_PROFILE, live, this::profile);
+    } else if (live.roleName != null) {
+      bare(Item.ROLE, live, this::role);
+    } else if (live.userId != null) {
+      bare(Item.USER, live, this::user);
+    } else {
+      return false;
+    }
+    deliverHeld();
+    return true;
+  }
+
+  private void bare(String type, Configuration live, LiveElement element) {
+    int number = progress.beginItem();
+    if (wanted.wants(type)) {
+      @Nullable Resource unused = element.read(live, number);
+    } else {
+      skip(number);
+    }
   }
 
   /** Ends an item of a list and hands it on, if it is understood and of a type that matters. */
@@ -98,7 +139,7 @@ final class ListReader {
     return progress.decode(number, embeddedAt, () -> item.resource(document.leftScope()));
   }
 
-  Resource.@Nullable Instance instance(Configuration live, int number) {
+  private Resource.@Nullable Instance instance(Configuration live, int number) {
     Resource.@Nullable Instance instance =
         progress.decode(number, document.embeddedAt(), () -> ApiResources.instance(live));
     if (instance != null) {
@@ -107,14 +148,36 @@ final class ListReader {
     return instance;
   }
 
-  @Nullable Resource profile(Configuration live, int number) {
+  private @Nullable Resource profile(Configuration live, int number) {
     return handOn(
         progress.decode(number, document.embeddedAt(), () -> ApiResources.profile(live)), number);
   }
 
-  @Nullable Resource role(Configuration live, int number) {
+  private @Nullable Resource role(Configuration live, int number) {
     return handOn(
         progress.decode(number, document.embeddedAt(), () -> ApiResources.role(live)), number);
+  }
+
+  private @Nullable Resource user(Configuration live, int number) {
+    return handOn(
+        progress.decode(number, document.embeddedAt(), () -> ApiResources.user(live)), number);
+  }
+
+  private @Nullable Resource launchConfiguration(Configuration live, int number) {
+    return handOn(
+        progress.decode(
+            number, document.embeddedAt(), () -> ApiResources.launchConfiguration(live)),
+        number);
+  }
+
+  private @Nullable Resource templateVersion(Configuration live, int number) {
+    progress.endItem();
+    try {
+      templates.add(ApiResources.templateVersion(live), number);
+    } catch (DecodingException e) {
+      document.problem(e.offset(), "item " + number + ": " + e.getMessage());
+    }
+    return null;
   }
 
   private @Nullable Resource handOn(@Nullable Resource resource, int number) {
@@ -122,6 +185,14 @@ final class ListReader {
       progress.sink().resource(resource, number);
     }
     return resource;
+  }
+
+  private void each(String name, String type, LiveElement element) throws IOException {
+    each(name, type, () -> live(element));
+  }
+
+  private void each(String name, String type, Element element) throws IOException {
+    each(name, wanted.wants(type) ? element : this::unwanted);
   }
 
   private void each(String name, Element element) throws IOException {
@@ -140,13 +211,42 @@ final class ListReader {
   }
 
   /** Other documents have values of these names, too, but no objects. */
-  private void single(LiveElement element) throws IOException {
+  private void single(String type, LiveElement element) throws IOException {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       recognised = true;
-      live(element);
+      if (wanted.wants(type)) {
+        live(element);
+      } else {
+        unwanted();
+      }
     } else {
       parser.skipChildren();
     }
+  }
+
+  private void unwanted() throws IOException {
+    skip(progress.beginItem());
+    parser.skipChildren();
+  }
+
+  private void skip(int number) {
+    progress.endItem();
+    progress.sink().skipped(number);
+  }
+
+  /** Reads a value that may be a credential report, and says so. */
+  private boolean credentialReport() throws IOException {
+    byte @Nullable [] report =
+        parser.currentToken() == JsonToken.VALUE_STRING
+            ? CredentialReport.inside(parser.getText())
+            : null;
+    if (report == null) {
+      return false;
+    }
+    recognised = true;
+    new CredentialReport(wanted, progress, document.offset())
+        .read(new ByteArrayInputStream(report));
+    return true;
   }
 
   private void item() throws IOException {

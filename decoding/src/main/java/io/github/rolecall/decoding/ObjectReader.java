@@ -32,7 +32,7 @@ final class ObjectReader {
     this.offset = document.offset();
     this.lists = new ListReader(document, layer);
     this.envelope = new Envelope(document, lists, layer);
-    this.item = new Item(offset);
+    this.item = new Item(offset, document.items().wanted());
     this.live = new Configuration(offset);
   }
 
@@ -50,7 +50,7 @@ final class ObjectReader {
   }
 
   private void field(String name) throws IOException {
-    if (name.equals("Roles") && (listed || isLiveProfile())) {
+    if (name.equals("Roles") && (listed || live.isProfile())) {
       document.configurations().field(name, parser, Place.TOP, live);
       return;
     }
@@ -72,14 +72,7 @@ final class ObjectReader {
     }
     if (item.isItem()) {
       bareItem();
-    } else if (live.instanceId != null) {
-      lists.instance(live, document.progress().beginItem());
-      lists.deliverHeld();
-    } else if (isLiveProfile()) {
-      lists.profile(live, document.progress().beginItem());
-    } else if (live.roleName != null) {
-      lists.role(live, document.progress().beginItem());
-    } else {
+    } else if (!lists.bare(live)) {
       document.progress().foreign(offset);
     }
   }
@@ -91,9 +84,5 @@ final class ObjectReader {
     } else {
       lists.deliver(number, item);
     }
-  }
-
-  private boolean isLiveProfile() {
-    return live.profileName != null || live.profileId != null;
   }
 }

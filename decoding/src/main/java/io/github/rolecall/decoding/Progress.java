@@ -11,7 +11,8 @@ final class Progress {
   private static final String FOREIGN =
       "not a Config, EC2 or IAM document: expected configurationItems, configurationItem,"
           + " invokingEvent, an SNS or EventBridge envelope, Results, Reservations, Instances,"
-          + " InstanceProfiles, RoleDetailList, Roles, or a list of such objects";
+          + " InstanceProfiles, RoleDetailList, Roles, Users, LaunchTemplateVersions,"
+          + " LaunchConfigurations, a list of such objects, or a credential report";
 
   private final ResourceSink sink;
   private int started;

@@ -13,7 +13,7 @@ public interface ResourceSink {
   void resource(Resource resource, int item);
 
   /**
-   * Takes note of a listed item that is neither an instance nor an instance profile nor a role.
+   * Takes note of a listed item of a type that is not {@link Wanted}.
    *
    * @param item the place of the item in the file, counted from 0 over all items of the file
    */

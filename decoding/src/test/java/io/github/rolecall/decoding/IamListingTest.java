@@ -69,7 +69,7 @@ class IamListingTest {
     Found found =
         Found.in(
             json(
-                "{'UserDetailList':[{'UserName':'u','Arn':'a'}],'GroupDetailList':[],'RoleDetailList':["
+                "{'UserDetailList':[],'GroupDetailList':[],'RoleDetailList':["
                     + ROLE
                     + "],'Policies':[{'Arn':'a','PolicyName':'p'}],'IsTruncated':false,'Marker':null}"));
 

@@ -82,8 +82,15 @@ class RecordedSamplesTest {
   void otherResourcesAreOther() {
     assertThat(decode("configuration-items/AWS_IAM_Policy.json").only())
         .isInstanceOf(Resource.Other.class);
-    assertThat(decode("configuration-items/AWS_IAM_User.json").only())
-        .isInstanceOf(Resource.Other.class);
+  }
+
+  @Test
+  void aUserOfAwsConfigIsOneWithoutCredentials() {
+    Resource.User user = (Resource.User) decode("configuration-items/AWS_IAM_User.json").only();
+
+    assertThat(user.name()).isEqualTo("johndoe");
+    assertThat(user.arn()).isEqualTo("arn:aws:iam::112233445566:user/johndoe");
+    assertThat(user.identity().resourceId()).isEqualTo("AIDAILEDWOGIPJFAKOJKW");
   }
 
   @Test

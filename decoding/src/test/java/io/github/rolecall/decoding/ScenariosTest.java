@@ -3,6 +3,7 @@ package io.github.rolecall.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import io.github.rolecall.fixtures.Scenarios;
@@ -39,7 +40,7 @@ class ScenariosTest {
     List<String> problems = new ArrayList<>();
     for (Path file : files(scenario)) {
       Found found = new Found();
-      Optional<IOException> broken = decode(file, found);
+      Optional<IOException> broken = decode(scenario, file, found);
       found.messages().forEach(message -> problems.add(file.getFileName() + ": " + message));
       broken.ifPresent(e -> problems.add(file.getFileName() + ": " + e));
     }
@@ -58,7 +59,7 @@ class ScenariosTest {
   void whatIsJudgedIsFound(Scenario scenario) throws IOException {
     Found found = new Found();
     for (Path file : files(scenario)) {
-      Optional<IOException> broken = decode(file, found);
+      Optional<IOException> broken = decode(scenario, file, found);
       broken.ifPresent(e -> assertThat(scenario.expect().exit()).isEqualTo(3));
     }
 
@@ -106,10 +107,11 @@ class ScenariosTest {
     }
   }
 
-  private static Optional<IOException> decode(Path file, Found found) {
+  private static Optional<IOException> decode(Scenario scenario, Path file, Found found) {
     try (InputStream raw = Files.newInputStream(file);
         InputStream json = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-      new DocumentDecoder().decode(json, found);
+      RoleCallRule rule = RoleCallRule.ofName(scenario.rule()).orElseThrow();
+      new DocumentDecoder(Wanted.by(rule, tag -> true)).decode(json, found);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(e);

@@ -72,7 +72,7 @@ public enum CisBenchmark {
    * credentials, on one active key for a user (where a version has none, as on the next), or on
    * rotating keys.
    */
-  String accessKeyId(Reason reason) {
+  public String accessKeyId(Reason reason) {
     return switch (reason) {
       case ACCESS_KEY_UNUSED -> unusedCredentialsId;
       case TWO_ACTIVE_KEYS -> oneActiveKeyId;

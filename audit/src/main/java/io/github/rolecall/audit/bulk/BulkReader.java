@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.bulk;
 
 import io.github.rolecall.audit.inventory.Inventory;
+import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 
 /**
  * Reads many files side by side, the largest first. A file that is more than one processor's share
@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 public final class BulkReader {
 
   private final Inventory inventory;
-  private final Predicate<String> wantedTag;
+  private final Wanted wanted;
   private final Tally tally;
   private final int threads;
   private final Queue<FileProblem> problems = new ConcurrentLinkedQueue<>();
@@ -30,13 +30,13 @@ public final class BulkReader {
    * Makes a reader.
    *
    * @param inventory takes what is found
-   * @param wantedTag which tags of instances are worth keeping
+   * @param wanted what is worth decoding
    * @param tally counts
    * @param threads how many threads may work, 1 at least
    */
-  public BulkReader(Inventory inventory, Predicate<String> wantedTag, Tally tally, int threads) {
+  public BulkReader(Inventory inventory, Wanted wanted, Tally tally, int threads) {
     this.inventory = inventory;
-    this.wantedTag = wantedTag;
+    this.wanted = wanted;
     this.tally = tally;
     this.threads = threads;
   }
@@ -89,7 +89,7 @@ public final class BulkReader {
     try (InputStream stored = input.content().open()) {
       ChunkReader reader = new ChunkReader(stored, tally::bytes);
       try (Chunks chunks = overlapped ? new OverlappedChunks(reader) : new DirectChunks(reader)) {
-        DocumentScanner.read(chunks, wantedTag, sink);
+        DocumentScanner.read(chunks, wanted, sink);
         sink.end();
       }
     } catch (IOException e) {

@@ -3,12 +3,12 @@ package io.github.rolecall.audit.bulk;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
 import io.github.rolecall.decoding.ResourceSink;
+import io.github.rolecall.decoding.Wanted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Predicate;
 
 /**
  * Reads one file: fast as long as it is a list of configuration items, and with the full parser
@@ -28,19 +28,19 @@ final class DocumentScanner {
   /** Stands for a list that was scanned, so that the full parser can go on behind it. */
   private static final String LIST_READ = "{\"configurationItems\":[]";
 
-  private final Predicate<String> wantedTag;
+  private final Wanted wanted;
   private final ResourceSink sink;
   private final Chunks chunks;
   private final ListedItemReader items;
   private final ItemScanner scanner;
   private Chunk chunk;
 
-  private DocumentScanner(Chunks chunks, Predicate<String> wantedTag, ResourceSink sink)
+  private DocumentScanner(Chunks chunks, Wanted wanted, ResourceSink sink)
       throws InterruptedException {
     this.chunks = chunks;
-    this.wantedTag = wantedTag;
+    this.wanted = wanted;
     this.sink = sink;
-    this.items = new ListedItemReader(wantedTag, sink);
+    this.items = new ListedItemReader(wanted, sink);
     this.scanner = new ItemScanner();
     this.chunk = chunks.next();
   }
@@ -48,12 +48,11 @@ final class DocumentScanner {
   /**
    * Reads the whole of the input.
    *
-   * @param wantedTag which tags of instances are to be kept
+   * @param wanted what is worth decoding
    * @param sink takes what is found, problems included
    */
-  static void read(Chunks chunks, Predicate<String> wantedTag, ResourceSink sink)
-      throws InterruptedException {
-    new DocumentScanner(chunks, wantedTag, sink).read();
+  static void read(Chunks chunks, Wanted wanted, ResourceSink sink) throws InterruptedException {
+    new DocumentScanner(chunks, wanted, sink).read();
   }
 
   private void read() throws InterruptedException {
@@ -150,7 +149,7 @@ final class DocumentScanner {
     ResourceSink shifted =
         ShiftedSink.of(sink, items.count(), chunk.origin + chunk.from - opening.length);
     try {
-      new DocumentDecoder(wantedTag)
+      new DocumentDecoder(wanted)
           .decode(new SequenceInputStream(new ByteArrayInputStream(opening), rest), shifted);
     } catch (IOException e) {
       sink.problem(new DecodingProblem(rest.position(), Failures.cutOff(e)));

@@ -38,19 +38,10 @@ final class FileSink implements ResourceSink {
 
   @Override
   public void resource(Resource resource, int item) {
-    Source source = new Source(file, item);
-    if (resource instanceof Resource.Instance instance) {
-      inventory.add(instance, source);
-      tally.instance();
-    } else if (resource instanceof Resource.InstanceProfile profile) {
-      inventory.add(profile, source);
-      tally.iamItem();
-    } else if (resource instanceof Resource.Role role) {
-      inventory.add(role, source);
-      tally.iamItem();
+    if (inventory.add(resource, new Source(file, item))) {
+      tally.judge();
     } else {
-      inventory.add((Resource.Other) resource, source);
-      tally.instance();
+      tally.use();
     }
   }
 

@@ -31,9 +31,11 @@ public final class InputFiles {
   private static final String DEAD_LINK = "a symbolic link that leads nowhere or in a circle";
   private static final String NO_PERMISSION = "no permission to read it";
 
-  private static final Pattern READ = Pattern.compile("(?i).*\\.(json|ndjson|jsonl|gz)");
+  private static final Pattern JSON = Pattern.compile("(?i).*\\.(json|ndjson|jsonl|gz)");
+  private static final Pattern REPORT = Pattern.compile("(?i).*\\.csv");
 
   private final InputStream standardInput;
+  private final boolean withReports;
   private final List<Input> inputs = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -44,9 +46,11 @@ public final class InputFiles {
    * Makes an empty list of files.
    *
    * @param standardInput what {@code -} stands for
+   * @param withReports whether CSV files in folders are read, too, as credential reports may be
    */
-  public InputFiles(InputStream standardInput) {
+  public InputFiles(InputStream standardInput, boolean withReports) {
     this.standardInput = standardInput;
+    this.withReports = withReports;
   }
 
   /**
@@ -109,13 +113,16 @@ public final class InputFiles {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isSymbolicLink()) {
         problem(file, DEAD_LINK);
-      } else if (attributes.isRegularFile()
-          && READ.matcher(file.getFileName().toString()).matches()) {
+      } else if (attributes.isRegularFile() && isRead(file.getFileName().toString())) {
         addFile(file, attributes.size());
       } else {
         passedOver++;
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private boolean isRead(String name) {
+      return JSON.matcher(name).matches() || (withReports && REPORT.matcher(name).matches());
     }
 
     @Override

@@ -5,27 +5,28 @@ import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.ItemDecoder;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
+import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.evaluation.InstanceFacts;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Predicate;
 
 /**
- * Turns the items of a list into resources: builds objects for instances and IAM items and passes
- * over the rest.
+ * Turns the items of a list into resources: builds objects of the wanted types and passes over the
+ * rest.
  */
 final class ListedItemReader {
 
-  private static final byte[] INSTANCE = quoted("AWS::EC2::Instance");
-  private static final byte[] INSTANCE_PROFILE = quoted("AWS::IAM::InstanceProfile");
-  private static final byte[] ROLE = quoted("AWS::IAM::Role");
+  private static final byte[] INSTANCE = quoted(InstanceFacts.RESOURCE_TYPE);
 
   private enum Kind {
     INSTANCE,
-    IAM,
+    WANTED,
     OTHER,
     UNCERTAIN
   }
 
   private final ResourceSink sink;
+  private final boolean wantsInstances;
+  private final byte[][] wantedTypes;
   private final DeliveredInstanceReader instances;
   private final ItemDecoder decoder;
 
@@ -34,10 +35,12 @@ final class ListedItemReader {
   private boolean oversized;
   private boolean strayReported;
 
-  ListedItemReader(Predicate<String> wantedTag, ResourceSink sink) {
+  ListedItemReader(Wanted wanted, ResourceSink sink) {
     this.sink = sink;
-    this.instances = new DeliveredInstanceReader(wantedTag);
-    this.decoder = new ItemDecoder(wantedTag);
+    this.wantsInstances = wanted.wants(InstanceFacts.RESOURCE_TYPE);
+    this.wantedTypes = wanted.types().stream().map(ListedItemReader::quoted).toArray(byte[][]::new);
+    this.instances = new DeliveredInstanceReader(wanted.tag());
+    this.decoder = new ItemDecoder(wanted);
   }
 
   /** Returns how many items have been read. */
@@ -125,13 +128,15 @@ final class ListedItemReader {
     if (type < 0) {
       return Kind.UNCERTAIN;
     }
-    if (FlatFields.startsWith(bytes, type, INSTANCE)) {
+    if (wantsInstances && FlatFields.startsWith(bytes, type, INSTANCE)) {
       return Kind.INSTANCE;
     }
-    return FlatFields.startsWith(bytes, type, INSTANCE_PROFILE)
-            || FlatFields.startsWith(bytes, type, ROLE)
-        ? Kind.IAM
-        : Kind.OTHER;
+    for (byte[] wanted : wantedTypes) {
+      if (FlatFields.startsWith(bytes, type, wanted)) {
+        return Kind.WANTED;
+      }
+    }
+    return Kind.OTHER;
   }
 
   private void problem(int at, String message) {

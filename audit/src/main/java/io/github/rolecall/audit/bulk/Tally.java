@@ -7,8 +7,8 @@ public final class Tally {
 
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
-  private final LongAdder instances = new LongAdder();
-  private final LongAdder iam = new LongAdder();
+  private final LongAdder judged = new LongAdder();
+  private final LongAdder used = new LongAdder();
   private final LongAdder skipped = new LongAdder();
 
   /** Returns how many files have been read. */
@@ -23,12 +23,12 @@ public final class Tally {
 
   /** Returns how many items that are to be judged have been read. */
   public long judged() {
-    return instances.sum();
+    return judged.sum();
   }
 
-  /** Returns how many instance profiles and roles have been read. */
-  public long iam() {
-    return iam.sum();
+  /** Returns how many items have been read that tell something of what is judged. */
+  public long used() {
+    return used.sum();
   }
 
   /** Returns how many listed items of other types have been passed over. */
@@ -44,12 +44,12 @@ public final class Tally {
     bytes.add(count);
   }
 
-  void instance() {
-    instances.increment();
+  void judge() {
+    judged.increment();
   }
 
-  void iamItem() {
-    iam.increment();
+  void use() {
+    used.increment();
   }
 
   void skip() {

@@ -7,11 +7,11 @@ import io.github.rolecall.audit.bulk.Tally;
 import io.github.rolecall.audit.format.EvaluationReport;
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.inventory.Inventory;
+import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.evaluation.Compliance;
-import io.github.rolecall.evaluation.InstanceRoleParameters;
-import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,18 +25,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges every instance that the given files show. */
+/** Judges every resource of a rule's types that the given files show. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Judges every EC2 instance that the given files show: does it get its AWS credentials from an IAM role?",
+      "Judges every EC2 instance that the given files show: does it get its AWS credentials from an IAM role? With --rule it judges"
+          + " instance profiles, launch templates and launch configurations, or the access keys of IAM users instead.",
       "",
       "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule events, and what the AWS command line"
-          + " prints for describe-instances, list-instance-profiles, list-roles and get-account-authorization-details; plain or gzip. What a"
-          + " file is, is recognised from its content. Give IAM data along with the instances, and the role behind each profile is judged too."
+          + " prints for describe-instances, list-instance-profiles, list-roles, get-account-authorization-details,"
+          + " describe-launch-template-versions, describe-launch-configurations, list-users and get-credential-report, and the credential"
+          + " report itself; plain or gzip. What a file is, is recognised from its content. Give IAM data along with the instances, and the"
+          + " role behind each profile is judged too."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -73,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--every-item",
       description =
-          "Judge every item of an instance, not only the newest. Roles are taken from the newest IAM data.")
+          "Judge every item of a resource, not only the newest. Roles are taken from the newest IAM data.")
   private boolean everyItem;
 
   @Option(
@@ -106,27 +109,27 @@ final class EvaluateCommand implements Callable<Integer> {
     if (failOn != null && !failOn.replace('_', '-').equalsIgnoreCase(NON_COMPLIANT)) {
       throw new UsageException("--fail-on is \"" + failOn + "\": expected " + NON_COMPLIANT);
     }
-    InstanceRoleParameters parameters = ruleOptions.parameters();
+    Judge judge = ruleOptions.judge();
     Instant at = ruleOptions.evaluationTime();
-    InstanceRoleRule rule = new InstanceRoleRule(parameters);
-    InputFiles files = new InputFiles(streams.in());
+    InputFiles files =
+        new InputFiles(streams.in(), judge.wanted().wants(UserAccessKeyFacts.RESOURCE_TYPE));
     paths.forEach(files::add);
 
-    Inventory inventory = new Inventory(everyItem);
+    Inventory inventory = new Inventory(judge.rule(), everyItem);
     Tally tally = new Tally();
-    BulkReader reader = new BulkReader(inventory, rule::looksAtTag, tally, threads);
-    try (Progress progress = Progress.on(terminal, streams.err(), tally)) {
+    BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads);
+    try (Progress progress = Progress.on(terminal, streams.err(), tally, judge.subject())) {
       reader.read(files.inputs());
     }
     List<FileProblem> problems =
         Stream.concat(files.problems().stream(), reader.problems().stream()).sorted().toList();
 
-    Judgements judgements = new Judgements(inventory, rule, at, threads);
+    Judgements judgements = new Judgements(inventory, judge, at, threads);
     EvaluationReport report =
         new EvaluationReport(
             judgements,
             problems.stream().map(FileProblem::line).toList(),
-            parameters.cisVersion(),
+            judge,
             at,
             RoleCallCommand.Version.number());
     output.write(report, streams, terminal);
@@ -137,7 +140,12 @@ final class EvaluateCommand implements Callable<Integer> {
         .err()
         .println(
             new Summary(
-                    tally, files.passedOver(), counts, problems.size(), System.nanoTime() - started)
+                    judge.subject(),
+                    tally,
+                    files.passedOver(),
+                    counts,
+                    problems.size(),
+                    System.nanoTime() - started)
                 .line());
     return exitCode(problems, counts);
   }

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.judge.Subject;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -17,18 +18,21 @@ final class Progress implements AutoCloseable {
 
   private final PrintStream err;
   private final Tally tally;
+  private final Subject subject;
   private final @Nullable ScheduledExecutorService timer;
 
-  private Progress(PrintStream err, Tally tally, @Nullable ScheduledExecutorService timer) {
+  private Progress(
+      PrintStream err, Tally tally, Subject subject, @Nullable ScheduledExecutorService timer) {
     this.err = err;
     this.tally = tally;
+    this.subject = subject;
     this.timer = timer;
   }
 
   /** Starts to show the progress; shows nothing when standard error is not a terminal. */
-  static Progress on(Terminal terminal, PrintStream err, Tally tally) {
+  static Progress on(Terminal terminal, PrintStream err, Tally tally, Subject subject) {
     if (!terminal.errIsTerminal()) {
-      return new Progress(err, tally, null);
+      return new Progress(err, tally, subject, null);
     }
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> {
@@ -36,7 +40,7 @@ final class Progress implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         });
-    Progress progress = new Progress(err, tally, timer);
+    Progress progress = new Progress(err, tally, subject, timer);
     ScheduledFuture<?> unused =
         timer.scheduleAtFixedRate(
             progress::show, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -48,11 +52,12 @@ final class Progress implements AutoCloseable {
         CLEAR_LINE
             + String.format(
                 Locale.ROOT,
-                "%,d files, %.2f GB, %,d instances, %,d other items",
+                "%,d files, %.2f GB, %,d %s, %,d other items",
                 tally.files(),
                 tally.bytes() / 1e9,
                 tally.judged(),
-                tally.iam() + tally.skipped()));
+                subject.counted(tally.judged()),
+                tally.used() + tally.skipped()));
   }
 
   @Override

@@ -1,9 +1,15 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.audit.judge.Judge;
+import io.github.rolecall.audit.judge.Judges;
+import io.github.rolecall.evaluation.InstanceProfileRoleRule;
 import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.LaunchTemplateRoleRule;
 import io.github.rolecall.evaluation.ParameterProblem;
 import io.github.rolecall.evaluation.ParsedParameters;
+import io.github.rolecall.evaluation.RoleCallRule;
+import io.github.rolecall.evaluation.RuleParameters;
+import io.github.rolecall.evaluation.UserAccessKeyRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,8 +30,14 @@ final class RuleOptions {
   @Option(
       names = "--rule",
       paramLabel = "NAME",
-      description =
-          "The rule to judge by. Default: " + InstanceRoleRule.NAME + ", the only one so far.")
+      description = {
+        "The rule to judge by. Default: " + InstanceRoleRule.NAME + ".",
+        InstanceRoleRule.NAME + ": EC2 instances get their credentials from a role.",
+        InstanceProfileRoleRule.NAME + ": instance profiles hold a role that EC2 can assume.",
+        LaunchTemplateRoleRule.NAME
+            + ": launch templates and launch configurations launch instances with a role.",
+        UserAccessKeyRule.NAME + ": IAM users have no long-term access keys."
+      })
   private String rule = InstanceRoleRule.NAME;
 
   @Option(
@@ -37,26 +51,41 @@ final class RuleOptions {
       names = "--at",
       paramLabel = "TIME",
       description =
-          "The time of the evaluation, which decides whether an exemption is valid: 2026-06-30 or 2026-06-30T12:00:00Z. Default: now.")
+          "The time of the evaluation, which decides whether an exemption is valid and how old a key is: 2026-06-30 or 2026-06-30T12:00:00Z. Default: now.")
   private @Nullable String at;
 
   @Option(
       names = "--demand-proof",
       description =
-          "Judge UNDETERMINED, not COMPLIANT, where the files do not show the role behind a profile.")
+          "Judge UNDETERMINED, not COMPLIANT, where the files do not show the role behind a profile, or a user's keys.")
   private boolean demandProof;
 
-  InstanceRoleParameters parameters() throws UsageException {
-    if (!rule.equals(InstanceRoleRule.NAME)) {
-      throw new UsageException("--rule is \"" + rule + "\": expected " + InstanceRoleRule.NAME);
-    }
-    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(byName());
-    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
-      return demandProof ? accepted.parameters().demandingProof() : accepted.parameters();
+  Judge judge() throws UsageException {
+    ParsedParameters<? extends RuleParameters> parsed = chosen().parse(byName());
+    if (parsed instanceof ParsedParameters.Accepted<? extends RuleParameters> accepted) {
+      RuleParameters given = accepted.parameters();
+      return Judges.by(demandProof ? given.demandingProof() : given);
     }
     List<ParameterProblem> problems =
-        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
+        ((ParsedParameters.Rejected<? extends RuleParameters>) parsed).problems();
     throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
+  }
+
+  private RoleCallRule chosen() throws UsageException {
+    Optional<RoleCallRule> known = RoleCallRule.ofName(rule);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String nearest =
+        Nearest.to(rule, Stream.of(RoleCallRule.values()).map(RoleCallRule::ruleName).toList());
+    throw new UsageException(
+        "--rule is \""
+            + rule
+            + "\": expected one of "
+            + RoleCallRule.names()
+            + "; did you mean "
+            + nearest
+            + "?");
   }
 
   Instant evaluationTime() throws UsageException {

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.judge.Subject;
 import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.evaluation.Compliance;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 /**
  * What is said at the end of an evaluation.
  *
+ * @param subject what was judged, in words
  * @param tally what was read
  * @param passedOver files in folders that were not read because of their names
  * @param counts the verdicts
@@ -19,16 +21,22 @@ import java.util.Map;
  * @param nanos how long it took
  */
 record Summary(
-    Tally tally, int passedOver, Map<Outcome, Integer> counts, int problems, long nanos) {
+    Subject subject,
+    Tally tally,
+    int passedOver,
+    Map<Outcome, Integer> counts,
+    int problems,
+    long nanos) {
 
   /** Returns one line. */
   String line() {
-    long items = tally.judged() + tally.iam() + tally.skipped();
+    long items = tally.judged() + tally.used() + tally.skipped();
     int judged = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<String> parts = new ArrayList<>();
     parts.add(count(items, "item") + " read in " + count(tally.files(), "file"));
-    parts.add(String.format(Locale.ROOT, "%,d judged%s", judged, verdicts()));
-    parts.add(count(tally.iam(), "IAM item") + " used");
+    parts.add(
+        String.format(Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts()));
+    parts.add(count(tally.used(), subject.evidence()) + " used");
     parts.add(count(tally.skipped(), "item") + " of other types skipped");
     if (passedOver > 0) {
       parts.add(count(passedOver, "other file") + " passed over");

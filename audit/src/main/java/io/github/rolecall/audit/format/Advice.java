@@ -16,11 +16,10 @@ final class Advice {
   private static final Pattern SENTENCES =
       Pattern.compile("(?<=\\.) (?=Fix: |Exemption void: |Also: )");
 
-  private final String control;
+  private final String benchmark;
 
   Advice(CisBenchmark benchmark) {
-    this.control =
-        " CIS AWS Foundations " + benchmark.version() + ": " + benchmark.instanceRoleId() + ".";
+    this.benchmark = " CIS AWS Foundations " + benchmark.version() + ": ";
   }
 
   /** Returns what is the case and what to do about it, safe for a terminal. */
@@ -32,6 +31,7 @@ final class Advice {
     } else if (text.startsWith(code + " ")) {
       text = text.substring(code.length() + 1);
     }
+    String control = benchmark + verdict.cisId() + ".";
     int at = text.lastIndexOf(control);
     if (at >= 0) {
       text = text.substring(0, at) + text.substring(at + control.length());

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.format;
 
+import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.evaluation.CisBenchmark;
 import java.time.Instant;
@@ -11,19 +12,20 @@ import java.util.List;
  * @param judgements the verdicts
  * @param problems one line for each thing in the input that was not understood, sorted by file and
  *     place
- * @param benchmark the benchmark that verdicts refer to
+ * @param judge the rule that was judged by, and its parameters
  * @param at the time of the evaluation
  * @param version RoleCall's own version
  */
 public record EvaluationReport(
-    Judgements judgements,
-    List<String> problems,
-    CisBenchmark benchmark,
-    Instant at,
-    String version) {
+    Judgements judgements, List<String> problems, Judge judge, Instant at, String version) {
 
   /** Keeps a copy of its own. */
   public EvaluationReport {
     problems = List.copyOf(problems);
+  }
+
+  /** Returns the benchmark that verdicts refer to. */
+  CisBenchmark benchmark() {
+    return judge.parameters().cisVersion();
   }
 }

@@ -1,9 +1,8 @@
 package io.github.rolecall.audit.format;
 
+import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judgement.Judgement;
-import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
-import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.Verdict;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -41,7 +40,7 @@ final class JunitDocument {
     xml.writeEndDocument();
   }
 
-  void beginSuite(Survey.Group group, CisBenchmark benchmark) throws XMLStreamException {
+  void beginSuite(Survey.Group group, Judge judge) throws XMLStreamException {
     Counts counts = group.counts();
     beginSuite(
         className(group),
@@ -50,9 +49,9 @@ final class JunitDocument {
         counts.of(Compliance.UNDETERMINED),
         counts.of(Compliance.NOT_APPLICABLE));
     xml.writeStartElement("properties");
-    property("rule", InstanceRoleRule.NAME);
-    property("cisVersion", benchmark.version());
-    property("cisId", benchmark.instanceRoleId());
+    property("rule", judge.rule().ruleName());
+    property("cisVersion", judge.parameters().cisVersion().version());
+    property("cisId", String.join(", ", judge.controls()));
     endLine();
   }
 

@@ -44,7 +44,7 @@ public final class JunitFormat implements VerdictFormat {
     Iterator<Judgement> judgements = report.judgements().iterator();
     int index = 0;
     for (Survey.Group group : survey.groups()) {
-      document.beginSuite(group, report.benchmark());
+      document.beginSuite(group, report.judge());
       for (int i = 0; i < group.counts().total(); i++) {
         document.testCase(judgements.next(), group, survey.isRepeated(index++));
       }

@@ -3,7 +3,6 @@ package io.github.rolecall.audit.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.rolecall.audit.judgement.Judgement;
-import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,11 +29,12 @@ public final class SarifFormat implements VerdictFormat {
       out.writeStringField("$schema", SCHEMA);
       out.writeArrayFieldStart("runs");
       out.writeStartObject();
-      tool(report.version(), report.benchmark(), out);
-      SarifRules.writeTaxonomy(report.benchmark(), out);
+      SarifRules rules = new SarifRules(report.judge());
+      tool(report.version(), rules, out);
+      rules.writeTaxonomy(out);
       invocation(report.problems(), out);
       out.writeArrayFieldStart("results");
-      Counts counts = results(report, out);
+      Counts counts = results(report, rules, out);
       out.writeEndArray();
       properties(counts, out);
       out.writeEndObject();
@@ -45,14 +45,15 @@ public final class SarifFormat implements VerdictFormat {
   }
 
   /** Writes one result a line, and counts the verdicts. */
-  private static Counts results(EvaluationReport report, JsonGenerator out) throws IOException {
+  private static Counts results(EvaluationReport report, SarifRules rules, JsonGenerator out)
+      throws IOException {
     Counts counts = new Counts();
     for (Judgement judgement : report.judgements()) {
       Compliance compliance = judgement.verdict().compliance();
       counts.add(compliance);
       if (compliance == Compliance.NON_COMPLIANT || compliance == Compliance.UNDETERMINED) {
         out.writeRaw('\n');
-        SarifResult.write(judgement, out);
+        SarifResult.write(judgement, rules, out);
       }
     }
     out.writeRaw('\n');
@@ -67,14 +68,13 @@ public final class SarifFormat implements VerdictFormat {
     out.writeEndObject();
   }
 
-  private static void tool(String version, CisBenchmark benchmark, JsonGenerator out)
-      throws IOException {
+  private static void tool(String version, SarifRules rules, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("tool");
     out.writeObjectFieldStart("driver");
     out.writeStringField("name", "RoleCall");
     out.writeStringField("version", version);
     out.writeStringField("informationUri", SarifRules.HOME);
-    SarifRules.write(benchmark, out);
+    rules.write(out);
     out.writeEndObject();
     out.writeEndObject();
   }

@@ -20,12 +20,12 @@ final class SarifResult {
 
   private SarifResult() {}
 
-  static void write(Judgement judgement, JsonGenerator out) throws IOException {
+  static void write(Judgement judgement, SarifRules rules, JsonGenerator out) throws IOException {
     Verdict verdict = judgement.verdict();
     out.writeStartObject();
     boolean isViolation = verdict.compliance() == Compliance.NON_COMPLIANT;
     out.writeStringField("ruleId", verdict.reason().name());
-    out.writeNumberField("ruleIndex", SarifRules.index(verdict.reason()));
+    out.writeNumberField("ruleIndex", rules.index(verdict.reason()));
     out.writeStringField("kind", isViolation ? "fail" : "open");
     out.writeStringField("level", isViolation ? "error" : "none");
     SarifRules.message("message", literal(verdict.annotation()), out);

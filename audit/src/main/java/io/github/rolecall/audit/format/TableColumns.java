@@ -10,10 +10,21 @@ final class TableColumns {
    */
   private static final int LONGEST_ID = 40;
 
-  private int id = "INSTANCE".length();
+  private final String heading;
+  private int id;
   private int verdict = "VERDICT".length();
   private int reason = "REASON".length();
   private int time = "CAPTURED".length();
+
+  /**
+   * Makes columns that are as wide as their headings.
+   *
+   * @param heading the heading above the ids
+   */
+  TableColumns(String heading) {
+    this.heading = heading;
+    this.id = heading.length();
+  }
 
   void add(Judgement judgement) {
     int length = Paragraph.length(judgement.identity().resourceId());
@@ -28,6 +39,10 @@ final class TableColumns {
   static String time(Judgement judgement) {
     Object captureTime = judgement.identity().captureTime();
     return captureTime == null ? "now" : captureTime.toString();
+  }
+
+  String heading() {
+    return heading;
   }
 
   int id() {

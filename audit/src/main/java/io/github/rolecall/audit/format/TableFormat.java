@@ -1,9 +1,8 @@
 package io.github.rolecall.audit.format;
 
+import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judgement.Judgement;
-import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
-import io.github.rolecall.evaluation.InstanceRoleRule;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Verdicts for people, grouped by account and region. Whatever comes from outside is made safe for
@@ -41,14 +41,14 @@ public final class TableFormat implements VerdictFormat {
   @Override
   public void write(EvaluationReport report, OutputStream stream) throws IOException {
     Survey survey = new Survey();
-    TableColumns columns = new TableColumns();
+    TableColumns columns = new TableColumns(report.judge().subject().heading());
     for (Judgement judgement : report.judgements()) {
       survey.add(judgement);
       columns.add(judgement);
     }
     Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     TableWriter table = new TableWriter(out, paint, columns, survey.hasRepeated(), width);
-    table.title(title(report.benchmark()));
+    table.title(title(report.judge()));
     table.gap();
     groups(report, survey, table);
     if (survey.groups().isEmpty()) {
@@ -77,13 +77,14 @@ public final class TableFormat implements VerdictFormat {
     }
   }
 
-  private static String title(CisBenchmark benchmark) {
+  private static String title(Judge judge) {
+    Set<String> controls = judge.controls();
     return "Rule "
-        + InstanceRoleRule.NAME
+        + judge.rule().ruleName()
         + ", CIS AWS Foundations "
-        + benchmark.version()
-        + " control "
-        + benchmark.instanceRoleId();
+        + judge.parameters().cisVersion().version()
+        + (controls.size() == 1 ? " control " : " controls ")
+        + String.join(", ", controls);
   }
 
   private static List<String> words(Counts counts) {

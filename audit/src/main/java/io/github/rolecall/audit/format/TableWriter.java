@@ -6,7 +6,9 @@ import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the lines of a table. */
 final class TableWriter {
@@ -16,6 +18,12 @@ final class TableWriter {
 
   /** With less room than this a text is not worth being shortened to it. */
   private static final int LEAST_SHORTENED = 20;
+
+  /**
+   * Said of what is in order: one line is enough, and whoever wants more asks for another format.
+   */
+  private static final Set<Reason> IN_ORDER =
+      EnumSet.of(Reason.ROLE_ATTACHED, Reason.NO_ACTIVE_KEY);
 
   private static final String GAP = "  ";
   private static final String BELOW = "      ";
@@ -119,7 +127,7 @@ final class TableWriter {
       return;
     }
     int room = width - (lead - columns.reason() + reason.length());
-    if (verdict.reason() == Reason.ROLE_ATTACHED && room >= LEAST_SHORTENED) {
+    if (IN_ORDER.contains(verdict.reason()) && room >= LEAST_SHORTENED) {
       lines(brokenOrShortened(verdict, advice, room), "", calm, row.append(GAP));
     } else {
       row.append('\n').append(BELOW);
@@ -134,19 +142,15 @@ final class TableWriter {
     }
   }
 
-  /**
-   * An instance with a role takes one line: whoever wants to know more of it asks for another
-   * format.
-   */
   private static List<String> brokenOrShortened(Verdict verdict, String advice, int width) {
-    return verdict.reason() == Reason.ROLE_ATTACHED
+    return IN_ORDER.contains(verdict.reason())
         ? List.of(Advice.shortened(advice, width))
         : Advice.lines(advice, width);
   }
 
   private static String header(TableColumns columns, boolean withTimes) {
     StringBuilder header = new StringBuilder(GAP);
-    heading("INSTANCE", columns.id(), header);
+    heading(columns.heading(), columns.id(), header);
     if (withTimes) {
       heading("CAPTURED", columns.time(), header);
     }

@@ -1,28 +1,53 @@
 package io.github.rolecall.audit.inventory;
 
-import io.github.rolecall.decoding.Resource;
-import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.decoding.Resource.User;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts.Users;
 import io.github.rolecall.evaluation.ProfileFacts;
-import io.github.rolecall.evaluation.UserData;
-import java.time.Instant;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
+import org.jspecify.annotations.Nullable;
 
-/** Puts together what a rule looks at. Safe for use by many threads. */
+/** What the whole of the input shows about one resource. Safe for use by many threads. */
 public final class FactFinder {
 
-  private static final UserData NO_USER_DATA = new UserData.NotRead("the input holds no user data");
-
   private final RoleLookup roles;
+  private final ProfileUsers users;
+  private final CredentialLines lines;
 
-  FactFinder(RoleLookup roles) {
+  FactFinder(RoleLookup roles, ProfileUsers users, CredentialLines lines) {
     this.roles = roles;
+    this.users = users;
+    this.lines = lines;
   }
 
-  /** Returns the facts of a resource that was seen, as of the time of the evaluation. */
-  public InstanceFacts facts(Resource resource, Instant evaluatedAt) {
-    ProfileFacts profile =
-        resource instanceof Resource.Instance instance
-            ? roles.profile(instance.profile())
-            : new ProfileFacts.None();
-    return resource.facts(profile, NO_USER_DATA, evaluatedAt);
+  /** Returns what is known of the profile that an instance holds; null stands for none. */
+  public ProfileFacts held(@Nullable ProfileReference held) {
+    return roles.profile(held);
+  }
+
+  /**
+   * Returns what is known of a profile that something names.
+   *
+   * @param named the profile; null for none
+   * @param accountId the account in which a bare name is meant
+   */
+  public ProfileFacts named(@Nullable ProfileReference named, String accountId) {
+    return roles.named(named, accountId);
+  }
+
+  /** Returns what became of a profile that was seen. */
+  public ProfileFacts.Attached itself(InstanceProfile seen) {
+    return roles.itself(seen);
+  }
+
+  /** Returns which instances in the input use a profile. */
+  public Users users(InstanceProfile profile) {
+    return users.of(profile);
+  }
+
+  /** Returns the credentials of a user. */
+  public Credentials credentials(User user) {
+    return lines.of(user);
   }
 }

@@ -1,10 +1,13 @@
 package io.github.rolecall.audit.inventory;
 
 import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
+import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
@@ -30,6 +33,8 @@ final class IamEvidence {
    */
   record Name(String accountId, String name) {}
 
+  private static final List<ProfileReference> NO_PROFILES = List.of();
+
   private final Map<Name, Sighting<InstanceProfile>> profiles = new HashMap<>();
   private final Map<Name, Sighting<Role>> roles = new HashMap<>();
 
@@ -45,14 +50,27 @@ final class IamEvidence {
   /** Of each profile the newest item of any role, superseded or not, that claims to be in it. */
   private final Map<Name, Sighting<Role>> lastClaims = new HashMap<>();
 
+  /** Of each profile the roles that recorded items showed in it lately. */
+  private final Map<Name, RoleHistory> histories = new HashMap<>();
+
   private final Set<IamListing> listings = new HashSet<>();
 
   void add(Sighting<InstanceProfile> profile) {
     InstanceProfile seen = profile.resource();
-    keepNewer(
-        profiles,
-        new Name(accountOf(seen.reference().arn(), seen), seen.reference().name()),
-        profile);
+    Name name = nameOf(seen);
+    keepNewer(profiles, name, profile);
+    List<RoleReference> held = seen.roles();
+    if (isDeleted(seen)) {
+      remember(name, profile, RoleHistory.NO_ROLE);
+    } else if (held != null) {
+      remember(name, profile, held.isEmpty() ? RoleHistory.NO_ROLE : held.get(0).name());
+    }
+  }
+
+  private void remember(Name profile, Sighting<?> seen, String role) {
+    if (seen.isRecorded()) {
+      histories.computeIfAbsent(profile, p -> new RoleHistory()).add(seen, role);
+    }
   }
 
   void addRole(Sighting<Role> role) {
@@ -69,7 +87,9 @@ final class IamEvidence {
       keepNewer(policies, name, role);
     }
     for (ProfileReference profile : claimed(seen)) {
-      keepNewer(lastClaims, new Name(name.accountId(), profile.name()), role);
+      Name holder = new Name(name.accountId(), profile.name());
+      keepNewer(lastClaims, holder, role);
+      remember(holder, role, seen.name());
     }
   }
 
@@ -105,8 +125,67 @@ final class IamEvidence {
     return lastClaims.get(profile);
   }
 
+  /** Returns the roles that recorded items showed in a profile lately, or null. */
+  @Nullable RoleHistory history(Name profile) {
+    return histories.get(profile);
+  }
+
   boolean isListed(String accountId, IamListing.Kind kind) {
     return listings.contains(new IamListing(accountId, kind));
+  }
+
+  /**
+   * Says whether a profile was seen later under another resource id: AWS Config may call it by its
+   * name, the API by its unique id.
+   */
+  boolean isSuperseded(Resource resource) {
+    if (!(resource instanceof InstanceProfile profile)) {
+      return false;
+    }
+    Sighting<InstanceProfile> known = profiles.get(nameOf(profile));
+    if (known == null || isSame(known.resource(), profile)) {
+      return false;
+    }
+    String id = profile.reference().id();
+    String knownId = known.resource().reference().id();
+    return id == null || knownId == null || id.equals(knownId);
+  }
+
+  /** Says whether two sightings of a profile are one, whatever their tags. */
+  static boolean isSame(InstanceProfile a, InstanceProfile b) {
+    return a.identity().equals(b.identity()) && a.reference().equals(b.reference());
+  }
+
+  /**
+   * Returns the profiles that nothing but a live listing of roles shows: {@code
+   * get-account-authorization-details} names them there alone.
+   */
+  List<Sighting<InstanceProfile>> profilesOfListedRoles() {
+    Map<Name, Sighting<InstanceProfile>> found = new HashMap<>();
+    claimants.forEach((role, seen) -> {
+      for (ProfileReference profile : seen.isRecorded() ? NO_PROFILES : claimed(seen.resource())) {
+        Name name = new Name(role.accountId(), profile.name());
+        if (!profiles.containsKey(name)) {
+          Sighting<InstanceProfile> sighting = shownBy(seen, role.accountId(), profile);
+          keepNewer(found, name, sighting);
+        }
+      }
+    });
+    return List.copyOf(found.values());
+  }
+
+  private static Sighting<InstanceProfile> shownBy(
+      Sighting<Role> role, String accountId, ProfileReference profile) {
+    Identity identity =
+        new Identity(
+            accountId,
+            role.resource().identity().region(),
+            InstanceProfileRoleFacts.RESOURCE_TYPE,
+            profile.id() == null ? profile.name() : profile.id(),
+            null,
+            ResourceStatus.Known.OK,
+            false);
+    return new Sighting<>(new InstanceProfile(identity, profile, null), role.source());
   }
 
   /**
@@ -136,6 +215,11 @@ final class IamEvidence {
     ResourceStatus status = resource.identity().status();
     return status == ResourceStatus.Known.RESOURCE_DELETED
         || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED;
+  }
+
+  /** Returns the name under which a profile is known here. */
+  static Name nameOf(InstanceProfile profile) {
+    return new Name(accountOf(profile.reference().arn(), profile), profile.reference().name());
   }
 
   /** Returns the account in an IAM ARN, {@code arn:PARTITION:iam::ACCOUNT:..}, or empty. */

@@ -3,10 +3,13 @@ package io.github.rolecall.audit.inventory;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
+import io.github.rolecall.evaluation.RoleCallRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,38 +39,55 @@ public final class Inventory {
     }
   }
 
+  private final Set<String> judged;
   private final boolean everyItem;
   private final Map<Key, Sighting<?>> newest = new HashMap<>();
   private final List<Sighting<?>> every = new ArrayList<>();
   private final IamEvidence iam = new IamEvidence();
+  private final ProfileUsers users = new ProfileUsers();
+  private final CredentialLines lines = new CredentialLines();
+  private final RecordedTags tags = new RecordedTags();
 
   /**
    * Makes an empty inventory.
    *
-   * @param everyItem whether to keep every sighting of an instance instead of the newest
+   * @param rule the rule by which it will be judged
+   * @param everyItem whether to keep every sighting of what is to be judged instead of the newest
    */
-  public Inventory(boolean everyItem) {
+  public Inventory(RoleCallRule rule, boolean everyItem) {
+    this.judged = rule.resourceTypes();
     this.everyItem = everyItem;
   }
 
-  /** Adds an instance that is to be judged. */
-  public void add(Resource.Instance instance, Source source) {
-    addJudged(new Sighting<>(instance, source));
-  }
-
-  /** Adds a resource of another type, which the rule is to answer for since it came alone. */
-  public void add(Resource.Other other, Source source) {
-    addJudged(new Sighting<>(other, source));
-  }
-
-  /** Adds an instance profile. */
-  public synchronized void add(Resource.InstanceProfile profile, Source source) {
-    iam.add(new Sighting<>(profile, source));
-  }
-
-  /** Adds a role. */
-  public synchronized void add(Resource.Role role, Source source) {
-    iam.addRole(new Sighting<>(role, source));
+  /**
+   * Adds a resource. A resource that came alone is to be judged whatever its type, since the rule
+   * is to answer for it.
+   *
+   * @return whether it is to be judged; else it tells something of what is
+   */
+  public synchronized boolean add(Resource resource, Source source) {
+    if (resource instanceof Resource.InstanceProfile profile) {
+      Sighting<Resource.InstanceProfile> sighting = new Sighting<>(profile, source);
+      iam.add(sighting);
+      if (isJudged(profile)) {
+        addJudged(sighting);
+      }
+      return isJudged(profile);
+    }
+    if (resource instanceof Resource.Role role) {
+      iam.addRole(new Sighting<>(role, source));
+      return false;
+    }
+    if (resource instanceof Resource.UserCredentials line) {
+      lines.add(new Sighting<>(line, source));
+      return false;
+    }
+    if (resource instanceof Resource.Instance instance && !isJudged(instance)) {
+      users.add(new Sighting<>(instance, source));
+      return false;
+    }
+    addJudged(new Sighting<>(resource, source));
+    return true;
   }
 
   /** Adds the news that an account's IAM was listed to the end. */
@@ -80,17 +100,23 @@ public final class Inventory {
    * time.
    */
   public synchronized List<Sighting<?>> sorted() {
-    List<Sighting<?>> sorted = new ArrayList<>(everyItem ? every : newest.values());
+    List<Sighting<?>> sorted = new ArrayList<>();
+    for (Sighting<?> sighting : everyItem ? every : newest.values()) {
+      if (everyItem || !iam.isSuperseded(sighting.resource())) {
+        sorted.add(tags.completed(sighting));
+      }
+    }
+    sorted.addAll(lines.without(usersIn(sorted)));
+    if (judged.contains(InstanceProfileRoleFacts.RESOURCE_TYPE)) {
+      sorted.addAll(iam.profilesOfListedRoles());
+    }
     sorted.sort(Inventory::compareByPlace);
     return sorted;
   }
 
-  /**
-   * Returns the facts about instances, as the whole of the input shows them. To be called when
-   * nothing is added any more.
-   */
+  /** Returns what the whole of the input shows. To be called when nothing is added any more. */
   public synchronized FactFinder facts() {
-    return new FactFinder(new RoleLookup(iam));
+    return new FactFinder(new RoleLookup(iam), users.byProfile(), lines);
   }
 
   /**
@@ -122,7 +148,19 @@ public final class Inventory {
     return first == second ? 0 : first.compareTo(second);
   }
 
-  private synchronized void addJudged(Sighting<?> sighting) {
+  private static List<Resource.User> usersIn(List<Sighting<?>> sightings) {
+    return sightings.stream()
+        .filter(sighting -> sighting.resource() instanceof Resource.User)
+        .map(sighting -> (Resource.User) sighting.resource())
+        .toList();
+  }
+
+  private boolean isJudged(Resource resource) {
+    return judged.contains(resource.identity().resourceType());
+  }
+
+  private void addJudged(Sighting<?> sighting) {
+    tags.add(sighting);
     if (everyItem) {
       every.add(sighting);
       return;
@@ -134,6 +172,6 @@ public final class Inventory {
             identity.region(),
             identity.resourceType(),
             identity.resourceId());
-    newest.merge(key, sighting, (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
+    newest.merge(key, sighting, LiveVersions::joined);
   }
 }

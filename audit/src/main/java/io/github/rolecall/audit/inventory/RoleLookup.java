@@ -6,6 +6,7 @@ import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.RoleFacts;
@@ -41,6 +42,67 @@ final class RoleLookup {
     return held == null ? new ProfileFacts.None() : known.computeIfAbsent(held, this::attached);
   }
 
+  /**
+   * Returns what is known of a profile that something names.
+   *
+   * @param reference the profile; null for none
+   * @param accountId the account in which a bare name is meant
+   */
+  ProfileFacts named(@Nullable ProfileReference reference, String accountId) {
+    if (reference == null || reference.arn() != null) {
+      return profile(reference);
+    }
+    Name name = new Name(accountId, reference.name());
+    String arn = arn(name);
+    return new ProfileFacts.Attached(arn == null ? reference.name() : arn, state(reference, name));
+  }
+
+  /** Returns the ARN of a profile as the input shows it anywhere, or null. */
+  private @Nullable String arn(Name name) {
+    Sighting<InstanceProfile> profile = iam.profile(name);
+    if (profile != null && profile.resource().reference().arn() != null) {
+      return profile.resource().reference().arn();
+    }
+    Sighting<Role> claim = iam.lastClaim(name);
+    return claim == null
+        ? null
+        : IamEvidence.claimed(claim.resource()).stream()
+            .filter(claimed -> claimed.name().equals(name.name()) && claimed.arn() != null)
+            .map(ProfileReference::arn)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Returns what became of a profile that was seen itself. */
+  ProfileFacts.Attached itself(InstanceProfile seen) {
+    ProfileReference reference = seen.reference();
+    Name name = IamEvidence.nameOf(seen);
+    String arn = reference.arn();
+    return new ProfileFacts.Attached(
+        arn == null ? reference.name() : arn, itself(seen, reference, name));
+  }
+
+  /** An item that a newer one of the same profile supersedes is judged by what it shows itself. */
+  private ProfileState itself(InstanceProfile seen, ProfileReference reference, Name name) {
+    Sighting<InstanceProfile> newest = iam.profile(name);
+    if (newest == null || IamEvidence.isSame(newest.resource(), seen)) {
+      return state(reference, name);
+    }
+    Optional<ProfileState> recreated =
+        recreated(reference.id(), newest.resource().reference().id());
+    if (recreated.isPresent()) {
+      return recreated.get();
+    }
+    List<RoleReference> held = seen.roles();
+    if (held == null) {
+      return new ProfileState.Unknown(NO_DATA);
+    }
+    return held.isEmpty()
+        ? new ProfileState.WithoutRole()
+        : new ProfileState.WithRole(
+            facts(held.get(0), name.accountId(), Sighting.seenAt(seen.identity())));
+  }
+
   private ProfileFacts attached(ProfileReference held) {
     String arn = held.arn() == null ? held.name() : held.arn();
     Name name = new Name(IamEvidence.accountIn(arn), held.name());
@@ -48,6 +110,49 @@ final class RoleLookup {
   }
 
   private ProfileState state(ProfileReference held, Name name) {
+    ProfileState state = stateNow(held, name);
+    if (state instanceof ProfileState.WithoutRole) {
+      return new ProfileState.WithoutRole(leftover(name, RoleHistory.NO_ROLE));
+    }
+    if (state instanceof ProfileState.Deleted) {
+      return new ProfileState.Deleted(leftover(name, RoleHistory.NO_ROLE));
+    }
+    return state instanceof ProfileState.WithRole with
+        ? new ProfileState.WithRole(with.role(), leftover(name, with.role().name()))
+        : state;
+  }
+
+  /**
+   * Returns what lives on of the role that a profile held before. Nothing lives on of a role that
+   * was deleted, and nothing is said where only live data shows that it left: that has no time.
+   */
+  private Leftover leftover(Name profile, String currentRole) {
+    RoleHistory history = iam.history(profile);
+    RoleHistory.Departure departure = history == null ? null : history.departure(currentRole);
+    if (departure == null || isGone(new Name(profile.accountId(), departure.role()))) {
+      return new Leftover.None();
+    }
+    Instant leftAt = departure.gone();
+    if (leftAt == null) {
+      Sighting<Role> own = iam.claimant(new Name(profile.accountId(), departure.role()));
+      leftAt =
+          own != null && own.isRecorded() && own.seenAt().isAfter(departure.lastSeen())
+              ? own.seenAt()
+              : null;
+    }
+    return leftAt == null
+        ? new Leftover.None()
+        : new Leftover.Credentials(departure.role(), leftAt);
+  }
+
+  private boolean isGone(Name role) {
+    Sighting<Role> known = iam.role(role);
+    boolean isListed = known != null && !known.isRecorded();
+    return (known != null && IamEvidence.isDeleted(known.resource()))
+        || (!isListed && iam.isListed(role.accountId(), IamListing.Kind.ROLES));
+  }
+
+  private ProfileState stateNow(ProfileReference held, Name name) {
     Sighting<InstanceProfile> profile = iam.profile(name);
     if (profile == null || isOutdatedByListing(profile, name)) {
       return withoutProfile(held, name);
@@ -75,11 +180,8 @@ final class RoleLookup {
 
   /** A complete live listing without the profile is newer than any recorded item of it. */
   private boolean isOutdatedByListing(Sighting<InstanceProfile> profile, Name name) {
-    return isRecorded(profile) && iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
-  }
-
-  private static boolean isRecorded(Sighting<?> sighting) {
-    return sighting.resource().identity().captureTime() != null;
+    return profile.isRecorded()
+        && iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
   }
 
   private ProfileState withoutProfile(ProfileReference held, Name name) {
@@ -125,7 +227,7 @@ final class RoleLookup {
   private boolean hasLeft(RoleReference reference, Name profile, Sighting<InstanceProfile> seen) {
     Sighting<Role> role = iam.claimant(new Name(profile.accountId(), reference.name()));
     boolean listed = iam.isListed(profile.accountId(), IamListing.Kind.ROLES);
-    if (listed && isRecorded(seen) && (role == null || isRecorded(role))) {
+    if (listed && seen.isRecorded() && (role == null || role.isRecorded())) {
       return true;
     }
     if (role == null || !role.seenAt().isAfter(seen.seenAt())) {

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.inventory;
 
+import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,9 +23,18 @@ public record Sighting<R extends Resource>(R resource, Source source) {
       Comparator.<Sighting<?>, Instant>comparing(Sighting::seenAt)
           .thenComparing(Sighting::source, Comparator.reverseOrder());
 
+  /** Says whether AWS Config recorded it, and it is not live. */
+  boolean isRecorded() {
+    return resource.identity().captureTime() != null;
+  }
+
   /** Returns when the resource looked like this, for comparison only. */
   Instant seenAt() {
-    Instant captureTime = resource.identity().captureTime();
+    return seenAt(resource.identity());
+  }
+
+  static Instant seenAt(Identity identity) {
+    Instant captureTime = identity.captureTime();
     return captureTime == null ? Instant.MAX : captureTime;
   }
 }

@@ -3,7 +3,7 @@ package io.github.rolecall.audit.judgement;
 import io.github.rolecall.audit.inventory.FactFinder;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Sighting;
-import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ public final class Judgements implements Iterable<Judgement> {
 
   private final List<Sighting<?>> sightings;
   private final FactFinder facts;
-  private final InstanceRoleRule rule;
+  private final Judge judge;
   private final Instant at;
   private final int threads;
 
@@ -47,14 +47,14 @@ public final class Judgements implements Iterable<Judgement> {
    * Prepares the verdicts.
    *
    * @param inventory what to judge; nothing may be added to it any more
-   * @param rule the rule to judge by
+   * @param judge the rule to judge by
    * @param at the time of the evaluation
    * @param threads how many threads may work at it, 1 at least
    */
-  public Judgements(Inventory inventory, InstanceRoleRule rule, Instant at, int threads) {
+  public Judgements(Inventory inventory, Judge judge, Instant at, int threads) {
     this.sightings = inventory.sorted();
     this.facts = inventory.facts();
-    this.rule = rule;
+    this.judge = judge;
     this.at = at;
     this.threads = threads;
     this.outcomes = new Outcome[sightings.size()];
@@ -124,10 +124,10 @@ public final class Judgements implements Iterable<Judgement> {
 
   private Judgement judge(int index) {
     Sighting<?> sighting = sightings.get(index);
-    Verdict verdict = rule.evaluate(facts.facts(sighting.resource(), at));
+    Verdict verdict = judge.verdict(sighting, facts, at);
     outcomes[index] = Outcome.of(verdict);
     return new Judgement(
-        sighting.resource().identity(), verdict, InstanceRoleRule.NAME, sighting.source());
+        sighting.resource().identity(), verdict, judge.rule().ruleName(), sighting.source());
   }
 
   private static byte[] result(Future<byte[]> block) throws IOException {

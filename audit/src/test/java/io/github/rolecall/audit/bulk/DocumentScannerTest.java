@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
+import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.evaluation.RoleCallRule;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fast reader is right when it finds what the full parser finds. */
 final class DocumentScannerTest {
 
   private static final int ALL_AT_ONCE = Chunk.CAPACITY;
+
+  private static final Wanted WANTED =
+      Wanted.by(RoleCallRule.INSTANCE_ROLE, DocumentScannerTest::isWanted);
 
   private static final String DELIVERED =
       "{\"configuration\":{\"state\":{\"code\":16,\"name\":\"running\"},\"iamInstanceProfile\":null},\"tags\":{},"
@@ -33,6 +40,22 @@ final class DocumentScannerTest {
       resources += scanned.found.size();
     }
     assertThat(resources).isGreaterThan(5_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoleCallRule.class)
+  void findsWhatTheFullParserFindsByEveryRule(RoleCallRule rule) throws Exception {
+    Wanted wanted = Wanted.by(rule, DocumentScannerTest::isWanted);
+    int resources = 0;
+    for (int seed = 1000; seed < 1100; seed++) {
+      String document = new GeneratedItems(seed, false).document(40);
+      RecordingSink expected = parsed(document, wanted);
+      RecordingSink scanned = scanned(document, ALL_AT_ONCE, wanted);
+      assertThat(scanned.found).as("seed %d: %s", seed, document).isEqualTo(expected.found);
+      assertThat(scanned.problems).as("seed %d", seed).hasSameSizeAs(expected.problems);
+      resources += (int) scanned.found.stream().filter(f -> !f.endsWith(" skipped")).count();
+    }
+    assertThat(resources).isGreaterThan(100);
   }
 
   @Test
@@ -179,9 +202,7 @@ final class DocumentScannerTest {
     RecordingSink sink = new RecordingSink();
     byte[] bytes = document.substring(0, end).getBytes(StandardCharsets.UTF_8);
     DocumentScanner.read(
-        new SplitChunks(bytes, 512, new EOFException("Unexpected end")),
-        DocumentScannerTest::isWanted,
-        sink);
+        new SplitChunks(bytes, 512, new EOFException("Unexpected end")), WANTED, sink);
     assertThat(sink.problems)
         .singleElement()
         .satisfies(problem -> {
@@ -254,17 +275,26 @@ final class DocumentScannerTest {
   }
 
   private static RecordingSink scanned(String document, int step) throws InterruptedException {
+    return scanned(document, step, WANTED);
+  }
+
+  private static RecordingSink scanned(String document, int step, Wanted wanted)
+      throws InterruptedException {
     RecordingSink sink = new RecordingSink();
     DocumentScanner.read(
         new SplitChunks(document.getBytes(StandardCharsets.UTF_8), Math.min(step, ALL_AT_ONCE)),
-        DocumentScannerTest::isWanted,
+        wanted,
         sink);
     return sink;
   }
 
   private static RecordingSink parsed(String document) throws IOException {
+    return parsed(document, WANTED);
+  }
+
+  private static RecordingSink parsed(String document, Wanted wanted) throws IOException {
     RecordingSink sink = new RecordingSink();
-    new DocumentDecoder(DocumentScannerTest::isWanted)
+    new DocumentDecoder(wanted)
         .decode(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), sink);
     return sink;
   }

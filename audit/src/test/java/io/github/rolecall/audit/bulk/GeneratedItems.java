@@ -12,7 +12,14 @@ import java.util.Random;
 final class GeneratedItems {
 
   private static final String[] OTHER_TYPES = {
-    "AWS::EC2::Volume", "AWS::S3::Bucket", "AWS::IAM::User", "AWS::EC2::InstanceX"
+    "AWS::EC2::Volume",
+    "AWS::S3::Bucket",
+    "AWS::EC2::InstanceX",
+    "AWS::IAM::User",
+    "AWS::IAM::InstanceProfile",
+    "AWS::EC2::LaunchTemplate",
+    "AWS::EC2::LaunchTemplateX",
+    "AWS::AutoScaling::LaunchConfiguration"
   };
 
   private static final String[] TEXTS = {
@@ -108,7 +115,10 @@ final class GeneratedItems {
         header(number, OTHER_TYPES[random.nextInt(OTHER_TYPES.length)], "other-" + number);
     fields.add(
         0,
-        "\"configuration\":{\"a\":[[{\"iamInstanceProfile\":{\"arn\":\""
+        "\"configuration\":{\"arn\":\"arn:aws:iam::111122223333:user/"
+            + number
+            + "\",\"Roles\":[],\"LaunchTemplateData\":{\"IamInstanceProfile\":{\"Name\":\"web\"}},"
+            + "\"launchConfigurationName\":\"old\",\"a\":[[{\"iamInstanceProfile\":{\"arn\":\""
             + text()
             + "\"}}]],\"b\":\""
             + text()

@@ -70,7 +70,7 @@ final class CommandLineTest {
         "evaluate x -p allowedInstanceProfileArns=,|expected at least one ARN",
         "evaluate x --threads 0|--threads is 0: expected 1 or more",
         "evaluate x --at yesterday|--at is \"yesterday\": expected a date like 2026-06-30",
-        "evaluate x --rule other|--rule is \"other\": expected ec2-instance-role",
+        "evaluate x --rule other|--rule is \"other\": expected one of ec2-instance-role, instance-profile-role, launch-template-role, iam-user-access-key; did you mean",
         "evaluate x --fail-on anything|--fail-on is \"anything\": expected non-compliant",
         "evaluate x -p requireRole|-p is \"requireRole\": expected NAME=VALUE",
         "evaluate x -p cisVersion=5.0 -p cisVersion=6.0|-p gives cisVersion twice: expected once",
@@ -277,7 +277,7 @@ final class CommandLineTest {
   void theSummaryCountsWhatWasRead() {
     assertThat(CommandLineRun.of("evaluate", ORGANIZATION).err())
         .contains(
-            "40 judged: 27 COMPLIANT (26 ROLE_ATTACHED, 1 ROLE_NOT_VERIFIED), 10 NON_COMPLIANT (4 NO_PROFILE, ",
+            "40 instances judged: 27 COMPLIANT (26 ROLE_ATTACHED, 1 ROLE_NOT_VERIFIED), 10 NON_COMPLIANT (4 NO_PROFILE, ",
             "0 unreadable; ");
   }
 

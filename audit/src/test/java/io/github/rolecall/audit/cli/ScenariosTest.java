@@ -8,11 +8,13 @@ import io.github.rolecall.audit.bulk.BulkReader;
 import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.bulk.Tally;
 import io.github.rolecall.audit.inventory.Inventory;
+import io.github.rolecall.audit.judge.Judge;
+import io.github.rolecall.audit.judge.Judges;
 import io.github.rolecall.audit.judgement.Judgement;
 import io.github.rolecall.audit.judgement.Judgements;
-import io.github.rolecall.evaluation.InstanceRoleParameters;
-import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ParsedParameters;
+import io.github.rolecall.evaluation.RoleCallRule;
+import io.github.rolecall.evaluation.RuleParameters;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Organization;
@@ -38,20 +40,20 @@ final class ScenariosTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void theCoreGivesThePromisedVerdicts(Scenario scenario) throws Exception {
-    InstanceRoleParameters parameters =
-        ((ParsedParameters.Accepted<InstanceRoleParameters>)
-                InstanceRoleParameters.parse(scenario.parameters()))
+    RoleCallRule rule = RoleCallRule.ofName(scenario.rule()).orElseThrow();
+    RuleParameters parameters =
+        ((ParsedParameters.Accepted<? extends RuleParameters>) rule.parse(scenario.parameters()))
             .parameters();
-    InstanceRoleRule rule =
-        new InstanceRoleRule(scenario.demandProof() ? parameters.demandingProof() : parameters);
-    InputFiles files = new InputFiles(InputStream.nullInputStream());
+    Judge judge = Judges.by(scenario.demandProof() ? parameters.demandingProof() : parameters);
+    InputFiles files =
+        new InputFiles(InputStream.nullInputStream(), rule == RoleCallRule.USER_ACCESS_KEY);
     files.add(scenario.input().toString());
-    Inventory inventory = new Inventory(scenario.everyItem());
-    BulkReader reader = new BulkReader(inventory, rule::looksAtTag, new Tally(), 1);
+    Inventory inventory = new Inventory(rule, scenario.everyItem());
+    BulkReader reader = new BulkReader(inventory, judge.wanted(), new Tally(), 1);
     reader.read(files.inputs());
 
     List<ExpectedVerdict> verdicts = new ArrayList<>();
-    new Judgements(inventory, rule, scenario.at(), 1)
+    new Judgements(inventory, judge, scenario.at(), 1)
         .forEach(judgement -> verdicts.add(comparable(judgement)));
     assertThat(verdicts).isEqualTo(scenario.expect().verdicts());
   }
@@ -88,6 +90,8 @@ final class ScenariosTest {
             List.of(
                 "evaluate",
                 scenario.input().toString(),
+                "--rule",
+                scenario.rule(),
                 "-f",
                 "ndjson",
                 "--at",

@@ -2,16 +2,18 @@ package io.github.rolecall.audit.format;
 
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;
+import io.github.rolecall.audit.judge.Judge;
+import io.github.rolecall.audit.judge.Judges;
 import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.RoleReference;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
-import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.ResourceStatus;
+import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +43,7 @@ final class Fleet {
   }
 
   Fleet(boolean everyItem) {
-    this.inventory = new Inventory(everyItem);
+    this.inventory = new Inventory(RoleCallRule.INSTANCE_ROLE, everyItem);
   }
 
   /** Makes instances of several accounts and regions with all kinds of verdicts. */
@@ -137,9 +139,9 @@ final class Fleet {
         ((ParsedParameters.Accepted<InstanceRoleParameters>)
                 InstanceRoleParameters.parse(parameters))
             .parameters();
-    InstanceRoleRule rule = new InstanceRoleRule(demandsProof ? read.demandingProof() : read);
+    Judge judge = Judges.by(demandsProof ? read.demandingProof() : read);
     return new EvaluationReport(
-        new Judgements(inventory, rule, AT, threads), problems, read.cisVersion(), AT, "1.2.3");
+        new Judgements(inventory, judge, AT, threads), problems, judge, AT, "1.2.3");
   }
 
   String as(VerdictFormat format) throws IOException {

@@ -7,6 +7,7 @@ import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.ResourceStatus;
@@ -64,7 +65,8 @@ final class RoleLookupTest {
     role("first", OLD, TRUSTED, ADMIN, List.of(new ProfileReference("app", null, null)));
     role("second", NEW, TRUSTED, ADMIN, List.of(new ProfileReference("app", null, null)));
     role("second", NEWEST, TRUSTED, ADMIN, List.of());
-    assertThat(state()).isEqualTo(new ProfileState.WithoutRole());
+    assertThat(state())
+        .isEqualTo(new ProfileState.WithoutRole(new Leftover.Credentials("second", NEWEST)));
   }
 
   @Test

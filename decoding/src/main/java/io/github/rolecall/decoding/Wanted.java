@@ -1,0 +1,64 @@
+package io.github.rolecall.decoding;
+
+import io.github.rolecall.evaluation.RoleCallRule;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What of a document is worth decoding: a rule looks at few types of resources and at few of their
+ * tags. Items of all other types are passed over.
+ *
+ * @param types the types, for example {@code AWS::EC2::Instance}; of those that RoleCall can decode
+ * @param tag says by its key whether to keep a tag
+ */
+public record Wanted(Set<String> types, Predicate<String> tag) {
+
+  private static final Set<String> DECODED =
+      Set.of(
+          Item.INSTANCE,
+          Item.INSTANCE_PROFILE,
+          Item.ROLE,
+          Item.LAUNCH_TEMPLATE,
+          Item.LAUNCH_CONFIGURATION,
+          Item.USER);
+
+  /** Keeps a copy of its own, and refuses types that nobody can decode. */
+  public Wanted {
+    types = Set.copyOf(types);
+    for (String type : types) {
+      if (!DECODED.contains(type)) {
+        throw new IllegalArgumentException(type + " cannot be decoded: expected one of " + DECODED);
+      }
+    }
+  }
+
+  /** Wants every type that can be decoded. */
+  public static Wanted everything(Predicate<String> tag) {
+    return new Wanted(DECODED, tag);
+  }
+
+  /**
+   * Wants what a rule judges, and what it judges that by: the roles behind instance profiles, and
+   * the instances that use a profile.
+   */
+  public static Wanted by(RoleCallRule rule, Predicate<String> tag) {
+    return new Wanted(
+        switch (rule) {
+          case INSTANCE_ROLE, INSTANCE_PROFILE_ROLE ->
+              Set.of(Item.INSTANCE, Item.INSTANCE_PROFILE, Item.ROLE);
+          case LAUNCH_TEMPLATE_ROLE ->
+              Set.of(
+                  Item.LAUNCH_TEMPLATE,
+                  Item.LAUNCH_CONFIGURATION,
+                  Item.INSTANCE_PROFILE,
+                  Item.ROLE);
+          case USER_ACCESS_KEY -> Set.of(Item.USER);
+        },
+        tag);
+  }
+
+  /** Says whether resources of a type are worth decoding. */
+  public boolean wants(String type) {
+    return types.contains(type);
+  }
+}
