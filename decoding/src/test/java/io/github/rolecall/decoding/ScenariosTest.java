@@ -77,14 +77,13 @@ class ScenariosTest {
         && identity.resourceType().equals(verdict.resourceType())
         && identity.resourceId().equals(verdict.resourceId())
         && Objects.equals(Objects.toString(identity.captureTime(), null), verdict.captureTime())
-        && Objects.equals(profileArn(resource), verdict.profileArn())
+        && (!(resource instanceof Resource.Instance instance)
+            || Objects.equals(profileArn(instance), verdict.profileArn()))
         && Objects.equals(state(resource), verdict.state());
   }
 
-  private static String profileArn(Resource resource) {
-    return resource instanceof Resource.Instance instance && instance.profile() != null
-        ? instance.profile().arn()
-        : null;
+  private static String profileArn(Resource.Instance instance) {
+    return instance.profile() == null ? null : instance.profile().arn();
   }
 
   private static String state(Resource resource) {
