@@ -19,8 +19,7 @@ final class ListReader {
   private final Progress progress;
   private final int layer;
   private final Wanted wanted;
-  private final Reservation reservation;
-  private final TemplateVersions templates;
+  private final LiveObjects objects;
   private final Listings listings = new Listings();
   private boolean recognised;
 
@@ -30,16 +29,11 @@ final class ListReader {
     this.progress = document.progress();
     this.layer = layer;
     this.wanted = document.items().wanted();
-    this.reservation = new Reservation(progress.sink());
-    this.templates = new TemplateVersions(progress.sink());
+    this.objects = new LiveObjects(document);
   }
 
   private interface Element {
     void read() throws IOException;
-  }
-
-  private interface LiveElement {
-    @Nullable Resource read(Configuration live, int number);
   }
 
   boolean recognised() {
@@ -53,19 +47,19 @@ final class ListReader {
           each(name, this::item);
       case "Results" -> each(name, this::result);
       case "Reservations", "Records" -> each(name, () -> document.value(layer + 1, false));
-      case "Instances" -> each(name, Item.INSTANCE, this::instance);
+      case "Instances" -> each(name, Item.INSTANCE, objects::instance);
       case "OwnerId" -> ownerId();
       case "InstanceProfiles" ->
-          each(name, Item.INSTANCE_PROFILE, () -> listed(Kind.INSTANCE_PROFILES, this::profile));
-      case "RoleDetailList" -> each(name, Item.ROLE, () -> listed(Kind.ROLES, this::role));
-      case "Roles" -> each(name, Item.ROLE, this::role);
-      case "Users", "UserDetailList" -> each(name, Item.USER, this::user);
-      case "LaunchTemplateVersions" -> each(name, Item.LAUNCH_TEMPLATE, this::templateVersion);
+          each(name, Item.INSTANCE_PROFILE, () -> listed(Kind.INSTANCE_PROFILES, objects::profile));
+      case "RoleDetailList" -> each(name, Item.ROLE, () -> listed(Kind.ROLES, objects::role));
+      case "Roles" -> each(name, Item.ROLE, objects::role);
+      case "Users", "UserDetailList" -> each(name, Item.USER, objects::user);
+      case "LaunchTemplateVersions" -> each(name, Item.LAUNCH_TEMPLATE, objects::templateVersion);
       case "LaunchConfigurations" ->
-          each(name, Item.LAUNCH_CONFIGURATION, this::launchConfiguration);
-      case "InstanceProfile" -> single(Item.INSTANCE_PROFILE, this::profile);
-      case "Role" -> single(Item.ROLE, this::role);
-      case "User" -> single(Item.USER, this::user);
+          each(name, Item.LAUNCH_CONFIGURATION, objects::launchConfiguration);
+      case "InstanceProfile" -> single(Item.INSTANCE_PROFILE, objects::profile);
+      case "Role" -> single(Item.ROLE, objects::role);
+      case "User" -> single(Item.USER, objects::user);
       case "Content" -> {
         return credentialReport();
       }
@@ -78,41 +72,14 @@ final class ListReader {
     return true;
   }
 
+  /** Returns what makes resources of objects of APIs. */
+  LiveObjects objects() {
+    return objects;
+  }
+
   void end() {
-    deliverHeld();
+    objects.deliverHeld();
     listings.deliver(progress.sink());
-  }
-
-  /** Hands on the instances whose owner is still unknown, and the templates. */
-  void deliverHeld() {
-    reservation.deliver();
-    templates.deliver();
-  }
-
-  /** Reads a bare object of an API that stood alone or in a list. Says whether it was one. */
-  boolean bare(Configuration live) {
-    if (live.instanceId != null) {
-      bare(Item.INSTANCE, live, this::instance);
-    } else if (live.isProfile()) {
-      bare(Item.INSTANCE_PROFILE, live, this::profile);
-    } else if (live.roleName != null) {
-      bare(Item.ROLE, live, this::role);
-    } else if (live.userId != null) {
-      bare(Item.USER, live, this::user);
-    } else {
-      return false;
-    }
-    deliverHeld();
-    return true;
-  }
-
-  private void bare(String type, Configuration live, LiveElement element) {
-    int number = progress.beginItem();
-    if (wanted.wants(type)) {
-      @Nullable Resource unused = element.read(live, number);
-    } else {
-      skip(number);
-    }
   }
 
   /** Ends an item of a list and hands it on, if it is understood and of a type that matters. */
@@ -139,47 +106,6 @@ final class ListReader {
     return progress.decode(number, embeddedAt, () -> item.resource(document.leftScope()));
   }
 
-  private Resource.@Nullable Instance instance(Configuration live, int number) {
-    Resource.@Nullable Instance instance =
-        progress.decode(number, document.embeddedAt(), () -> ApiResources.instance(live));
-    if (instance != null) {
-      reservation.add(instance, number);
-    }
-    return instance;
-  }
-
-  private @Nullable Resource profile(Configuration live, int number) {
-    return handOn(
-        progress.decode(number, document.embeddedAt(), () -> ApiResources.profile(live)), number);
-  }
-
-  private @Nullable Resource role(Configuration live, int number) {
-    return handOn(
-        progress.decode(number, document.embeddedAt(), () -> ApiResources.role(live)), number);
-  }
-
-  private @Nullable Resource user(Configuration live, int number) {
-    return handOn(
-        progress.decode(number, document.embeddedAt(), () -> ApiResources.user(live)), number);
-  }
-
-  private @Nullable Resource launchConfiguration(Configuration live, int number) {
-    return handOn(
-        progress.decode(
-            number, document.embeddedAt(), () -> ApiResources.launchConfiguration(live)),
-        number);
-  }
-
-  private @Nullable Resource templateVersion(Configuration live, int number) {
-    progress.endItem();
-    try {
-      templates.add(ApiResources.templateVersion(live), number);
-    } catch (DecodingException e) {
-      document.problem(e.offset(), "item " + number + ": " + e.getMessage());
-    }
-    return null;
-  }
-
   private @Nullable Resource handOn(@Nullable Resource resource, int number) {
     if (resource != null) {
       progress.sink().resource(resource, number);
@@ -187,7 +113,7 @@ final class ListReader {
     return resource;
   }
 
-  private void each(String name, String type, LiveElement element) throws IOException {
+  private void each(String name, String type, LiveObjects.Element element) throws IOException {
     each(name, type, () -> live(element));
   }
 
@@ -211,7 +137,7 @@ final class ListReader {
   }
 
   /** Other documents have values of these names, too, but no objects. */
-  private void single(String type, LiveElement element) throws IOException {
+  private void single(String type, LiveObjects.Element element) throws IOException {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       recognised = true;
       if (wanted.wants(type)) {
@@ -225,13 +151,8 @@ final class ListReader {
   }
 
   private void unwanted() throws IOException {
-    skip(progress.beginItem());
+    objects.skip(progress.beginItem());
     parser.skipChildren();
-  }
-
-  private void skip(int number) {
-    progress.endItem();
-    progress.sink().skipped(number);
   }
 
   /** Reads a value that may be a credential report, and says so. */
@@ -283,14 +204,14 @@ final class ListReader {
     }
   }
 
-  private @Nullable Resource live(LiveElement element) throws IOException {
+  private @Nullable Resource live(LiveObjects.Element element) throws IOException {
     int number = progress.beginItem();
     return isObject(number)
         ? element.read(document.configurations().object(parser, Place.TOP), number)
         : null;
   }
 
-  private void listed(Kind kind, LiveElement element) throws IOException {
+  private void listed(Kind kind, LiveObjects.Element element) throws IOException {
     @Nullable Resource resource = live(element);
     if (resource == null) {
       listings.spoil(kind);
@@ -313,7 +234,7 @@ final class ListReader {
   private void ownerId() throws IOException {
     Field<String> owner = Field.of(parser, p -> ItemReader.accountId(p, "OwnerId"));
     if (owner.value() != null) {
-      reservation.belongsTo(owner.value());
+      objects.belongTo(owner.value());
     } else if (owner.complaint() != null) {
       document.problem(owner.complaint().offset(), String.valueOf(owner.complaint().getMessage()));
     }

@@ -43,7 +43,7 @@ final class ObjectReader {
         field(n);
       }
     } catch (IOException e) {
-      lists.deliverHeld();
+      lists.objects().deliverHeld();
       throw e;
     }
     end();
@@ -72,7 +72,7 @@ final class ObjectReader {
     }
     if (item.isItem()) {
       bareItem();
-    } else if (!lists.bare(live)) {
+    } else if (!lists.objects().bare(live)) {
       document.progress().foreign(offset);
     }
   }

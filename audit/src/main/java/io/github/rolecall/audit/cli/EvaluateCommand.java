@@ -54,7 +54,8 @@ import picocli.CommandLine.Parameters;
       "  rolecall evaluate test-fixtures/organization",
       "  aws ec2 describe-instances | rolecall evaluate - iam.json",
       "  rolecall evaluate AWSLogs -f csv -o verdicts.csv",
-      "  rolecall evaluate snapshot.json.gz -p stoppedInstances=IGNORE --fail-on non-compliant"
+      "  rolecall evaluate snapshot.json.gz -p stoppedInstances=IGNORE --fail-on non-compliant",
+      "  rolecall evaluate credential-report.csv --rule iam-user-access-key"
     })
 final class EvaluateCommand implements Callable<Integer> {
 

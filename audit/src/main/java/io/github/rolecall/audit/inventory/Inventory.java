@@ -46,7 +46,7 @@ public final class Inventory {
   private final IamEvidence iam = new IamEvidence();
   private final ProfileUsers users = new ProfileUsers();
   private final CredentialLines lines = new CredentialLines();
-  private final RecordedTags tags = new RecordedTags();
+  private final RecordedBefore recorded = new RecordedBefore();
 
   /**
    * Makes an empty inventory.
@@ -100,12 +100,7 @@ public final class Inventory {
    * time.
    */
   public synchronized List<Sighting<?>> sorted() {
-    List<Sighting<?>> sorted = new ArrayList<>();
-    for (Sighting<?> sighting : everyItem ? every : newest.values()) {
-      if (everyItem || !iam.isSuperseded(sighting.resource())) {
-        sorted.add(tags.completed(sighting));
-      }
-    }
+    List<Sighting<?>> sorted = everyItem ? everySighting() : newestSightings();
     sorted.addAll(lines.without(usersIn(sorted)));
     if (judged.contains(InstanceProfileRoleFacts.RESOURCE_TYPE)) {
       sorted.addAll(iam.profilesOfListedRoles());
@@ -148,6 +143,27 @@ public final class Inventory {
     return first == second ? 0 : first.compareTo(second);
   }
 
+  private List<Sighting<?>> everySighting() {
+    List<Sighting<?>> all = new ArrayList<>();
+    every.forEach(sighting -> all.add(recorded.completed(sighting)));
+    return all;
+  }
+
+  /** A live template that lacked its region is newer than what is known of it there. */
+  private List<Sighting<?>> newestSightings() {
+    if (recorded.isEmpty()) {
+      return new ArrayList<>(newest.values());
+    }
+    Map<Key, Sighting<?>> kept = new HashMap<>();
+    for (Sighting<?> sighting : newest.values()) {
+      if (!iam.isSuperseded(sighting.resource())) {
+        Sighting<?> completed = recorded.completed(sighting);
+        kept.merge(keyOf(completed), completed, LiveVersions::joined);
+      }
+    }
+    return new ArrayList<>(kept.values());
+  }
+
   private static List<Resource.User> usersIn(List<Sighting<?>> sightings) {
     return sightings.stream()
         .filter(sighting -> sighting.resource() instanceof Resource.User)
@@ -160,18 +176,17 @@ public final class Inventory {
   }
 
   private void addJudged(Sighting<?> sighting) {
-    tags.add(sighting);
+    recorded.add(sighting);
     if (everyItem) {
       every.add(sighting);
       return;
     }
+    newest.merge(keyOf(sighting), sighting, LiveVersions::joined);
+  }
+
+  private static Key keyOf(Sighting<?> sighting) {
     Identity identity = sighting.resource().identity();
-    Key key =
-        new Key(
-            identity.accountId(),
-            identity.region(),
-            identity.resourceType(),
-            identity.resourceId());
-    newest.merge(key, sighting, LiveVersions::joined);
+    return new Key(
+        identity.accountId(), identity.region(), identity.resourceType(), identity.resourceId());
   }
 }

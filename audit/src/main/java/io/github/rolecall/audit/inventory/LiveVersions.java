@@ -37,8 +37,7 @@ final class LiveVersions {
     Stream<LaunchVersion> standard = all.stream().filter(LiveVersions::isDefault).limit(1);
     List<LaunchVersion> launching =
         Stream.concat(
-                standard,
-                all.stream().max(Comparator.comparingLong(LiveVersions::number)).stream())
+                standard, all.stream().max(Comparator.comparingLong(LiveVersions::number)).stream())
             .distinct()
             .toList();
     return new LaunchTemplate(first.identity(), first.name(), launching, first.tags());

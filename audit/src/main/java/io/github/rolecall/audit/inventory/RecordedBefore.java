@@ -1,0 +1,92 @@
+package io.github.rolecall.audit.inventory;
+
+import io.github.rolecall.audit.inventory.IamEvidence.Name;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.LaunchTemplate;
+import io.github.rolecall.decoding.Resource.User;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS Config recorded last of profiles, users and launch templates, to complete live output
+ * that says less of them: listings leave tags out (API reference of ListUsers, ListInstanceProfiles
+ * and DescribeLaunchTemplateVersions), so that none is no proof that there are none; and what is
+ * told of a template's versions does not name the region. To be filled by one thread at a time.
+ */
+final class RecordedBefore {
+
+  private final Map<Name, Sighting<?>> newest = new HashMap<>();
+
+  void add(Sighting<?> seen) {
+    Name name = nameOf(seen.resource());
+    if (name != null && seen.isRecorded()) {
+      newest.merge(name, seen, (a, b) -> Sighting.BY_AGE.compare(a, b) >= 0 ? a : b);
+    }
+  }
+
+  boolean isEmpty() {
+    return newest.isEmpty();
+  }
+
+  /** Returns what was seen, completed when it is live. */
+  Sighting<?> completed(Sighting<?> seen) {
+    Resource live = seen.resource();
+    Name name = nameOf(live);
+    Sighting<?> recorded = name == null || seen.isRecorded() ? null : newest.get(name);
+    return recorded == null
+        ? seen
+        : new Sighting<>(completed(live, recorded.resource()), seen.source());
+  }
+
+  private static Resource completed(Resource live, Resource before) {
+    if (live instanceof User user && before instanceof User known) {
+      return new User(
+          user.identity(), user.name(), user.arn(), orElse(user.tags(), known.tags()));
+    }
+    if (live instanceof InstanceProfile profile && before instanceof InstanceProfile known) {
+      return new InstanceProfile(
+          profile.identity(),
+          profile.reference(),
+          profile.roles(),
+          orElse(profile.tags(), known.tags()));
+    }
+    return live instanceof LaunchTemplate template && before instanceof LaunchTemplate known
+        ? new LaunchTemplate(
+            in(known.identity().region(), template.identity()),
+            template.name(),
+            template.versions(),
+            orElse(template.tags(), known.tags()))
+        : live;
+  }
+
+  private static Map<String, String> orElse(Map<String, String> tags, Map<String, String> before) {
+    return tags.isEmpty() ? before : tags;
+  }
+
+  private static Identity in(String region, Identity of) {
+    return new Identity(
+        of.accountId(),
+        region,
+        of.resourceType(),
+        of.resourceId(),
+        of.captureTime(),
+        of.status(),
+        of.leftScope());
+  }
+
+  private static @Nullable Name nameOf(Resource resource) {
+    String account = resource.identity().accountId();
+    if (resource instanceof InstanceProfile profile) {
+      return IamEvidence.nameOf(profile);
+    }
+    if (resource instanceof User user) {
+      return new Name(account, user.name());
+    }
+    return resource instanceof LaunchTemplate
+        ? new Name(account, resource.identity().resourceId())
+        : null;
+  }
+}
