@@ -23,7 +23,9 @@ import io.github.rolecall.fixtures.Scenarios;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ScenariosTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String LEFTOVER = "may be valid until";
 
   static List<Scenario> scenarios() {
     return Scenarios.all();
@@ -70,6 +74,27 @@ final class ScenariosTest {
       assertThat(run.problems()).anySatisfy(line -> assertThat(line).contains(fragment));
     }
     assertThat(run.exit()).as(run.err()).isEqualTo(scenario.expect().exit());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void annotationsSayWhatIsPromised(Scenario scenario) throws Exception {
+    Set<String> spokenOf = new HashSet<>();
+    for (String line : CommandLineRun.of(arguments(scenario)).out().lines().toList()) {
+      JsonNode verdict = JSON.readTree(line);
+      String id = verdict.get("resourceId").asText();
+      String annotation = verdict.get("annotation").asText();
+      List<String> promised = scenario.annotations().getOrDefault(id, List.of());
+
+      assertThat(promised)
+          .as("%s: %s", id, annotation)
+          .allSatisfy(text -> assertThat(annotation).contains(text));
+      assertThat(annotation.contains(LEFTOVER))
+          .as("%s: %s", id, annotation)
+          .isEqualTo(promised.stream().anyMatch(text -> text.contains(LEFTOVER)));
+      spokenOf.add(id);
+    }
+    assertThat(spokenOf).containsAll(scenario.annotations().keySet());
   }
 
   @Test
