@@ -26,7 +26,7 @@ public abstract sealed class ComplianceRule extends Construct
     this.function =
         options.function != null
             ? options.function
-            : new RuleFunction(this, "RuleFunction", options);
+            : new RuleFunction(this, "RuleFunction", options.kind, options);
     options.permit(function.permissions());
     this.configRule =
         CfnConfigRule.Builder.create(this, "Resource")

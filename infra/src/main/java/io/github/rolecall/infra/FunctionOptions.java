@@ -30,7 +30,6 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   private static final int LEAST_TIMEOUT = 10;
   private static final int MOST_TIMEOUT = 900;
 
-  RuleKind kind;
   Number memorySize = 512;
   Duration timeout = Duration.minutes(5);
   RetentionDays logRetention = RetentionDays.THREE_MONTHS;
@@ -49,9 +48,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   /** The options of the function that were set, for a message. */
   final Set<String> set = new TreeSet<>();
 
-  FunctionOptions(RuleKind kind) {
-    this.kind = kind;
-  }
+  FunctionOptions() {}
 
   abstract B self();
 

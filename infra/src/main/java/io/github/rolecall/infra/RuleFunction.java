@@ -46,10 +46,10 @@ public final class RuleFunction extends Construct implements IGrantable {
   private final CfnPermission configPermission;
   private final FunctionPermissions permissions;
 
-  RuleFunction(Construct scope, String id, FunctionOptions<?> options) {
+  RuleFunction(Construct scope, String id, RuleKind kind, FunctionOptions<?> options) {
     super(scope, id);
     options.checkTogether();
-    this.kind = options.kind;
+    this.kind = kind;
     this.role = options.role != null ? options.role : newRole(options);
     this.permissions = new FunctionPermissions(role, Stack.of(this), options.role == null);
     this.logGroup = newLogGroup(options);
@@ -213,9 +213,9 @@ public final class RuleFunction extends Construct implements IGrantable {
   public static final class Builder extends FunctionOptions<Builder> {
     private final Construct scope;
     private final String id;
+    private RuleKind kind = RuleKind.INSTANCE_ROLE;
 
     private Builder(Construct scope, String id) {
-      super(RuleKind.INSTANCE_ROLE);
       this.scope = scope;
       this.id = id;
     }
@@ -242,7 +242,7 @@ public final class RuleFunction extends Construct implements IGrantable {
 
     /** Adds the function to its scope. */
     public RuleFunction build() {
-      return new RuleFunction(scope, id, this);
+      return new RuleFunction(scope, id, kind, this);
     }
 
     @Override

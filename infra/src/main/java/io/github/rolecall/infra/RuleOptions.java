@@ -20,6 +20,7 @@ public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends Funct
 
   final Construct scope;
   final String id;
+  final RuleKind kind;
   final RuleTrigger trigger;
   final RuleParameters parameters = new RuleParameters();
   String description;
@@ -30,9 +31,9 @@ public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends Funct
   private @Nullable String memberRoleName;
 
   RuleOptions(Construct scope, String id, RuleKind kind, String description) {
-    super(kind);
     this.scope = scope;
     this.id = id;
+    this.kind = kind;
     this.trigger = new RuleTrigger(kind.resourceTypes());
     this.description = description;
   }
