@@ -2,6 +2,7 @@ package io.github.rolecall.lambda.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.TrustPolicyDecoder;
 import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param held the profile that the instance holds, or null
  * @param iam what IAM is to answer about it
  * @param profileItems what AWS Config recorded of it, the newest first
+ * @param versions what a launch template launches; else empty
+ * @param others the same question about the other profiles that a launch template names
  */
 record Case(
     Scenario scenario,
@@ -32,10 +35,14 @@ record Case(
     @Nullable JsonNode event,
     Resource.@Nullable ProfileReference held,
     IamState iam,
-    List<Recorded> profileItems) {
+    List<Recorded> profileItems,
+    List<LaunchVersion> versions,
+    List<Case> others) {
 
   Case {
     profileItems = List.copyOf(profileItems);
+    versions = List.copyOf(versions);
+    others = List.copyOf(others);
   }
 
   private static final String TRUSTS_EC2 =
@@ -57,7 +64,9 @@ record Case(
         event,
         held,
         held == null ? new IamState.NotAsked() : state(scenario, expected, held, world),
-        profileItems);
+        profileItems,
+        List.of(),
+        List.of());
   }
 
   String account() {
@@ -128,6 +137,12 @@ record Case(
         : ask;
   }
 
+  /** Returns the same question about a launch template. */
+  Case launching(List<LaunchVersion> launched, List<Case> otherProfiles) {
+    return new Case(
+        scenario, expected, item, event, held, iam, profileItems, launched, otherProfiles);
+  }
+
   /** Returns the account in which the profile is. */
   String profileAccount() {
     return IamNode.account(Objects.requireNonNull(held).arn(), account());
@@ -141,6 +156,7 @@ record Case(
     Map<String, String> demands = new TreeMap<>();
     demands.put("AWS's own policies", String.valueOf(needsPolicies()));
     demands.put("rule", scenario.rule());
+    others.forEach(other -> demands.putAll(other.demands()));
     if (held != null) {
       demands.put("profile " + profileAccount() + " " + held.name(), iamWithoutInstance());
       if (iam instanceof IamState.There there && there.role() != null) {

@@ -14,6 +14,9 @@ import io.github.rolecall.evaluation.InstanceProfileRoleRule;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.LaunchTemplateRoleFacts;
+import io.github.rolecall.evaluation.LaunchTemplateRoleParameters;
+import io.github.rolecall.evaluation.LaunchTemplateRoleRule;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
@@ -24,6 +27,7 @@ import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,9 @@ final class CoreVerdict {
       throws IOException, DecodingException {
     if (one.scenario().rule().equals(InstanceProfileRoleRule.NAME)) {
       return profileVerdict(one, event, profileId);
+    }
+    if (one.scenario().rule().equals(LaunchTemplateRoleRule.NAME)) {
+      return templateVerdict(one, event, profileId);
     }
     InstanceRoleParameters parameters =
         ((ParsedParameters.Accepted<InstanceRoleParameters>)
@@ -63,6 +70,57 @@ final class CoreVerdict {
             isInstance ? ((Resource.Instance) resource).tags() : Map.of(),
             one.scenario().at());
     return new InstanceRoleRule(parameters).evaluate(facts);
+  }
+
+  private static Verdict templateVerdict(Case one, RuleEvent event, @Nullable String profileId)
+      throws IOException, DecodingException {
+    LaunchTemplateRoleParameters parameters =
+        ((ParsedParameters.Accepted<LaunchTemplateRoleParameters>)
+                LaunchTemplateRoleParameters.parse(one.scenario().parameters()))
+            .parameters();
+    JsonNode item = JSON.readTree(event.invokingEvent()).get("configurationItem");
+    byte[] json = item.toString().getBytes(StandardCharsets.UTF_8);
+    Resource resource = new ItemDecoder().decode(json, 0, json.length);
+    Identity identity = resource.identity();
+    List<LaunchTemplateRoleFacts.Version> versions = new ArrayList<>();
+    for (Resource.LaunchVersion version : TemplateSeed.seeded(one)) {
+      versions.add(
+          new LaunchTemplateRoleFacts.Version(
+              version.label(), launched(version.profile(), one, profileId)));
+    }
+    boolean known = resource instanceof Resource.LaunchTemplate;
+    return new LaunchTemplateRoleRule(parameters)
+        .evaluate(
+            new LaunchTemplateRoleFacts(
+                new ResourceFacts(
+                    identity.resourceType(),
+                    identity.resourceId(),
+                    identity.status(),
+                    event.leftScope(),
+                    known ? ((Resource.LaunchTemplate) resource).tags() : Map.of(),
+                    one.scenario().at()),
+                known ? ((Resource.LaunchTemplate) resource).name() : "",
+                versions));
+  }
+
+  private static ProfileFacts launched(
+      Resource.@Nullable ProfileReference named, Case one, @Nullable String profileId) {
+    if (named == null) {
+      return new ProfileFacts.None();
+    }
+    for (Case other : one.others()) {
+      if (other.held() != null && other.held().name().equals(named.name())) {
+        return launched(named, other, profileId);
+      }
+    }
+    Resource.ProfileReference held = java.util.Objects.requireNonNull(one.held());
+    String arn = named.arn() == null ? held.name() : named.arn();
+    if (one.iam() instanceof IamState.There there && held.arn() != null) {
+      arn = held.arn().replaceFirst("instance-profile/.*", "") + "instance-profile" + there.path() + held.name();
+    }
+    return new ProfileFacts.Attached(
+        arn,
+        state(new Resource.ProfileReference(held.name(), held.arn(), null), one, profileId));
   }
 
   private static Verdict profileVerdict(Case one, RuleEvent event, @Nullable String profileId)

@@ -40,10 +40,13 @@ final class ScenarioRun {
     MotoServer moto =
         world.needsPolicies() ? MotoServer.emptyWithAwsPolicies() : MotoServer.empty();
     IamSeed seed = new IamSeed(moto);
+    TemplateSeed templates = new TemplateSeed(moto);
     Map<String, LambdaProcess> functions = new HashMap<>();
     try (AwsFront front = new AwsFront(moto.uri(), config.uri())) {
       for (Case one : world.cases) {
         seed.make(one);
+        one.others().forEach(seed::make);
+        String templateId = templates.make(one);
         String where = one.account() + " " + one.region() + " " + one.scenario().rule();
         LambdaProcess function = functions.get(where);
         if (function == null) {
@@ -54,7 +57,7 @@ final class ScenarioRun {
                       .calling(front.uri()));
           functions.put(where, function);
         }
-        outcomes.add(run(one, front, function, seed.profileId(one)));
+        outcomes.add(run(one, front, function, seed.profileId(one), templateId));
       }
     } finally {
       for (LambdaProcess function : functions.values()) {
@@ -63,11 +66,14 @@ final class ScenarioRun {
     }
   }
 
-  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId)
+  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId, String templateId)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
     config.forgetHistory();
-    RuleEvent event = one.ask(token, profileId);
+    RuleEvent event =
+        one.versions().isEmpty()
+            ? one.ask(token, profileId)
+            : one.ask(token, profileId).replacing(one.expected().resourceId(), templateId);
     front.calm().account(KEY, one.account());
     // moto cannot filter by profile; none of these accounts has an instance in EC2.
     front.adapting(
@@ -87,6 +93,6 @@ final class ScenarioRun {
         invocation,
         config.evaluations(token),
         CoreVerdict.of(one, event, profileId),
-        one.resourceId(profileId));
+        one.versions().isEmpty() ? one.resourceId(profileId) : templateId);
   }
 }
