@@ -6,6 +6,7 @@ import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.TrustPolicyDecoder;
 import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials.Known;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileItems what AWS Config recorded of it, the newest first
  * @param versions what a launch template launches; else empty
  * @param others the same question about the other profiles that a launch template names
+ * @param credentials what a user can sign in with, or null when the data does not tell
  */
 record Case(
     Scenario scenario,
@@ -37,7 +39,8 @@ record Case(
     IamState iam,
     List<Recorded> profileItems,
     List<LaunchVersion> versions,
-    List<Case> others) {
+    List<Case> others,
+    @Nullable Known credentials) {
 
   Case {
     profileItems = List.copyOf(profileItems);
@@ -66,7 +69,8 @@ record Case(
         held == null ? new IamState.NotAsked() : state(scenario, expected, held, world),
         profileItems,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   String account() {
@@ -116,7 +120,8 @@ record Case(
    * not be read.
    */
   boolean mustFail() {
-    return expected.reason().equals("ROLE_NOT_VERIFIED") && needsIam(scenario);
+    return expected.reason().equals("ACCESS_KEY_NOT_VERIFIED")
+        || (expected.reason().equals("ROLE_NOT_VERIFIED") && needsIam(scenario));
   }
 
   /**
@@ -140,7 +145,7 @@ record Case(
   /** Returns the same question about a launch template. */
   Case launching(List<LaunchVersion> launched, List<Case> otherProfiles) {
     return new Case(
-        scenario, expected, item, event, held, iam, profileItems, launched, otherProfiles);
+        scenario, expected, item, event, held, iam, profileItems, launched, otherProfiles, null);
   }
 
   /** Returns the account in which the profile is. */
@@ -156,6 +161,9 @@ record Case(
     Map<String, String> demands = new TreeMap<>();
     demands.put("AWS's own policies", String.valueOf(needsPolicies()));
     demands.put("rule", scenario.rule());
+    if (credentials != null) {
+      demands.put("user " + account() + " " + UserCases.user(this).name(), credentials.toString());
+    }
     others.forEach(other -> demands.putAll(other.demands()));
     if (held != null) {
       demands.put("profile " + profileAccount() + " " + held.name(), iamWithoutInstance());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.LaunchTemplateRoleRule;
+import io.github.rolecall.evaluation.UserAccessKeyRule;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class CaseFinder {
     for (ExpectedVerdict expected : scenario.expect().verdicts()) {
       if (scenario.rule().equals(LaunchTemplateRoleRule.NAME)) {
         cases.add(TemplateCases.of(scenario, expected, input, world));
+        continue;
+      }
+      if (scenario.rule().equals(UserAccessKeyRule.NAME)) {
+        cases.add(UserCases.of(scenario, expected, input));
         continue;
       }
       Recorded item = recorded(input, expected);

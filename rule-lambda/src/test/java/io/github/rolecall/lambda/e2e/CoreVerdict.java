@@ -23,6 +23,10 @@ import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.ResourceFacts;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts;
+import io.github.rolecall.evaluation.UserAccessKeyFacts;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials.Known;
+import io.github.rolecall.evaluation.UserAccessKeyParameters;
+import io.github.rolecall.evaluation.UserAccessKeyRule;
 import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
@@ -41,6 +45,15 @@ final class CoreVerdict {
 
   static Verdict of(Case one, RuleEvent event, @Nullable String profileId)
       throws IOException, DecodingException {
+    return of(one, event, profileId, one.credentials());
+  }
+
+  static Verdict of(
+      Case one, RuleEvent event, @Nullable String profileId, @Nullable Known credentials)
+      throws IOException, DecodingException {
+    if (one.scenario().rule().equals(UserAccessKeyRule.NAME)) {
+      return userVerdict(one, event, credentials);
+    }
     if (one.scenario().rule().equals(InstanceProfileRoleRule.NAME)) {
       return profileVerdict(one, event, profileId);
     }
@@ -70,6 +83,34 @@ final class CoreVerdict {
             isInstance ? ((Resource.Instance) resource).tags() : Map.of(),
             one.scenario().at());
     return new InstanceRoleRule(parameters).evaluate(facts);
+  }
+
+  private static Verdict userVerdict(Case one, RuleEvent event, @Nullable Known credentials)
+      throws IOException, DecodingException {
+    UserAccessKeyParameters parameters =
+        ((ParsedParameters.Accepted<UserAccessKeyParameters>)
+                UserAccessKeyParameters.parse(one.scenario().parameters()))
+            .parameters();
+    JsonNode item = JSON.readTree(event.invokingEvent()).get("configurationItem");
+    byte[] json = item.toString().getBytes(StandardCharsets.UTF_8);
+    Resource resource = new ItemDecoder().decode(json, 0, json.length);
+    Identity identity = resource.identity();
+    Resource.User user = resource instanceof Resource.User u ? u : null;
+    String arn = user == null ? "" : user.arn() == null ? user.name() : user.arn();
+    return new UserAccessKeyRule(parameters)
+        .evaluate(
+            new UserAccessKeyFacts(
+                new ResourceFacts(
+                    identity.resourceType(),
+                    identity.resourceId(),
+                    identity.status(),
+                    event.leftScope(),
+                    user == null ? Map.of() : user.tags(),
+                    one.scenario().at()),
+                arn,
+                credentials == null
+                    ? new UserAccessKeyFacts.Credentials.Unknown("IAM was not asked")
+                    : credentials));
   }
 
   private static Verdict templateVerdict(Case one, RuleEvent event, @Nullable String profileId)

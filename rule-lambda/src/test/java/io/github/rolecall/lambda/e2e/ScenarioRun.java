@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda.e2e;
 
 import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class ScenarioRun {
     MotoServer moto =
         world.needsPolicies() ? MotoServer.emptyWithAwsPolicies() : MotoServer.empty();
     IamSeed seed = new IamSeed(moto);
+    UserSeed users = new UserSeed(moto);
     TemplateSeed templates = new TemplateSeed(moto);
     Map<String, LambdaProcess> functions = new HashMap<>();
     try (AwsFront front = new AwsFront(moto.uri(), config.uri())) {
@@ -47,6 +49,7 @@ final class ScenarioRun {
         seed.make(one);
         one.others().forEach(seed::make);
         String templateId = templates.make(one);
+        Credentials.Known credentials = users.make(one, front);
         String where = one.account() + " " + one.region() + " " + one.scenario().rule();
         LambdaProcess function = functions.get(where);
         if (function == null) {
@@ -57,7 +60,7 @@ final class ScenarioRun {
                       .calling(front.uri()));
           functions.put(where, function);
         }
-        outcomes.add(run(one, front, function, seed.profileId(one), templateId));
+        outcomes.add(run(one, front, function, seed.profileId(one), templateId, credentials));
       }
     } finally {
       for (LambdaProcess function : functions.values()) {
@@ -66,7 +69,7 @@ final class ScenarioRun {
     }
   }
 
-  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId, String templateId)
+  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId, String templateId, Credentials.Known credentials)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
     config.forgetHistory();
@@ -92,7 +95,7 @@ final class ScenarioRun {
         one,
         invocation,
         config.evaluations(token),
-        CoreVerdict.of(one, event, profileId),
+        CoreVerdict.of(one, event, profileId, credentials),
         one.versions().isEmpty() ? one.resourceId(profileId) : templateId);
   }
 }

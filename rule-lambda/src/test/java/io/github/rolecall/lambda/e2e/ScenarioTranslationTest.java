@@ -2,15 +2,11 @@ package io.github.rolecall.lambda.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.evaluation.InstanceProfileRoleRule;
-import io.github.rolecall.evaluation.InstanceRoleRule;
-import io.github.rolecall.evaluation.LaunchTemplateRoleRule;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.fixtures.Scenario;
 import io.github.rolecall.fixtures.Scenarios;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,14 +29,9 @@ final class ScenarioTranslationTest {
           "template-versions-page-by-page",
           "the versions of one template are on two pages");
 
-  private static final Set<String> TRANSLATED =
-      Set.of(
-          InstanceRoleRule.NAME, InstanceProfileRoleRule.NAME, LaunchTemplateRoleRule.NAME);
-
   static List<Scenario> scenarios() throws Exception {
     Map<String, String> not = NotForTheLambda.read();
     return Scenarios.all().stream()
-        .filter(scenario -> TRANSLATED.contains(scenario.rule()))
         .filter(scenario -> !not.containsKey(scenario.name()))
         .filter(scenario -> !NOT_TRANSLATED.containsKey(scenario.name()))
         .toList();

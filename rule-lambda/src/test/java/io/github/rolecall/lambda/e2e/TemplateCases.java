@@ -3,24 +3,16 @@ package io.github.rolecall.lambda.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rolecall.decoding.DecodingProblem;
-import io.github.rolecall.decoding.DocumentDecoder;
-import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.LaunchTemplate;
 import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.Resource.ProfileReference;
-import io.github.rolecall.decoding.ResourceSink;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the launch template or configuration that a promised verdict is about. */
@@ -77,37 +69,12 @@ final class TemplateCases {
   }
 
   private static Resource listed(Scenario scenario, ExpectedVerdict expected) throws IOException {
-    List<Resource> found = new ArrayList<>();
-    ResourceSink sink =
-        new ResourceSink() {
-          @Override
-          public void resource(Resource resource, int item) {
-            if (resource.identity().resourceId().equals(expected.resourceId())) {
-              found.add(resource);
-            }
-          }
-
-          @Override
-          public void skipped(int item) {}
-
-          @Override
-          public void listing(IamListing listing) {}
-
-          @Override
-          public void problem(DecodingProblem problem) {}
-        };
-    try (Stream<Path> files = Files.walk(scenario.input())) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        try (InputStream in = Files.newInputStream(file)) {
-          new DocumentDecoder().decode(in, sink);
-        }
-      }
-    }
-    if (found.isEmpty()) {
-      throw new IllegalStateException(
-          scenario.name() + ": nothing in the input is about " + expected.resourceId());
-    }
-    return found.get(0);
+    return DecodedInput.of(scenario).stream()
+        .filter(resource -> resource.identity().resourceId().equals(expected.resourceId()))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                scenario.name() + ": nothing in the input is about " + expected.resourceId()));
   }
 
   /** What was described live, as AWS Config would have recorded it at that moment. */
