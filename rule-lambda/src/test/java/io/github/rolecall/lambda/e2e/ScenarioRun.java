@@ -88,7 +88,10 @@ final class ScenarioRun {
       }
     }
     if (one.iam() instanceof IamState.Denied) {
-      front.always("iam:*", new Fault.Denied()).always("ec2:*", new Fault.Denied());
+      front.always("iam:*", new Fault.Denied());
+      if (one.versions().isEmpty()) {
+        front.always("ec2:*", new Fault.Denied());
+      }
     }
     Invocation invocation = function.invoke(event.toString(), TIME);
     return new Outcome(

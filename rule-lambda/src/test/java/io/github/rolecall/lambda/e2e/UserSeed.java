@@ -31,14 +31,14 @@ final class UserSeed {
     }
     List<String> ids =
         keyIds.computeIfAbsent(
-            one.account() + " " + UserCases.user(one).name(), name -> user(one, told));
+            one.account() + one.region() + UserCases.user(one).name(), name -> user(one, told));
     List<AccessKey> keys = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       AccessKey key = told.keys().get(i);
       String id = ids.get(i);
       keys.add(
           new AccessKey(
-              "*".repeat(16) + id.substring(id.length() - 4),
+              "*" + id.substring(id.length() - 4),
               key.active(),
               created(key, one),
               key.lastUse() instanceof LastUse.Unknown ? new LastUse.Never() : key.lastUse()));
