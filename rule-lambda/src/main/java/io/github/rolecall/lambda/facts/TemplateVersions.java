@@ -10,7 +10,7 @@ public final class TemplateVersions {
 
   private static final Comparator<TemplateVersion> DEFAULT_FIRST =
       Comparator.comparing(TemplateVersion::isDefault)
-          .thenComparing(TemplateVersion::number)
+          .thenComparingLong(TemplateVersion::number)
           .reversed();
 
   private TemplateVersions() {}
