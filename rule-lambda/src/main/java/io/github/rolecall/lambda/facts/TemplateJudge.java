@@ -87,8 +87,7 @@ public final class TemplateJudge implements ResourceJudge {
     if (looksUpProfiles(parameters)) {
       return known.computeIfAbsent(named, roles::named);
     }
-    return new ProfileFacts.Attached(
-        named.arn() == null ? named.name() : named.arn(), NOT_ASKED);
+    return new ProfileFacts.Attached(named.arn() == null ? named.name() : named.arn(), NOT_ASKED);
   }
 
   /**

@@ -105,8 +105,7 @@ record Case(
   Leftover leftover() {
     Instant leftAt = scenario.at();
     for (Recorded one : profileItems) {
-      List<Resource.RoleReference> roles =
-          ((Resource.InstanceProfile) one.resource()).roles();
+      List<Resource.RoleReference> roles = ((Resource.InstanceProfile) one.resource()).roles();
       if (roles != null && !roles.isEmpty()) {
         return new Leftover.Credentials(roles.get(0).name(), leftAt);
       }

@@ -157,11 +157,14 @@ final class CoreVerdict {
     Resource.ProfileReference held = java.util.Objects.requireNonNull(one.held());
     String arn = named.arn() == null ? held.name() : named.arn();
     if (one.iam() instanceof IamState.There there && held.arn() != null) {
-      arn = held.arn().replaceFirst("instance-profile/.*", "") + "instance-profile" + there.path() + held.name();
+      arn =
+          held.arn().replaceFirst("instance-profile/.*", "")
+              + "instance-profile"
+              + there.path()
+              + held.name();
     }
     return new ProfileFacts.Attached(
-        arn,
-        state(new Resource.ProfileReference(held.name(), held.arn(), null), one, profileId));
+        arn, state(new Resource.ProfileReference(held.name(), held.arn(), null), one, profileId));
   }
 
   private static Verdict profileVerdict(Case one, RuleEvent event, @Nullable String profileId)
@@ -178,8 +181,7 @@ final class CoreVerdict {
         resource instanceof Resource.InstanceProfile profile ? profile.reference() : null;
     ProfileState state =
         held == null ? new ProfileState.Unknown("IAM was not asked") : state(held, one, profileId);
-    boolean gone =
-        state instanceof ProfileState.Deleted || state instanceof ProfileState.Recreated;
+    boolean gone = state instanceof ProfileState.Deleted || state instanceof ProfileState.Recreated;
     return new InstanceProfileRoleRule(parameters)
         .evaluate(
             new InstanceProfileRoleFacts(
@@ -205,8 +207,7 @@ final class CoreVerdict {
             held.arn() == null ? held.name() : held.arn(), state(held, one, id));
   }
 
-  private static ProfileState state(
-      Resource.ProfileReference held, Case one, @Nullable String id) {
+  private static ProfileState state(Resource.ProfileReference held, Case one, @Nullable String id) {
     IamState iam = one.iam();
     if (iam instanceof IamState.Gone) {
       return new ProfileState.Deleted();

@@ -22,8 +22,7 @@ final class TemplateCases {
 
   private TemplateCases() {}
 
-  static Case of(
-      Scenario scenario, ExpectedVerdict expected, ScenarioInput input, IamWorld world)
+  static Case of(Scenario scenario, ExpectedVerdict expected, ScenarioInput input, IamWorld world)
       throws IOException {
     Recorded recorded = CaseFinder.recorded(input, expected);
     Resource resource = recorded == null ? listed(scenario, expected) : recorded.resource();

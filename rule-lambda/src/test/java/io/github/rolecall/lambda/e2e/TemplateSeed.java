@@ -40,9 +40,7 @@ final class TemplateSeed {
     ec2(
         one,
         "ModifyLaunchTemplate",
-        Map.of(
-            "LaunchTemplateId", id,
-            "SetDefaultVersion", String.valueOf(number(seeded.get(0)))));
+        Map.of("LaunchTemplateId", id, "SetDefaultVersion", String.valueOf(number(seeded.get(0)))));
     return id;
   }
 
@@ -53,7 +51,8 @@ final class TemplateSeed {
     for (LaunchVersion version : one.versions()) {
       boolean untold = version.label().isEmpty() && isTemplate;
       boolean only = one.versions().size() == 1 && version.label().startsWith("version ");
-      String label = untold ? "default version 1" : only ? "default " + version.label() : version.label();
+      String label =
+          untold ? "default version 1" : only ? "default " + version.label() : version.label();
       seeded.add(new LaunchVersion(label, version.profile()));
     }
     return seeded;

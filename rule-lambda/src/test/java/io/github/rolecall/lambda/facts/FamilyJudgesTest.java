@@ -256,7 +256,8 @@ class FamilyJudgesTest {
       iam.with(profile("web", "AIPA0", goodRole("web")));
       now = List.of(new LaunchVersion("default version 1", named("web")));
       Map<String, String> allowed =
-          Map.of("allowedInstanceProfileArns", ARN + ":instance-profile/web", "requireRole", "false");
+          Map.of(
+              "allowedInstanceProfileArns", ARN + ":instance-profile/web", "requireRole", "false");
       assertThat(judge(allowed, item(TEMPLATE, Map.of())).compliance())
           .isEqualTo(Compliance.COMPLIANT);
     }
