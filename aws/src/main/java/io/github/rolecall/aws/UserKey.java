@@ -11,7 +11,9 @@ import java.time.Instant;
  */
 public record UserKey(String id, boolean active, Instant createdAt) {
 
-  private static final String MASK = "*".repeat(16);
+  /** One character: an annotation has little room beside the longest remark on an exemption. */
+  private static final String MASK = "*";
+
   private static final int SHOWN = 4;
 
   /** Returns the id masked to its last four characters. */

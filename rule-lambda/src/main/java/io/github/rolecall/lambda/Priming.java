@@ -43,7 +43,7 @@ final class Priming {
   private static final String BEFORE = "{\"version\":\"1.0\",\"invokingEvent\":\"";
   private static final String AFTER =
       """
-      ","ruleParameters":"{}","resultToken":"t","eventLeftScope":false,\
+      ","ruleParameters":"{\\"exemptAs\\":\\"COMPLIANT\\"}","resultToken":"t","eventLeftScope":false,\
       "configRuleName":"r","configRuleArn":"a","accountId":"111122223333"}
       """;
 

@@ -47,7 +47,8 @@ public final class ProfileJudge implements ResourceJudge {
       ProfileHistory history,
       ProfileUsers users) {
     this.rule = new InstanceProfileRoleRule(parameters.demandingProof());
-    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), NO_HISTORY);
+    this.roles =
+        new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), NO_HISTORY);
     this.history = history;
     this.users = users;
   }

@@ -3,6 +3,7 @@ package io.github.rolecall.lambda.facts;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.RoleFacts;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
@@ -45,17 +46,22 @@ public final class RoleFinder {
   }
 
   /**
-   * Returns what became of a profile that something is to be launched with. An ARN of another
-   * account, partition or path than the profile of that name has names nothing here that EC2 could
-   * launch with: it counts as deleted.
+   * Returns the profile that something is to be launched with, under its ARN as far as IAM knows
+   * one. An ARN of another account, partition or path than the profile of that name has names
+   * nothing here that EC2 could launch with: it counts as deleted.
    *
    * @param named the profile as a launch template names it, by its name or its ARN
    */
-  public ProfileState stateOfNamed(ProfileReference named) {
+  public ProfileFacts.Attached named(ProfileReference named) {
     Optional<InstanceProfile> current =
         iam.instanceProfile(named)
             .filter(found -> named.arn() == null || named.arn().equals(found.reference().arn()));
-    return current.isEmpty() ? new ProfileState.Deleted() : state(named, current.get());
+    String given = named.arn() == null ? named.name() : named.arn();
+    if (current.isEmpty()) {
+      return new ProfileFacts.Attached(given, new ProfileState.Deleted());
+    }
+    String arn = current.get().reference().arn();
+    return new ProfileFacts.Attached(arn == null ? given : arn, state(named, current.get()));
   }
 
   private ProfileState state(ProfileReference held, InstanceProfile current) {

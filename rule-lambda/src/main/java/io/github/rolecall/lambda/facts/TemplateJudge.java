@@ -73,20 +73,29 @@ public final class TemplateJudge implements ResourceJudge {
   }
 
   private List<Version> asked(List<LaunchVersion> launched) {
-    Map<ProfileReference, ProfileState> known = new HashMap<>();
+    Map<ProfileReference, ProfileFacts> known = new HashMap<>();
     return launched.stream()
         .map(version -> new Version(version.label(), facts(version.profile(), known)))
         .toList();
   }
 
   private ProfileFacts facts(
-      @Nullable ProfileReference named, Map<ProfileReference, ProfileState> known) {
+      @Nullable ProfileReference named, Map<ProfileReference, ProfileFacts> known) {
     if (named == null) {
       return new ProfileFacts.None();
     }
-    ProfileState state =
-        parameters.looksAtRole() ? known.computeIfAbsent(named, roles::stateOfNamed) : NOT_ASKED;
-    return new ProfileFacts.Attached(named.arn() == null ? named.name() : named.arn(), state);
+    if (looksUpProfiles(parameters)) {
+      return known.computeIfAbsent(named, roles::named);
+    }
+    return new ProfileFacts.Attached(named.arn() == null ? named.name() : named.arn(), NOT_ASKED);
+  }
+
+  /**
+   * Says whether profiles are asked for: their roles may matter, or their ARNs, which a template
+   * need not tell and an allow-list holds.
+   */
+  public static boolean looksUpProfiles(LaunchTemplateRoleParameters parameters) {
+    return parameters.looksAtRole() || !parameters.allowedInstanceProfileArns().isEmpty();
   }
 
   private Verdict verdict(ResourceFacts facts, String name, List<Version> launched) {

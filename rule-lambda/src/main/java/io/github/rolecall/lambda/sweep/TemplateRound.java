@@ -75,7 +75,7 @@ public final class TemplateRound implements Round<LaunchTemplate> {
       ProfileHistory history,
       Progress progress) {
     this.source = source;
-    this.needsProfiles = parameters.looksAtRole();
+    this.needsProfiles = TemplateJudge.looksUpProfiles(parameters);
     this.progress = progress;
     this.profiles = new ListedProfiles(progress.profiles(), iam);
     this.judge = new TemplateJudge(parameters, profiles, history, this::launched);

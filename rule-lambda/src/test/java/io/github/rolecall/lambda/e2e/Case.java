@@ -2,9 +2,11 @@ package io.github.rolecall.lambda.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.TrustPolicyDecoder;
 import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials.Known;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.time.Instant;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param held the profile that the instance holds, or null
  * @param iam what IAM is to answer about it
  * @param profileItems what AWS Config recorded of it, the newest first
+ * @param versions what a launch template launches; else empty
+ * @param others the same question about the other profiles that a launch template names
+ * @param credentials what a user can sign in with, or null when the data does not tell
  */
 record Case(
     Scenario scenario,
@@ -32,10 +37,15 @@ record Case(
     @Nullable JsonNode event,
     Resource.@Nullable ProfileReference held,
     IamState iam,
-    List<Recorded> profileItems) {
+    List<Recorded> profileItems,
+    List<LaunchVersion> versions,
+    List<Case> others,
+    @Nullable Known credentials) {
 
   Case {
     profileItems = List.copyOf(profileItems);
+    versions = List.copyOf(versions);
+    others = List.copyOf(others);
   }
 
   private static final String TRUSTS_EC2 =
@@ -57,7 +67,10 @@ record Case(
         event,
         held,
         held == null ? new IamState.NotAsked() : state(scenario, expected, held, world),
-        profileItems);
+        profileItems,
+        List.of(),
+        List.of(),
+        null);
   }
 
   String account() {
@@ -92,8 +105,7 @@ record Case(
   Leftover leftover() {
     Instant leftAt = scenario.at();
     for (Recorded one : profileItems) {
-      List<Resource.RoleReference> roles =
-          ((Resource.InstanceProfile) one.resource()).roles();
+      List<Resource.RoleReference> roles = ((Resource.InstanceProfile) one.resource()).roles();
       if (roles != null && !roles.isEmpty()) {
         return new Leftover.Credentials(roles.get(0).name(), leftAt);
       }
@@ -107,7 +119,8 @@ record Case(
    * not be read.
    */
   boolean mustFail() {
-    return expected.reason().equals("ROLE_NOT_VERIFIED") && needsIam(scenario);
+    return expected.reason().equals("ACCESS_KEY_NOT_VERIFIED")
+        || (expected.reason().equals("ROLE_NOT_VERIFIED") && needsIam(scenario));
   }
 
   /**
@@ -128,6 +141,12 @@ record Case(
         : ask;
   }
 
+  /** Returns the same question about a launch template. */
+  Case launching(List<LaunchVersion> launched, List<Case> otherProfiles) {
+    return new Case(
+        scenario, expected, item, event, held, iam, profileItems, launched, otherProfiles, null);
+  }
+
   /** Returns the account in which the profile is. */
   String profileAccount() {
     return IamNode.account(Objects.requireNonNull(held).arn(), account());
@@ -141,6 +160,10 @@ record Case(
     Map<String, String> demands = new TreeMap<>();
     demands.put("AWS's own policies", String.valueOf(needsPolicies()));
     demands.put("rule", scenario.rule());
+    if (credentials != null) {
+      demands.put("user " + account() + " " + UserCases.user(this).name(), credentials.toString());
+    }
+    others.forEach(other -> demands.putAll(other.demands()));
     if (held != null) {
       demands.put("profile " + profileAccount() + " " + held.name(), iamWithoutInstance());
       if (iam instanceof IamState.There there && there.role() != null) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.evaluation.LaunchTemplateRoleRule;
+import io.github.rolecall.evaluation.UserAccessKeyRule;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Scenario;
 import java.io.IOException;
@@ -32,6 +34,14 @@ final class CaseFinder {
     IamWorld world = IamWorld.after(input);
     List<Case> cases = new ArrayList<>();
     for (ExpectedVerdict expected : scenario.expect().verdicts()) {
+      if (scenario.rule().equals(LaunchTemplateRoleRule.NAME)) {
+        cases.add(TemplateCases.of(scenario, expected, input, world));
+        continue;
+      }
+      if (scenario.rule().equals(UserAccessKeyRule.NAME)) {
+        cases.add(UserCases.of(scenario, expected, input));
+        continue;
+      }
       Recorded item = recorded(input, expected);
       JsonNode live = item == null ? live(input, expected) : null;
       if (item != null) {
@@ -54,7 +64,7 @@ final class CaseFinder {
     return cases;
   }
 
-  private static @Nullable Recorded recorded(ScenarioInput input, ExpectedVerdict expected) {
+  static @Nullable Recorded recorded(ScenarioInput input, ExpectedVerdict expected) {
     for (Recorded item : input.items) {
       Identity identity = item.resource().identity();
       String time = identity.captureTime() == null ? null : identity.captureTime().toString();
@@ -72,7 +82,7 @@ final class CaseFinder {
   }
 
   /** Returns what was recorded of a profile until the evaluation, the newest first. */
-  private static List<Recorded> items(
+  static List<Recorded> items(
       Scenario scenario,
       ScenarioInput input,
       Resource.@Nullable ProfileReference held,

@@ -37,7 +37,8 @@ final class FamilySweepIT {
     role(account, "function", "lambda");
     for (int i = 0; i < 30; i++) {
       Map<String, String> tags = i % 6 == 5 ? iamTag() : Map.of();
-      String id = profile(account, "profile-" + i, tags, i % 6 < 3 ? "web" : i % 6 == 3 ? "function" : "");
+      String id =
+          profile(account, "profile-" + i, tags, i % 6 < 3 ? "web" : i % 6 == 3 ? "function" : "");
       expected.put(
           id,
           List.of("ROLE_ATTACHED", "ROLE_NOT_ASSUMABLE", "PROFILE_WITHOUT_ROLE", "EXEMPT")
@@ -247,8 +248,7 @@ final class FamilySweepIT {
   private String profile(String account, String name, Map<String, String> tags, String role) {
     Map<String, String> form = new HashMap<>(tags);
     form.put("InstanceProfileName", name);
-    String id =
-        MotoServer.text(iam(account, "CreateInstanceProfile", form), "InstanceProfileId");
+    String id = MotoServer.text(iam(account, "CreateInstanceProfile", form), "InstanceProfileId");
     if (!role.isEmpty()) {
       iam(
           account,
@@ -258,8 +258,7 @@ final class FamilySweepIT {
     return id;
   }
 
-  private String template(
-      String account, String name, Map<String, String> data, boolean isExempt) {
+  private String template(String account, String name, Map<String, String> data, boolean isExempt) {
     Map<String, String> form = new HashMap<>(data);
     form.put("LaunchTemplateName", name);
     if (isExempt) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param core what the core says of the same facts
  * @param resourceId the id under which it has to be put
  */
-record Outcome(Case one, Invocation invocation, List<PutEvaluation> put, Verdict core, String resourceId) {
+record Outcome(
+    Case one, Invocation invocation, List<PutEvaluation> put, Verdict core, String resourceId) {
 
   Outcome {
     put = List.copyOf(put);

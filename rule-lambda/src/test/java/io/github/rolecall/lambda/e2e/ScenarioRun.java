@@ -1,6 +1,7 @@
 package io.github.rolecall.lambda.e2e;
 
 import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,10 +41,15 @@ final class ScenarioRun {
     MotoServer moto =
         world.needsPolicies() ? MotoServer.emptyWithAwsPolicies() : MotoServer.empty();
     IamSeed seed = new IamSeed(moto);
+    UserSeed users = new UserSeed(moto);
+    TemplateSeed templates = new TemplateSeed(moto);
     Map<String, LambdaProcess> functions = new HashMap<>();
     try (AwsFront front = new AwsFront(moto.uri(), config.uri())) {
       for (Case one : world.cases) {
         seed.make(one);
+        one.others().forEach(seed::make);
+        String templateId = templates.make(one);
+        Credentials.Known credentials = users.make(one, front);
         String where = one.account() + " " + one.region() + " " + one.scenario().rule();
         LambdaProcess function = functions.get(where);
         if (function == null) {
@@ -54,7 +60,7 @@ final class ScenarioRun {
                       .calling(front.uri()));
           functions.put(where, function);
         }
-        outcomes.add(run(one, front, function, seed.profileId(one)));
+        outcomes.add(run(one, front, function, seed.profileId(one), templateId, credentials));
       }
     } finally {
       for (LambdaProcess function : functions.values()) {
@@ -63,11 +69,14 @@ final class ScenarioRun {
     }
   }
 
-  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId)
+  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId, String templateId, Credentials.Known credentials)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
     config.forgetHistory();
-    RuleEvent event = one.ask(token, profileId);
+    RuleEvent event =
+        one.versions().isEmpty()
+            ? one.ask(token, profileId)
+            : one.ask(token, profileId).replacing(one.expected().resourceId(), templateId);
     front.calm().account(KEY, one.account());
     // moto cannot filter by profile; none of these accounts has an instance in EC2.
     front.adapting(
@@ -79,14 +88,17 @@ final class ScenarioRun {
       }
     }
     if (one.iam() instanceof IamState.Denied) {
-      front.always("iam:*", new Fault.Denied()).always("ec2:*", new Fault.Denied());
+      front.always("iam:*", new Fault.Denied());
+      if (one.versions().isEmpty()) {
+        front.always("ec2:*", new Fault.Denied());
+      }
     }
     Invocation invocation = function.invoke(event.toString(), TIME);
     return new Outcome(
         one,
         invocation,
         config.evaluations(token),
-        CoreVerdict.of(one, event, profileId),
-        one.resourceId(profileId));
+        CoreVerdict.of(one, event, profileId, credentials),
+        one.versions().isEmpty() ? one.resourceId(profileId) : templateId);
   }
 }

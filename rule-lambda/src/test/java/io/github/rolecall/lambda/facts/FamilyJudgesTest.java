@@ -251,6 +251,17 @@ class FamilyJudgesTest {
       assertThat(judge(Map.of(), other).reason()).isEqualTo(Reason.OTHER_RESOURCE_TYPE);
     }
 
+    @Test
+    void aNameIsFoundOnTheListOfAllowedArns() throws UndecidedException {
+      iam.with(profile("web", "AIPA0", goodRole("web")));
+      now = List.of(new LaunchVersion("default version 1", named("web")));
+      Map<String, String> allowed =
+          Map.of(
+              "allowedInstanceProfileArns", ARN + ":instance-profile/web", "requireRole", "false");
+      assertThat(judge(allowed, item(TEMPLATE, Map.of())).compliance())
+          .isEqualTo(Compliance.COMPLIANT);
+    }
+
     private ProfileReference named(String name) {
       return new ProfileReference(name, null, null);
     }
