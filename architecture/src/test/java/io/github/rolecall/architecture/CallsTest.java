@@ -56,12 +56,18 @@ class CallsTest {
   private static Set<String> listed() throws IOException {
     String page =
         Files.readString(Path.of(System.getProperty("rolecall.root"), "docs/permissions.md"));
-    List<String> section =
-        page.substring(page.indexOf("What the function's code calls"))
-            .lines()
-            .takeWhile(line -> !line.startsWith("What Lambda itself does"))
-            .toList();
-    return section.stream()
+    Set<String> listed = new TreeSet<>(listed(page, "What the function's code calls"));
+    listed.addAll(listed(page, "What the change handler's code calls"));
+    return listed;
+  }
+
+  /** Returns the actions of the one table behind a text. */
+  private static Set<String> listed(String page, String introduction) {
+    assertThat(page).contains(introduction);
+    return page.substring(page.indexOf(introduction))
+        .lines()
+        .dropWhile(line -> !line.startsWith("|"))
+        .takeWhile(line -> line.startsWith("|"))
         .filter(line -> line.startsWith("| `"))
         .map(line -> line.split("\\|", -1)[1])
         .map(actions -> List.of(actions.replace("`", "").strip().split(",\\s*", -1)))

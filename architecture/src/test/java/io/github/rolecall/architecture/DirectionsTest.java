@@ -41,6 +41,7 @@ class DirectionsTest {
     AUDIT + ".format..",
     AWS + "..",
     LAMBDA + ".event..",
+    LAMBDA + ".change.trail..",
     LAMBDA + ".journal..",
     INFRA + "..",
     FIXTURES

@@ -4,24 +4,50 @@ package io.github.rolecall.aws;
 public enum Action {
   /** One instance profile with its role. */
   IAM_GET_INSTANCE_PROFILE(Service.IAM, "GetInstanceProfile"),
+  /** One user with its tags. */
+  IAM_GET_USER(Service.IAM, "GetUser"),
+  /** All users of the account, page by page. */
+  IAM_LIST_USERS(Service.IAM, "ListUsers"),
+  /** The access keys of one user. */
+  IAM_LIST_ACCESS_KEYS(Service.IAM, "ListAccessKeys"),
+  /** When one access key was used last. */
+  IAM_GET_ACCESS_KEY_LAST_USED(Service.IAM, "GetAccessKeyLastUsed"),
+  /** Whether one user has a password. */
+  IAM_GET_LOGIN_PROFILE(Service.IAM, "GetLoginProfile"),
+  /** Asks for a report on the credentials of all users. */
+  IAM_GENERATE_CREDENTIAL_REPORT(Service.IAM, "GenerateCredentialReport"),
+  /** That report. */
+  IAM_GET_CREDENTIAL_REPORT(Service.IAM, "GetCredentialReport"),
   /** All instance profiles of the account, page by page. */
   IAM_LIST_INSTANCE_PROFILES(Service.IAM, "ListInstanceProfiles"),
   /** The managed policies of one role. */
   IAM_LIST_ATTACHED_ROLE_POLICIES(Service.IAM, "ListAttachedRolePolicies"),
-  /** All instances of the account in one region, page by page. */
+  /** The instance profiles that hold one role. */
+  IAM_LIST_INSTANCE_PROFILES_FOR_ROLE(Service.IAM, "ListInstanceProfilesForRole"),
+  /** The instances of the account in one region, page by page. */
   EC2_DESCRIBE_INSTANCES(Service.EC2, "DescribeInstances"),
   /** The user data of one instance. */
   EC2_DESCRIBE_INSTANCE_ATTRIBUTE(Service.EC2, "DescribeInstanceAttribute"),
+  /** All launch templates of the account in one region, page by page. */
+  EC2_DESCRIBE_LAUNCH_TEMPLATES(Service.EC2, "DescribeLaunchTemplates"),
+  /** The default and the latest version of one launch template, or of all. */
+  EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS(Service.EC2, "DescribeLaunchTemplateVersions"),
+  /** All launch configurations of the account in one region, page by page. */
+  AUTO_SCALING_DESCRIBE_LAUNCH_CONFIGURATIONS(Service.AUTO_SCALING, "DescribeLaunchConfigurations"),
   /** Reports evaluations. */
   CONFIG_PUT_EVALUATIONS(Service.CONFIG, "PutEvaluations"),
   /** What was recorded of one resource. */
   CONFIG_GET_RESOURCE_CONFIG_HISTORY(Service.CONFIG, "GetResourceConfigHistory"),
   /** What a rule said of its resources, page by page. */
   CONFIG_GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE(Service.CONFIG, "GetComplianceDetailsByConfigRule"),
+  /** Lets rules judge all their resources again. */
+  CONFIG_START_CONFIG_RULES_EVALUATION(Service.CONFIG, "StartConfigRulesEvaluation"),
   /** Credentials for a role in another account. */
   STS_ASSUME_ROLE(Service.STS, "AssumeRole"),
   /** One parameter of the SSM Parameter Store. */
-  SSM_GET_PARAMETER(Service.SSM, "GetParameter");
+  SSM_GET_PARAMETER(Service.SSM, "GetParameter"),
+  /** A message to those who subscribed to a topic. */
+  SNS_PUBLISH(Service.SNS, "Publish");
 
   private final Service service;
   private final String operation;

@@ -20,7 +20,7 @@ public final class Aws implements AutoCloseable {
     this.endpoints = endpoints;
     this.own = own;
     this.signer = new Signer(clock);
-    this.caller = new Caller(endpoints, signer, wire, pauses);
+    this.caller = new Caller(signer, wire, pauses);
     this.roles = new AssumedRoles(clock);
   }
 

@@ -9,13 +9,11 @@ final class Caller {
   private static final int MAX_ATTEMPTS = 10;
   private static final long MAX_ATTEMPT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final Endpoints endpoints;
   private final Signer signer;
   private final Wire wire;
   private final Pauses pauses;
 
-  Caller(Endpoints endpoints, Signer signer, Wire wire, Pauses pauses) {
-    this.endpoints = endpoints;
+  Caller(Signer signer, Wire wire, Pauses pauses) {
     this.signer = signer;
     this.wire = wire;
     this.pauses = pauses;
@@ -73,7 +71,7 @@ final class Caller {
     long limit = Math.max(1, Math.min(MAX_ATTEMPT_NANOS, session.deadline().leftNanos()));
     int status = 0;
     try {
-      Endpoint endpoint = endpoints.of(action.service());
+      Endpoint endpoint = session.endpoint(action.service());
       var signed = signer.sign(request, endpoint, identity);
       session.meter().called(action);
       Answer answer = wire.send(signed, limit);
@@ -90,6 +88,9 @@ final class Caller {
   }
 
   private static boolean isWorthAnother(AwsException failure) {
+    if (ErrorCodes.isOncePerMinute(failure.action(), failure.code())) {
+      return false;
+    }
     return switch (failure.code()) {
       case "Timeout", "ConnectionFailed", "UnreadableAnswer" -> true;
       case "AnswerTooLarge" -> false;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ec2Api {
 
   private static final String MOST = "1000";
+  private static final int MAX_FILTER_VALUES = 200;
 
   private final Session session;
   private final ReservationReader reservations;
@@ -39,6 +40,33 @@ public final class Ec2Api {
             .with("NextToken", nextToken)
             .request();
     return session.call(request, body -> XmlAnswer.read(body, this::page));
+  }
+
+  /**
+   * Lists the instances of the account in the region that hold certain instance profiles, in every
+   * state, at most 1,000 at once.
+   *
+   * @param profileArns 1 to 200 ARNs, in which {@code *} stands for any run of characters
+   * @param nextToken the token of the page before; null for the first page
+   * @throws IllegalArgumentException if there are none, or more than 200
+   */
+  public Page<Resource.Instance> describeInstancesWithProfile(
+      List<String> profileArns, @Nullable String nextToken) {
+    if (profileArns.isEmpty() || profileArns.size() > MAX_FILTER_VALUES) {
+      throw new IllegalArgumentException(
+          profileArns.size() + " instance profiles: expected 1 to " + MAX_FILTER_VALUES);
+    }
+    Form form =
+        new Form(Action.EC2_DESCRIBE_INSTANCES)
+            .with("Filter.1.Name", "iam-instance-profile.arn")
+            .with("MaxResults", MOST)
+            .with("NextToken", nextToken);
+    int number = 0;
+    for (String arn : profileArns) {
+      number++;
+      form.with("Filter.1.Value." + number, arn);
+    }
+    return session.call(form.request(), body -> XmlAnswer.read(body, this::page));
   }
 
   /**

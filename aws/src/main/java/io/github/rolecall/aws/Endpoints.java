@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Knows where each service is called from one region. */
 final class Endpoints {
 
+  private final Map<String, String> environment;
   private final String region;
   private final String partition;
   private final Map<Service, Endpoint> endpoints = new EnumMap<>(Service.class);
 
-  private Endpoints(String region, String partition) {
+  private Endpoints(Map<String, String> environment, String region, String partition) {
+    this.environment = environment;
     this.region = region;
     this.partition = partition;
   }
@@ -30,14 +32,29 @@ final class Endpoints {
       throw new IllegalArgumentException(
           "no region: set AWS_REGION to the region to work in, for example eu-central-1");
     }
+    return in(environment, "AWS_REGION", id);
+  }
+
+  /**
+   * Finds the endpoints of another region.
+   *
+   * @throws IllegalArgumentException if it is not the id of one
+   */
+  Endpoints in(String other) {
+    return in(environment, "the region", other);
+  }
+
+  private static Endpoints in(Map<String, String> environment, String name, String id) {
     if (!isRegion(id)) {
       throw new IllegalArgumentException(
-          "AWS_REGION is not the id of a region: expected small letters, digits and hyphens, for"
+          name
+              + " is not the id of a region: expected small letters, digits and hyphens, for"
               + " example eu-central-1");
     }
     boolean fips = isTrue(environment, "AWS_USE_FIPS_ENDPOINT");
     @Nullable CommonPartition common = fips ? null : CommonPartition.of(id);
-    Endpoints all = new Endpoints(id, common == null ? SdkEndpoints.partition(id) : common.id());
+    Endpoints all =
+        new Endpoints(environment, id, common == null ? SdkEndpoints.partition(id) : common.id());
     for (Service service : Service.values()) {
       Endpoint usual = usual(service, id, common, fips);
       @Nullable URI configured = configured(service, environment);

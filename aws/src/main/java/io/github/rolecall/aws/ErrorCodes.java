@@ -43,6 +43,12 @@ final class ErrorCodes {
     };
   }
 
+  /** Says whether the same call is refused for the next minute, or while an evaluation runs. */
+  static boolean isOncePerMinute(Action action, String code) {
+    return action == Action.CONFIG_START_CONFIG_RULES_EVALUATION
+        && code.equals("LimitExceededException");
+  }
+
   /** Says whether the same call may well succeed a moment later. */
   static boolean isTransient(int status, String code) {
     return switch (code) {

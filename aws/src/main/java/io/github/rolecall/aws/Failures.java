@@ -110,7 +110,12 @@ final class Failures {
     if (identity instanceof AwsSessionCredentialsIdentity session) {
       message = message.replace(session.sessionToken(), "***");
     }
-    return cut(message.strip(), MAX_MESSAGE);
+    return cut(withoutKeyIds(message.strip()), MAX_MESSAGE);
+  }
+
+  /** IAM names the access key that it may not tell about. */
+  private static String withoutKeyIds(String message) {
+    return message.replaceAll("\\b(A[KS]IA)[A-Z0-9]+([A-Z0-9]{4})\\b", "$1***$2");
   }
 
   private static String cut(String text, int most) {

@@ -8,7 +8,9 @@ import io.github.rolecall.decoding.TrustPolicyDecoder;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +106,34 @@ public final class IamApi {
     }
   }
 
+  /**
+   * Lists the instance profiles that hold a role, at most 1,000 of them.
+   *
+   * @param roleName its name without the path
+   * @return empty when there is no such role
+   */
+  public Optional<List<InstanceProfile>> listInstanceProfilesForRole(String roleName) {
+    Request request =
+        new Form(Action.IAM_LIST_INSTANCE_PROFILES_FOR_ROLE)
+            .with("RoleName", roleName)
+            .with("MaxItems", MOST)
+            .request();
+    try {
+      Page<InstanceProfile> page =
+          session.call(
+              request,
+              body ->
+                  page(
+                      body,
+                      "ListInstanceProfilesForRoleResult",
+                      "InstanceProfiles",
+                      x -> profile(x, 4)));
+      return Optional.of(page.items());
+    } catch (AwsException e) {
+      return emptyIfNotThere(e);
+    }
+  }
+
   /** Reads the answer of GetInstanceProfile; empty when it holds none. */
   static Optional<InstanceProfile> readProfile(Body body) throws UnreadableAnswerException {
     return XmlAnswer.read(
@@ -124,8 +154,7 @@ public final class IamApi {
   }
 
   /** Without its result an answer says nothing, which must not look like an empty page. */
-  private static <T> Page<T> page(
-      Body body, String result, String list, XmlAnswer.Reading<T> member)
+  static <T> Page<T> page(Body body, String result, String list, XmlAnswer.Reading<T> member)
       throws UnreadableAnswerException {
     return XmlAnswer.read(
         body,
@@ -159,6 +188,7 @@ public final class IamApi {
     String id = "";
     String arn = "";
     List<RoleReference> roles = new ArrayList<>();
+    Map<String, String> tags = Map.of();
     while (xml.next(depth)) {
       switch (xml.name()) {
         case "InstanceProfileName" -> name = xml.text();
@@ -169,6 +199,7 @@ public final class IamApi {
             roles.add(role(xml, depth + 2));
           }
         }
+        case "Tags" -> tags = tags(xml, depth + 1);
         default -> {}
       }
     }
@@ -185,7 +216,26 @@ public final class IamApi {
             null,
             ResourceStatus.Known.OK,
             false);
-    return new InstanceProfile(identity, new ProfileReference(name, arn, id), List.copyOf(roles));
+    return new InstanceProfile(
+        identity, new ProfileReference(name, arn, id), List.copyOf(roles), tags);
+  }
+
+  /** Reads the tags whose list's members stand below the element that is so deep. */
+  static Map<String, String> tags(XmlAnswer xml, int depth) throws UnreadableAnswerException {
+    Map<String, String> tags = new HashMap<>();
+    while (xml.next(depth)) {
+      String key = "";
+      String value = "";
+      while (xml.next(depth + 1)) {
+        switch (xml.name()) {
+          case "Key" -> key = xml.text();
+          case "Value" -> value = xml.text();
+          default -> {}
+        }
+      }
+      tags.put(key, value);
+    }
+    return tags;
   }
 
   private static RoleReference role(XmlAnswer xml, int depth) throws UnreadableAnswerException {
@@ -219,7 +269,7 @@ public final class IamApi {
     return arn;
   }
 
-  private static <T> Optional<T> emptyIfNotThere(AwsException e) {
+  static <T> Optional<T> emptyIfNotThere(AwsException e) {
     if (e.code().equals(NOT_THERE)) {
       return Optional.empty();
     }

@@ -4,9 +4,11 @@ package io.github.rolecall.aws;
 enum Service {
   IAM("iam", "IAM", "2010-05-08"),
   EC2("ec2", "EC2", "2016-11-15"),
+  AUTO_SCALING("autoscaling", "AUTO_SCALING", "2011-01-01"),
   STS("sts", "STS", "2011-06-15"),
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
-  SSM("ssm", "SSM", "AmazonSSM");
+  SSM("ssm", "SSM", "AmazonSSM"),
+  SNS("sns", "SNS", "2010-03-31");
 
   private final String signingName;
   private final String environmentName;

@@ -35,6 +35,18 @@ public final class Session {
     return endpoints.partition();
   }
 
+  /**
+   * Returns a session with the same credentials, deadline and meter in another region.
+   *
+   * @param region for example {@code eu-central-1}
+   * @throws IllegalArgumentException if it is not the id of a region
+   */
+  public Session in(String region) {
+    return region.equals(region())
+        ? this
+        : new Session(endpoints.in(region), caller, credentials, deadline, meter);
+  }
+
   /** Returns the moment when all calls have to be done. */
   public Deadline deadline() {
     return deadline;
@@ -48,8 +60,23 @@ public final class Session {
     return credentials;
   }
 
+  Endpoint endpoint(Service service) {
+    return endpoints.of(service);
+  }
+
   <T> T call(Request request, Caller.Reading<T> reading) {
     return caller.call(this, request, reading);
+  }
+
+  /**
+   * Returns a session with the same credentials and meter whose calls have to be done earlier.
+   *
+   * @param other used if it is before this session's own deadline
+   */
+  public Session until(Deadline other) {
+    return other.leftNanos() < deadline.leftNanos()
+        ? new Session(endpoints, caller, credentials, other, meter)
+        : this;
   }
 
   Session with(Credentials others) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.decoding.Resource;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,25 @@ class Ec2ApiTest {
     assertThat(fake.asked.get(0).body())
         .isEqualTo("Action=DescribeInstances&Version=2016-11-15&MaxResults=1000&NextToken=a%2Fb");
     assertThat(fake.asked.get(0).authorization()).contains("/eu-central-1/ec2/aws4_request");
+  }
+
+  @Test
+  void instancesCanBeAskedForByProfile() {
+    fake.answers(200, "<R><reservationSet/></R>");
+
+    Page<Resource.Instance> page =
+        ec2.describeInstancesWithProfile(List.of("arn:p:a/web", "arn:p:a/*/web"), "n");
+
+    assertThat(page.items()).isEmpty();
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo(
+            "Action=DescribeInstances&Version=2016-11-15&Filter.1.Name=iam-instance-profile.arn"
+                + "&MaxResults=1000&NextToken=n&Filter.1.Value.1=arn%3Ap%3Aa%2Fweb"
+                + "&Filter.1.Value.2=arn%3Ap%3Aa%2F*%2Fweb");
+    assertThatThrownBy(() -> ec2.describeInstancesWithProfile(List.of(), null))
+        .hasMessage("0 instance profiles: expected 1 to 200");
+    assertThatThrownBy(() -> ec2.describeInstancesWithProfile(Collections.nCopies(201, "a"), null))
+        .hasMessage("201 instance profiles: expected 1 to 200");
   }
 
   @Test

@@ -55,6 +55,21 @@ class EndpointsTest {
   }
 
   @Test
+  void anotherRegionHasItsOwnWithTheSameSettings() {
+    Endpoints endpoints =
+        Endpoints.of(
+            Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_IAM", "http://localhost:1"));
+
+    Endpoints other = endpoints.in("eu-central-1");
+    assertThat(other.region()).isEqualTo("eu-central-1");
+    assertThat(other.of(Service.CONFIG).uri()).hasHost("config.eu-central-1.amazonaws.com");
+    assertThat(other.of(Service.SNS).uri()).hasHost("sns.eu-central-1.amazonaws.com");
+    assertThat(other.of(Service.IAM).uri()).hasToString("http://localhost:1");
+    assertThatThrownBy(() -> endpoints.in("evil.example/"))
+        .hasMessageContaining("the region is not the id of a region");
+  }
+
+  @Test
   void wrongSettingsAreNamedButNotRepeated() {
     assertThatThrownBy(() -> Endpoints.of(Map.of())).hasMessageContaining("set AWS_REGION");
     assertThatThrownBy(() -> Endpoints.of(Map.of("AWS_REGION", "evil.example/")))

@@ -20,7 +20,8 @@ class IamApiTest {
       "<InstanceProfileId>AIPAEXAMPLE</InstanceProfileId><Roles>"
           + ROLE
           + "</Roles><InstanceProfileName>web</InstanceProfileName><Path>/team/</Path>"
-          + "<Arn>arn:aws:iam::111122223333:instance-profile/team/web</Arn><Tags/>";
+          + "<Arn>arn:aws:iam::111122223333:instance-profile/team/web</Arn><Tags><member>"
+          + "<Key>team</Key><Value>red</Value></member></Tags>";
 
   private final FakeAws fake = new FakeAws();
   private final Aws aws = fake.aws();
@@ -43,6 +44,7 @@ class IamApiTest {
 
     InstanceProfile profile = iam.getInstanceProfile("we b").orElseThrow();
 
+    assertThat(profile.tags()).isEqualTo(java.util.Map.of("team", "red"));
     assertThat(profile.reference().name()).isEqualTo("web");
     assertThat(profile.reference().id()).isEqualTo("AIPAEXAMPLE");
     assertThat(profile.identity().accountId()).isEqualTo("111122223333");
@@ -85,6 +87,23 @@ class IamApiTest {
     assertThat(second.nextToken()).isNull();
     assertThat(fake.asked.get(1).body())
         .isEqualTo("Action=ListInstanceProfiles&Version=2010-05-08&MaxItems=1000&Marker=next+one");
+  }
+
+  @Test
+  void profilesOfARoleAreListed() {
+    fake.answers(
+        200,
+        "<R><ListInstanceProfilesForRoleResult><InstanceProfiles><member>"
+            + PROFILE
+            + "</member></InstanceProfiles></ListInstanceProfilesForRoleResult></R>");
+    fake.answers(404, "<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>");
+
+    assertThat(iam.listInstanceProfilesForRole("web"))
+        .hasValueSatisfying(p -> assertThat(p).hasSize(1));
+    assertThat(iam.listInstanceProfilesForRole("gone")).isEmpty();
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo(
+            "Action=ListInstanceProfilesForRole&Version=2010-05-08&RoleName=web&MaxItems=1000");
   }
 
   @Test

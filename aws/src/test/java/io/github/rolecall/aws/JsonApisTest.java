@@ -114,6 +114,27 @@ class JsonApisTest {
   }
 
   @Test
+  void theLatestHistoryIsOnePage() {
+    fake.answers(
+        200,
+        "{\"configurationItems\":[{\"accountId\":\"111122223333\",\"awsRegion\":\"global\","
+            + "\"resourceType\":\"AWS::EC2::VPC\",\"resourceId\":\"vpc-1\","
+            + "\"configurationItemCaptureTime\":1.767323045678E9,"
+            + "\"configurationItemStatus\":\"OK\",\"version\":\"1.3\"}],\"nextToken\":\"n\"}");
+    fake.answers(400, "{\"__type\":\"ResourceNotDiscoveredException\",\"message\":\"no\"}");
+    fake.answers(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
+
+    assertThat(config.getLatestHistory("AWS::EC2::VPC", "vpc-1", TIME, 10)).hasSize(1);
+    assertThat(fake.asked.get(0).body())
+        .isEqualTo(
+            "{\"resourceType\":\"AWS::EC2::VPC\",\"resourceId\":\"vpc-1\",\"laterTime\":"
+                + "1767323045.678,\"chronologicalOrder\":\"Reverse\",\"limit\":10}");
+    assertThat(config.getLatestHistory("AWS::EC2::VPC", "vpc-1", TIME, 10)).isEmpty();
+    assertThatThrownBy(() -> config.getLatestHistory("AWS::EC2::VPC", "vpc-1", TIME, 10))
+        .isInstanceOf(AwsException.class);
+  }
+
+  @Test
   void historyOfWhatConfigNeverSawIsEmpty() {
     fake.answers(400, "{\"__type\":\"ResourceNotDiscoveredException\",\"message\":\"no\"}");
     fake.answers(200, "{\"configurationItems\":[]}");
@@ -150,6 +171,49 @@ class JsonApisTest {
         .isEqualTo(
             "{\"ConfigRuleName\":\"r\",\"ComplianceTypes\":[\"COMPLIANT\",\"NON_COMPLIANT\"],"
                 + "\"Limit\":100,\"NextToken\":\"n\"}");
+  }
+
+  @Test
+  void rulesAreStartedInAnotherRegion() {
+    fake.answers(200, "{}");
+    Session session = fake.session(aws);
+
+    new ConfigApi(session.in("us-east-1"), new ItemDecoder())
+        .startConfigRulesEvaluation(List.of("a", "b"));
+
+    assertThat(session.in("eu-central-1")).isSameAs(session);
+    FakeAws.Asked asked = fake.asked.get(0);
+    assertThat(asked.target()).isEqualTo("StarlingDoveService.StartConfigRulesEvaluation");
+    assertThat(asked.authorization()).contains("/us-east-1/config/aws4_request");
+    assertThat(asked.body()).isEqualTo("{\"ConfigRuleNames\":[\"a\",\"b\"]}");
+  }
+
+  @Test
+  void aRefusedStartIsNotTriedAgain() {
+    for (String code : List.of("LimitExceededException", "ResourceInUseException")) {
+      fake.asked.clear();
+      fake.answers(400, "{\"__type\":\"" + code + "\",\"message\":\"wait\"}");
+
+      assertThatThrownBy(() -> config.startConfigRulesEvaluation(List.of("a")))
+          .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.code()).isEqualTo(code));
+      assertThat(fake.asked).hasSize(1);
+    }
+  }
+
+  @Test
+  void otherThrottlingOfAStartIsTriedAgain() {
+    fake.answers(400, "{\"__type\":\"ThrottlingException\"}").answers(200, "{}");
+
+    config.startConfigRulesEvaluation(List.of("a"));
+    assertThat(fake.asked).hasSize(2);
+  }
+
+  @Test
+  void noRulesOrTooManyAreNotStarted() {
+    assertThatThrownBy(() -> config.startConfigRulesEvaluation(List.of()))
+        .hasMessage("0 rules: expected 1 to 25");
+    assertThatThrownBy(() -> config.startConfigRulesEvaluation(Collections.nCopies(26, "a")))
+        .hasMessage("26 rules: expected 1 to 25");
   }
 
   @Test

@@ -1,49 +1,45 @@
 package io.github.rolecall.evaluation;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text of at most {@value Verdict#ANNOTATION_LIMIT} characters, made of words that always survive
- * and names that are shortened in the middle when they do not fit.
+ * A text of at most {@value Verdict#ANNOTATION_LIMIT} characters, made of words that always
+ * survive, names that are shortened in the middle when they do not fit, and passages that have a
+ * brief form for when names would have to be shortened beyond recognition.
  */
-final class Annotation {
+sealed interface Annotation {
 
-  /** Where shortening begins: no name is longer, so this changes nothing. */
-  private static final int WHOLE = Verdict.ANNOTATION_LIMIT;
+  /** What is left of a long name at least: five characters at either end, and the gap. */
+  int RECOGNISABLE = 12;
 
-  private static final String GAP = "..";
+  /** Nothing at all. */
+  static Annotation nothing() {
+    return Words.NONE;
+  }
 
-  private final List<Piece> pieces = new ArrayList<>();
+  /** Words of our own. */
+  static Annotation of(String words) {
+    return new Words(words);
+  }
 
-  private record Piece(String text, boolean isName) {
-
-    String within(int limit) {
-      if (!isName || text.length() <= limit) {
-        return text;
-      }
-      int kept = limit - GAP.length();
-      int tail = kept / 2;
-      return text.substring(0, kept - tail) + GAP + text.substring(text.length() - tail);
-    }
+  /** The first text where there is room for it, else the second. */
+  static Annotation either(Annotation full, Annotation brief) {
+    return new Either(full, brief);
   }
 
   /** Adds words of our own. */
-  Annotation words(String words) {
-    pieces.add(new Piece(words, false));
-    return this;
+  default Annotation words(String words) {
+    return new Both(this, new Words(words));
   }
 
   /** Adds a name from outside. */
-  Annotation name(String name) {
-    pieces.add(new Piece(PlainText.of(name), true));
-    return this;
+  default Annotation name(String name) {
+    return new Both(this, new Name(PlainText.of(name)));
   }
 
-  /** Adds all pieces of another annotation. */
-  Annotation then(Annotation other) {
-    pieces.addAll(other.pieces);
-    return this;
+  /** Adds another text. */
+  default Annotation then(Annotation other) {
+    return new Both(this, other);
   }
 
   /**
@@ -51,28 +47,127 @@ final class Annotation {
    *
    * @param addition a sentence that is added when there is room for all of it
    */
-  String withIfRoom(String addition) {
-    int limit = WHOLE;
-    while (length(limit) > Verdict.ANNOTATION_LIMIT) {
+  default String withIfRoom(String addition) {
+    Annotation fitting = this;
+    while (fitting.length(RECOGNISABLE) > Verdict.ANNOTATION_LIMIT) {
+      @Nullable Annotation briefer = fitting.briefer();
+      if (briefer == null) {
+        break;
+      }
+      fitting = briefer;
+    }
+    // No name is longer than the limit to begin with, so that shortens nothing.
+    int limit = Verdict.ANNOTATION_LIMIT;
+    while (fitting.length(limit) > Verdict.ANNOTATION_LIMIT) {
       limit--;
     }
-    String text = text(limit);
-    return text.length() + addition.length() <= Verdict.ANNOTATION_LIMIT ? text + addition : text;
-  }
-
-  private int length(int limit) {
-    int length = 0;
-    for (Piece piece : pieces) {
-      length += piece.isName() ? Math.min(piece.text().length(), limit) : piece.text().length();
-    }
-    return length;
-  }
-
-  private String text(int limit) {
     StringBuilder text = new StringBuilder(Verdict.ANNOTATION_LIMIT);
-    for (Piece piece : pieces) {
-      text.append(piece.within(limit));
+    fitting.write(text, limit);
+    return text.length() + addition.length() <= Verdict.ANNOTATION_LIMIT
+        ? text.append(addition).toString()
+        : text.toString();
+  }
+
+  /** Counts the characters when no name has more than so many. */
+  int length(int limit);
+
+  /** Writes the text with names of at most so many characters. */
+  void write(StringBuilder text, int limit);
+
+  /** Returns this text with its last passage that can be brief made brief, or null. */
+  @Nullable Annotation briefer();
+
+  /** Words that always survive. */
+  record Words(String text) implements Annotation {
+
+    private static final Words NONE = new Words("");
+
+    @Override
+    public int length(int limit) {
+      return text.length();
     }
-    return text.toString();
+
+    @Override
+    public void write(StringBuilder out, int limit) {
+      out.append(text);
+    }
+
+    @Override
+    public @Nullable Annotation briefer() {
+      return null;
+    }
+  }
+
+  /** A name that may lose its middle. */
+  record Name(String text) implements Annotation {
+
+    private static final String GAP = "..";
+
+    @Override
+    public int length(int limit) {
+      return Math.min(text.length(), limit);
+    }
+
+    @Override
+    public void write(StringBuilder out, int limit) {
+      if (text.length() <= limit) {
+        out.append(text);
+        return;
+      }
+      int kept = limit - GAP.length();
+      int tail = kept / 2;
+      out.append(text, 0, kept - tail)
+          .append(GAP)
+          .append(text, text.length() - tail, text.length());
+    }
+
+    @Override
+    public @Nullable Annotation briefer() {
+      return null;
+    }
+  }
+
+  /** One text and then another. */
+  record Both(Annotation first, Annotation second) implements Annotation {
+
+    @Override
+    public int length(int limit) {
+      return first.length(limit) + second.length(limit);
+    }
+
+    @Override
+    public void write(StringBuilder out, int limit) {
+      first.write(out, limit);
+      second.write(out, limit);
+    }
+
+    @Override
+    public @Nullable Annotation briefer() {
+      @Nullable Annotation end = second.briefer();
+      if (end != null) {
+        return new Both(first, end);
+      }
+      @Nullable Annotation beginning = first.briefer();
+      return beginning == null ? null : new Both(beginning, second);
+    }
+  }
+
+  /** A passage and its brief form. */
+  record Either(Annotation full, Annotation brief) implements Annotation {
+
+    @Override
+    public int length(int limit) {
+      return full.length(limit);
+    }
+
+    @Override
+    public void write(StringBuilder out, int limit) {
+      full.write(out, limit);
+    }
+
+    @Override
+    public Annotation briefer() {
+      return brief;
+    }
   }
 }

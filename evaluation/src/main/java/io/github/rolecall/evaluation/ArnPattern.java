@@ -32,4 +32,11 @@ public record ArnPattern(String text) {
     }
     return next == text.length();
   }
+
+  /** Says whether some ARN with that ending, of whatever beginning, fits. */
+  boolean matchesSomethingThatEndsWith(String ending) {
+    int star = text.lastIndexOf('*');
+    String tail = text.substring(star + 1);
+    return tail.endsWith(ending) || (star >= 0 && ending.endsWith(tail));
+  }
 }

@@ -63,7 +63,7 @@ public enum CisBenchmark {
   }
 
   /** Returns the sentence that names the instance role control, with a blank before it. */
-  String instanceRoleControl() {
+  Annotation instanceRoleControl() {
     return sentence(instanceRoleId);
   }
 
@@ -81,12 +81,12 @@ public enum CisBenchmark {
   }
 
   /** Returns the sentence that names the control of {@link #accessKeyId}, a blank before it. */
-  String accessKeyControl(Reason reason) {
+  Annotation accessKeyControl(Reason reason) {
     return sentence(accessKeyId(reason));
   }
 
-  private String sentence(String control) {
-    return " CIS AWS Foundations " + version + ": " + control + ".";
+  private Annotation sentence(String control) {
+    return Annotation.of(" CIS AWS Foundations " + version + ": " + control + ".");
   }
 
   /** Returns the benchmark of that version, or empty when there is none. */

@@ -26,27 +26,47 @@ record Conclusion(
         profile instanceof ProfileFacts.Attached attached ? arnOrNull(attached.arn()) : null,
         roleArn(profile),
         state,
-        owner instanceof Owner.Tagged tagged ? tagged.tag() : null,
+        tagOrNull(owner),
         cisId);
+  }
+
+  /** Names no profile. */
+  static Conclusion about(Owner owner, String cisId) {
+    return new Conclusion(null, null, null, tagOrNull(owner), cisId);
+  }
+
+  /** Makes the verdict on a resource that the rule does not judge. */
+  Verdict notApplicable(Finding why) {
+    return verdict(Compliance.NOT_APPLICABLE, why, Annotation.nothing());
+  }
+
+  /**
+   * Makes a verdict.
+   *
+   * @param finding what is the case
+   * @param closing what the annotation ends with, a blank before it, or nothing
+   */
+  Verdict verdict(Compliance compliance, Finding finding, Annotation closing) {
+    return verdict(compliance, List.of(finding), closing);
   }
 
   /**
    * Makes a verdict.
    *
    * @param findings what holds, the one that decides first
-   * @param closing what the annotation ends with, a blank before it, or empty
+   * @param closing what the annotation ends with, a blank before it, or nothing
    */
-  Verdict verdict(Compliance compliance, List<Finding> findings, String closing) {
+  Verdict verdict(Compliance compliance, List<Finding> findings, Annotation closing) {
     List<Reason> reasons = new ArrayList<>(findings.size());
     for (Finding finding : findings) {
       reasons.add(finding.reason());
     }
     Finding first = findings.get(0);
     String annotation =
-        new Annotation()
-            .words(first.reason() + (first.reason() == Reason.EXEMPT ? " " : ": "))
+        Annotation.of(first.reason().name())
+            .words(first.reason() == Reason.EXEMPT ? " " : ": ")
             .then(first.explanation())
-            .words(closing)
+            .then(closing)
             .withIfRoom(others(reasons));
     return new Verdict(compliance, reasons, annotation, profileArn, roleArn, state, owner, cisId);
   }
@@ -72,5 +92,9 @@ record Conclusion(
    */
   private static @Nullable String arnOrNull(String arn) {
     return arn.startsWith("arn:") ? arn : null;
+  }
+
+  private static @Nullable String tagOrNull(Owner owner) {
+    return owner instanceof Owner.Tagged tagged ? tagged.tag() : null;
   }
 }

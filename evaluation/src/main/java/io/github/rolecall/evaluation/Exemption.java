@@ -2,7 +2,6 @@ package io.github.rolecall.evaluation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -47,9 +46,14 @@ sealed interface Exemption {
    */
   record Void(String why) implements Exemption {}
 
-  /** Says that there is a tag that exempts from nothing, a blank before it, or nothing. */
-  default String remark() {
-    return this instanceof Void nothing ? " Exemption void: " + nothing.why() + "." : "";
+  /**
+   * Returns what the annotation of a verdict ends with: that there is a tag that exempts from
+   * nothing, if there is, and the benchmark's control.
+   */
+  default Annotation closing(Annotation control) {
+    return this instanceof Void nothing
+        ? Wording.exemptionVoid(nothing.why()).then(control)
+        : control;
   }
 
   /** Refuses to count exempt resources as anything but COMPLIANT or NOT_APPLICABLE. */
@@ -66,7 +70,7 @@ sealed interface Exemption {
     if (value == null) {
       return new None();
     }
-    LocalDate today = LocalDate.ofInstant(evaluatedAt, ZoneOffset.UTC);
+    LocalDate today = UtcDay.of(evaluatedAt);
     return read(value.strip(), today, parameters.exemptionMaxDays());
   }
 

@@ -35,9 +35,4 @@ public record InstanceFacts(
   public InstanceFacts {
     tags = Map.copyOf(tags);
   }
-
-  /** Returns what every rule looks at first. */
-  ResourceFacts resource() {
-    return new ResourceFacts(resourceType, resourceId, status, leftScope, tags, evaluatedAt);
-  }
 }

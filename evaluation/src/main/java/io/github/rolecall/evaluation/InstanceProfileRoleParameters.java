@@ -72,7 +72,7 @@ public record InstanceProfileRoleParameters(
   }
 
   ProfileCheck check() {
-    return new ProfileCheck(true, List.of(), forbiddenManagedPolicyArns);
+    return new ProfileCheck(true, new AllowList(List.of()), forbiddenManagedPolicyArns);
   }
 
   @Override

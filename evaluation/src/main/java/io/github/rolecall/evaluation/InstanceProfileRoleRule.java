@@ -1,9 +1,9 @@
 package io.github.rolecall.evaluation;
 
 import io.github.rolecall.evaluation.InstanceProfileRoleFacts.Users;
+import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,17 @@ public final class InstanceProfileRoleRule {
   /** The rule's name on the command line, in reports and in the Lambda function's environment. */
   public static final String NAME = "instance-profile-role";
 
-  private static final Set<String> TYPES = Set.of(InstanceProfileRoleFacts.RESOURCE_TYPE);
+  private static final Reach REACH =
+      Reach.of(RoleCallRule.INSTANCE_PROFILE_ROLE, "instance profiles");
 
   /** Instances that an annotation names; the others are counted. */
   private static final int NAMED = 3;
 
   private final InstanceProfileRoleParameters parameters;
   private final ProfileCheck check;
-  private final String control;
+
+  /** The sentence that names the benchmark's control, with a blank before it. */
+  private final Annotation control;
 
   /** Makes the rule with the parameters that all its verdicts follow. */
   public InstanceProfileRoleRule(InstanceProfileRoleParameters parameters) {
@@ -36,54 +39,63 @@ public final class InstanceProfileRoleRule {
   /** Judges one instance profile. Never throws for what the facts hold. */
   public Verdict evaluate(InstanceProfileRoleFacts facts) {
     ResourceFacts resource = facts.resource();
+    Attached profile = facts.profile();
+    Owner owner = Owner.of(resource.tags());
     Conclusion conclusion =
-        Conclusion.about(
-            facts.profile(),
-            null,
-            Owner.of(resource.tags()),
-            parameters.cisVersion().instanceRoleId());
-    Optional<Finding> outOfReach = Reach.outOf(resource, TYPES, "instance profiles");
+        Conclusion.about(profile, null, owner, parameters.cisVersion().instanceRoleId());
+    Optional<Finding> outOfReach = outOfReach(facts);
     if (outOfReach.isPresent()) {
-      return conclusion.verdict(Compliance.NOT_APPLICABLE, List.of(outOfReach.get()), "");
+      return conclusion.notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(resource.tags(), resource.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      return conclusion.verdict(parameters.exemptAs(), List.of(valid.finding()), control);
+      return conclusion.verdict(parameters.exemptAs(), valid.finding(), control);
     }
-    String closing = exemption.remark() + control;
-    Wording wording = Wording.ofProfile(sentence(facts.users()), resource.evaluatedAt());
-    List<Finding> violations = check.violations(facts.profile(), wording);
+    Annotation closing = exemption.closing(control);
+    Wording wording =
+        Wording.ofProfile(profile.name(), owner, sentence(facts.users()), resource.evaluatedAt());
+    List<Finding> violations = check.violations(profile, wording);
     if (!violations.isEmpty()) {
       return conclusion.verdict(Compliance.NON_COMPLIANT, violations, closing);
     }
-    @Nullable String missing = check.missing(facts.profile().state());
+    @Nullable String missing = check.missing(profile);
     if (missing != null) {
       return conclusion.verdict(
           parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT,
-          List.of(wording.roleNotVerified(facts.profile(), missing)),
+          wording.roleNotVerified(profile, missing),
           closing);
     }
     return conclusion.verdict(
-        Compliance.COMPLIANT, List.of(check.withoutViolation(facts.profile(), wording)), closing);
+        Compliance.COMPLIANT, check.withoutViolation(profile, wording), closing);
+  }
+
+  /** IAM may know of the end of a profile before AWS Config has recorded it. */
+  private static Optional<Finding> outOfReach(InstanceProfileRoleFacts facts) {
+    Optional<Finding> outOfReach = REACH.outOf(facts.resource());
+    ProfileState state = facts.profile().state();
+    boolean isGone =
+        state instanceof ProfileState.Deleted || state instanceof ProfileState.Recreated;
+    return outOfReach.isEmpty() && isGone ? Optional.of(Reach.DELETED) : outOfReach;
   }
 
   private static Annotation sentence(Users users) {
     if (!(users instanceof Users.Known known)) {
-      return new Annotation();
+      return Annotation.nothing();
     }
     List<String> ids = known.instanceIds();
+    String where = PlainText.of(known.where());
     if (ids.isEmpty()) {
-      return new Annotation().words(" No instance uses it ").name(known.where()).words(".");
+      return Annotation.either(
+          Annotation.of(" No instance uses it " + where + "."), Annotation.nothing());
     }
-    Annotation sentence =
-        new Annotation()
-            .words(" Used ")
-            .name(known.where())
-            .words(" by ")
-            .name(String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))));
-    return (ids.size() > NAMED
-            ? sentence.words(" and " + (ids.size() - NAMED) + " more")
-            : sentence)
-        .words(".");
+    // An id that is cut names nothing, so it is all of them or their number.
+    String named = PlainText.of(String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))));
+    String others = ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more." : ".";
+    String number = " by " + ids.size() + (ids.size() == 1 ? " instance." : " instances.");
+    return Annotation.either(
+        Annotation.of(" Used " + where + " by " + named + others),
+        Annotation.either(
+            Annotation.of(" Used " + where + number),
+            Annotation.either(Annotation.of(" Used" + number), Annotation.nothing())));
   }
 }

@@ -111,7 +111,8 @@ public record InstanceRoleParameters(
   }
 
   ProfileCheck check() {
-    return new ProfileCheck(requireRole, allowedInstanceProfileArns, forbiddenManagedPolicyArns);
+    return new ProfileCheck(
+        requireRole, new AllowList(allowedInstanceProfileArns), forbiddenManagedPolicyArns);
   }
 
   @Override

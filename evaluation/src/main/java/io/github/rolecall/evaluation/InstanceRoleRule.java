@@ -3,7 +3,6 @@ package io.github.rolecall.evaluation;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,26 @@ public final class InstanceRoleRule {
   /** The rule's name on the command line, in reports and in the Lambda function's environment. */
   public static final String NAME = "ec2-instance-role";
 
-  private static final Set<String> TYPES = Set.of(InstanceFacts.RESOURCE_TYPE);
+  private static final Reach REACH = Reach.of(RoleCallRule.INSTANCE_ROLE, "EC2 instances");
+
+  private static final Finding TERMINATED =
+      Wording.outOfReach(
+          Reason.INSTANCE_TERMINATED, "the instance is terminated or shutting down.");
+
+  private static final Finding PENDING =
+      Wording.outOfReach(
+          Reason.INSTANCE_PENDING, "the instance is starting; it is judged once it runs.");
+
+  private static final Finding STOPPED =
+      Wording.outOfReach(
+          Reason.INSTANCE_STOPPED,
+          "the instance is stopped or stopping, and stoppedInstances is IGNORE.");
 
   private final InstanceRoleParameters parameters;
   private final ProfileCheck check;
 
   /** The sentence that names the benchmark's control, with a blank before it. */
-  private final String control;
+  private final Annotation control;
 
   /** Makes the rule with the parameters that all its verdicts follow. */
   public InstanceRoleRule(InstanceRoleParameters parameters) {
@@ -52,53 +64,47 @@ public final class InstanceRoleRule {
             parameters.cisVersion().instanceRoleId());
     Optional<Finding> outOfReach = outOfReach(facts);
     if (outOfReach.isPresent()) {
-      return conclusion.verdict(Compliance.NOT_APPLICABLE, List.of(outOfReach.get()), "");
+      return conclusion.notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(facts.tags(), facts.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      return conclusion.verdict(parameters.exemptAs(), List.of(valid.finding()), control);
+      return conclusion.verdict(parameters.exemptAs(), valid.finding(), control);
     }
-    String closing = exemption.remark() + control;
+    Annotation closing = exemption.closing(control);
     Wording wording = Wording.ofInstance(facts.resourceId(), owner, facts.evaluatedAt());
     List<Finding> violations = violations(facts, wording);
     if (!violations.isEmpty()) {
       return conclusion.verdict(Compliance.NON_COMPLIANT, violations, closing);
     }
     Attached profile = (Attached) facts.profile();
-    @Nullable String missing = missing(profile.state(), facts.userData());
+    @Nullable String missing = missing(profile, facts.userData());
     if (missing != null) {
       return conclusion.verdict(
           parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT,
-          List.of(wording.roleNotVerified(profile, missing)),
+          wording.roleNotVerified(profile, missing),
           closing);
     }
     return conclusion.verdict(
-        Compliance.COMPLIANT, List.of(check.withoutViolation(profile, wording)), closing);
+        Compliance.COMPLIANT, check.withoutViolation(profile, wording), closing);
   }
 
   private Optional<Finding> outOfReach(InstanceFacts facts) {
-    Optional<Finding> outOfReach = Reach.outOf(facts.resource(), TYPES, "EC2 instances");
+    Optional<Finding> outOfReach =
+        REACH.outOf(facts.status(), facts.leftScope(), facts.resourceType());
     if (outOfReach.isPresent()) {
       return outOfReach;
     }
     InstanceState state = facts.state();
     if (state == InstanceState.Known.TERMINATED || state == InstanceState.Known.SHUTTING_DOWN) {
-      return Optional.of(
-          Wording.outOfReach(
-              Reason.INSTANCE_TERMINATED, "the instance is terminated or shutting down."));
+      return Optional.of(TERMINATED);
     }
     if (state == InstanceState.Known.PENDING) {
-      return Optional.of(
-          Wording.outOfReach(
-              Reason.INSTANCE_PENDING, "the instance is starting; it is judged once it runs."));
+      return Optional.of(PENDING);
     }
     boolean stopped = state == InstanceState.Known.STOPPED || state == InstanceState.Known.STOPPING;
     if (stopped
         && parameters.stoppedInstances() == InstanceRoleParameters.StoppedInstances.IGNORE) {
-      return Optional.of(
-          Wording.outOfReach(
-              Reason.INSTANCE_STOPPED,
-              "the instance is stopped or stopping, and stoppedInstances is IGNORE."));
+      return Optional.of(STOPPED);
     }
     return Optional.empty();
   }
@@ -114,8 +120,8 @@ public final class InstanceRoleRule {
   /**
    * Names what the parameters ask for and the data does not hold, or null when nothing is missing.
    */
-  private @Nullable String missing(ProfileState state, UserData userData) {
-    @Nullable String missing = check.missing(state);
+  private @Nullable String missing(Attached profile, UserData userData) {
+    @Nullable String missing = check.missing(profile);
     if (missing == null
         && parameters.scanUserData()
         && userData instanceof UserData.NotRead notRead) {

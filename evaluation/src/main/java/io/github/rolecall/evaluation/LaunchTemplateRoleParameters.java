@@ -82,14 +82,16 @@ public record LaunchTemplateRoleParameters(
   }
 
   /**
-   * Says whether the verdict may depend on the role in the profile, so that IAM has to be asked.
+   * Says whether the verdict may depend on the profile's role, or on its ARN where a template gives
+   * its name alone, so that IAM has to be asked.
    */
   public boolean looksAtRole() {
-    return check().looksAtRole();
+    return check().looksAtRole() || !allowedInstanceProfileArns.isEmpty();
   }
 
   ProfileCheck check() {
-    return new ProfileCheck(requireRole, allowedInstanceProfileArns, forbiddenManagedPolicyArns);
+    return new ProfileCheck(
+        requireRole, new AllowList(allowedInstanceProfileArns), forbiddenManagedPolicyArns);
   }
 
   @Override

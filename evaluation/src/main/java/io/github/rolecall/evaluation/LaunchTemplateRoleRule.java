@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Demands that launch templates and launch configurations launch instances with a role: what they
- * lack, every instance of their groups will lack.
+ * lack, every instance that they launch will lack.
  *
  * <p>A total, pure function of facts and parameters; safe for use by many threads.
  */
@@ -20,14 +20,26 @@ public final class LaunchTemplateRoleRule {
   /** The rule's name on the command line, in reports and in the Lambda function's environment. */
   public static final String NAME = "launch-template-role";
 
-  private static final Set<String> TYPES =
-      Set.of(LaunchTemplateRoleFacts.TEMPLATE_TYPE, LaunchTemplateRoleFacts.CONFIGURATION_TYPE);
+  private static final Reach REACH =
+      Reach.of(RoleCallRule.LAUNCH_TEMPLATE_ROLE, "launch templates and launch configurations");
 
   private static final ProfileFacts NO_PROFILE = new ProfileFacts.None();
 
+  private static final ProfileState MADE_AGAIN =
+      new ProfileState.Unknown("the profile was deleted and made again");
+
+  private static final Finding NOT_SHOWN =
+      new Finding(
+          Reason.ROLE_NOT_VERIFIED, Annotation.of("the data does not show what is launched."));
+
   private final LaunchTemplateRoleParameters parameters;
   private final ProfileCheck check;
-  private final String control;
+
+  /** The sentence that names the benchmark's control, with a blank before it. */
+  private final Annotation control;
+
+  /** A version and something that is the case of it. */
+  private record Found(ProfileFacts profile, Finding finding) {}
 
   /** Makes the rule with the parameters that all its verdicts follow. */
   public LaunchTemplateRoleRule(LaunchTemplateRoleParameters parameters) {
@@ -41,64 +53,71 @@ public final class LaunchTemplateRoleRule {
     ResourceFacts resource = facts.resource();
     Owner owner = Owner.of(resource.tags());
     List<Version> versions = facts.versions();
-    ProfileFacts leading = versions.isEmpty() ? NO_PROFILE : versions.get(0).profile();
-    Optional<Finding> outOfReach =
-        Reach.outOf(resource, TYPES, "launch templates and launch configurations");
+    Conclusion leading = about(versions.isEmpty() ? NO_PROFILE : versions.get(0).profile(), owner);
+    Optional<Finding> outOfReach = REACH.outOf(resource);
     if (outOfReach.isPresent()) {
-      return about(leading, owner)
-          .verdict(Compliance.NOT_APPLICABLE, List.of(outOfReach.get()), "");
+      return leading.notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(resource.tags(), resource.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      return about(leading, owner)
-          .verdict(parameters.exemptAs(), List.of(valid.finding()), control);
+      return leading.verdict(parameters.exemptAs(), valid.finding(), control);
     }
-    String closing = exemption.remark() + control;
+    Annotation closing = exemption.closing(control);
     return versions.isEmpty()
-        ? about(leading, owner).verdict(unproven(), List.of(notShown()), closing)
+        ? leading.verdict(unproven(), NOT_SHOWN, closing)
         : judge(facts, owner, closing);
   }
 
-  /** A version that violates leads the verdict, else one that is not verified, else the first. */
-  private Verdict judge(LaunchTemplateRoleFacts facts, Owner owner, String closing) {
-    @Nullable ProfileFacts guilty = null;
-    List<Finding> violations = new ArrayList<>();
-    @Nullable ProfileFacts unverified = null;
-    @Nullable Finding notVerified = null;
+  /**
+   * The first version that violates leads the verdict, which is the default one if that does; else
+   * the first that is not verified, else the first.
+   */
+  private Verdict judge(LaunchTemplateRoleFacts facts, Owner owner, Annotation closing) {
+    List<Found> violations = new ArrayList<>();
+    List<Found> unverified = new ArrayList<>();
+    List<Found> verified = new ArrayList<>();
     for (Version version : facts.versions()) {
+      ProfileFacts profile = asLaunched(version.profile());
       Wording wording = wording(facts, version, owner);
-      List<Finding> found = check.violations(version.profile(), wording);
-      if (!found.isEmpty()) {
-        guilty = guilty == null ? version.profile() : guilty;
-        violations.addAll(found);
-      } else if (notVerified == null && version.profile() instanceof Attached profile) {
-        @Nullable String missing = check.missing(profile.state());
-        if (missing != null) {
-          unverified = profile;
-          notVerified = wording.roleNotVerified(profile, missing);
+      List<Finding> found = check.violations(profile, wording);
+      found.forEach(finding -> violations.add(new Found(profile, finding)));
+      if (found.isEmpty()) {
+        Attached named = (Attached) profile;
+        @Nullable String missing = check.missing(named);
+        if (missing == null) {
+          verified.add(new Found(named, check.withoutViolation(named, wording)));
+        } else {
+          unverified.add(new Found(named, wording.roleNotVerified(named, missing)));
         }
       }
     }
-    if (guilty != null) {
-      return about(guilty, owner)
+    if (!violations.isEmpty()) {
+      return about(violations.get(0).profile(), owner)
           .verdict(Compliance.NON_COMPLIANT, withoutRepetition(violations), closing);
     }
-    if (unverified != null && notVerified != null) {
-      return about(unverified, owner).verdict(unproven(), List.of(notVerified), closing);
-    }
-    Version first = facts.versions().get(0);
+    Found first = unverified.isEmpty() ? verified.get(0) : unverified.get(0);
     return about(first.profile(), owner)
         .verdict(
-            Compliance.COMPLIANT,
-            List.of(
-                check.withoutViolation((Attached) first.profile(), wording(facts, first, owner))),
-            closing);
+            unverified.isEmpty() ? Compliance.COMPLIANT : unproven(), first.finding(), closing);
+  }
+
+  /**
+   * A template names a profile and holds no id of it: what was made again under the name is what it
+   * launches with.
+   */
+  private static ProfileFacts asLaunched(ProfileFacts profile) {
+    return profile instanceof Attached named && named.state() instanceof ProfileState.Recreated
+        ? new Attached(named.arn(), MADE_AGAIN)
+        : profile;
   }
 
   /** The same reason of two versions counts once, as the first version has it. */
-  private static List<Finding> withoutRepetition(List<Finding> findings) {
+  private static List<Finding> withoutRepetition(List<Found> found) {
     Set<Reason> known = EnumSet.noneOf(Reason.class);
-    return findings.stream().filter(finding -> known.add(finding.reason())).toList();
+    return found.stream()
+        .map(Found::finding)
+        .filter(finding -> known.add(finding.reason()))
+        .toList();
   }
 
   private Compliance unproven() {
@@ -110,21 +129,12 @@ public final class LaunchTemplateRoleRule {
   }
 
   private static Wording wording(LaunchTemplateRoleFacts facts, Version version, Owner owner) {
-    boolean isTemplate =
-        facts.resource().resourceType().equals(LaunchTemplateRoleFacts.TEMPLATE_TYPE);
-    String name = facts.name().isEmpty() ? facts.resource().resourceId() : facts.name();
+    ResourceFacts resource = facts.resource();
     return Wording.ofTemplate(
-        new Annotation()
-            .words(isTemplate ? "launch template " : "launch configuration ")
-            .name(name),
+        resource.resourceType().equals(LaunchTemplateRoleFacts.TEMPLATE_TYPE),
+        facts.name().isEmpty() ? resource.resourceId() : facts.name(),
         version.label(),
         owner,
-        facts.resource().evaluatedAt());
-  }
-
-  private static Finding notShown() {
-    return new Finding(
-        Reason.ROLE_NOT_VERIFIED,
-        new Annotation().words("the data does not show what the template launches."));
+        resource.evaluatedAt());
   }
 }

@@ -140,7 +140,7 @@ final class ParameterReader {
     if (patterns.isEmpty()
         && given.containsKey(name)
         && problems.stream().noneMatch(p -> p.name().equals(name))) {
-      // Taken for an empty list it would allow everything.
+      // Taken for an empty list it would allow everything, or of users nobody.
       refuse(name, "at least one ARN");
     }
     return patterns;

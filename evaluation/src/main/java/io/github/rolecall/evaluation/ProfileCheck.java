@@ -1,5 +1,6 @@
 package io.github.rolecall.evaluation;
 
+import io.github.rolecall.evaluation.AllowList.Standing;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
 import java.util.ArrayList;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the only profiles that are allowed; empty allows any
  * @param forbiddenPolicies managed policies that its role must not carry
  */
-record ProfileCheck(
-    boolean requireRole, List<ArnPattern> allowed, List<ArnPattern> forbiddenPolicies) {
+record ProfileCheck(boolean requireRole, AllowList allowed, List<ArnPattern> forbiddenPolicies) {
 
   private static final String ROLE_NOT_REQUIRED = "requireRole asks for none";
+  private static final String NAME_ONLY = "the allow-list needs the profile's ARN";
 
   /** Says whether the outcome may depend on the role. */
   boolean looksAtRole() {
@@ -34,7 +35,7 @@ record ProfileCheck(
     if (requireRole) {
       roleViolation(profile, wording).ifPresent(found::add);
     }
-    if (!isAllowed(profile.arn())) {
+    if (!allowed.isEmpty() && standing(profile) == Standing.NOT_LISTED) {
       found.add(wording.profileNotAllowed(profile));
     }
     if (profile.state() instanceof WithRole with) {
@@ -55,7 +56,8 @@ record ProfileCheck(
   }
 
   /** Names what is asked for and the data does not hold, or null when nothing is missing. */
-  @Nullable String missing(ProfileState state) {
+  @Nullable String missing(Attached profile) {
+    ProfileState state = profile.state();
     if (state instanceof ProfileState.Unknown unknown && looksAtRole()) {
       return unknown.why();
     }
@@ -69,7 +71,15 @@ record ProfileCheck(
         return unknown.why();
       }
     }
-    return null;
+    return standing(profile) == Standing.UNKNOWN ? NAME_ONLY : null;
+  }
+
+  /** A profile that does not exist is none of those that are allowed. */
+  private Standing standing(Attached profile) {
+    Standing standing = allowed.find(profile.arn());
+    return standing == Standing.UNKNOWN && profile.state() instanceof ProfileState.Deleted
+        ? Standing.NOT_LISTED
+        : standing;
   }
 
   private static Optional<Finding> roleViolation(Attached profile, Wording wording) {
@@ -85,13 +95,9 @@ record ProfileCheck(
     }
     if (state instanceof WithRole with
         && with.role().trust() instanceof RoleFacts.Trust.NotAssumable not) {
-      return Optional.of(wording.roleNotAssumable(profile, with.role(), not.why()));
+      return Optional.of(wording.roleNotAssumable(profile, with, not.why()));
     }
     return Optional.empty();
-  }
-
-  private boolean isAllowed(String profileArn) {
-    return allowed.isEmpty() || allowed.stream().anyMatch(pattern -> pattern.matches(profileArn));
   }
 
   private Optional<String> forbiddenPolicy(RoleFacts role) {

@@ -3,36 +3,51 @@ package io.github.rolecall.evaluation;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what no rule judges: resources that are gone, out of scope or of another type. */
-final class Reach {
+/**
+ * Tells what no rule judges: resources that are gone, out of scope or of another type.
+ *
+ * @param types the types of resources that a rule judges
+ * @param otherType what is said of resources of other types
+ */
+record Reach(Set<String> types, Finding otherType) {
 
-  private Reach() {}
+  static final Finding DELETED =
+      Wording.outOfReach(Reason.RESOURCE_DELETED, "the resource was deleted.");
+
+  private static final Finding NOT_RECORDED =
+      Wording.outOfReach(Reason.RESOURCE_NOT_RECORDED, "AWS Config does not record the resource.");
+
+  private static final Finding LEFT_SCOPE =
+      Wording.outOfReach(Reason.LEFT_SCOPE, "the resource left the scope of the rule.");
 
   /**
-   * Returns why a resource is out of a rule's reach, or empty.
+   * The reach of a rule.
    *
-   * @param types the types of resources that the rule judges
-   * @param what these resources in words, for example {@code EC2 instances}
+   * @param what the resources that the rule judges, in words, for example {@code EC2 instances}
    */
-  static Optional<Finding> outOf(ResourceFacts facts, Set<String> types, String what) {
-    ResourceStatus status = facts.status();
-    if (status == ResourceStatus.Known.RESOURCE_DELETED
-        || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED) {
-      return because(Reason.RESOURCE_DELETED, "the resource was deleted.");
-    }
-    if (status == ResourceStatus.Known.RESOURCE_NOT_RECORDED) {
-      return because(Reason.RESOURCE_NOT_RECORDED, "AWS Config does not record the resource.");
-    }
-    if (facts.leftScope()) {
-      return because(Reason.LEFT_SCOPE, "the resource left the scope of the rule.");
-    }
-    if (!types.contains(facts.resourceType())) {
-      return because(Reason.OTHER_RESOURCE_TYPE, "the rule judges " + what + " only.");
-    }
-    return Optional.empty();
+  static Reach of(RoleCallRule rule, String what) {
+    return new Reach(
+        rule.resourceTypes(),
+        Wording.outOfReach(Reason.OTHER_RESOURCE_TYPE, "the rule judges " + what + " only."));
   }
 
-  private static Optional<Finding> because(Reason reason, String why) {
-    return Optional.of(new Finding(reason, new Annotation().words(why)));
+  /** Returns why a resource is out of reach, or empty. */
+  Optional<Finding> outOf(ResourceFacts facts) {
+    return outOf(facts.status(), facts.leftScope(), facts.resourceType());
+  }
+
+  /** Returns why a resource is out of reach, or empty. */
+  Optional<Finding> outOf(ResourceStatus status, boolean leftScope, String resourceType) {
+    if (status == ResourceStatus.Known.RESOURCE_DELETED
+        || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED) {
+      return Optional.of(DELETED);
+    }
+    if (status == ResourceStatus.Known.RESOURCE_NOT_RECORDED) {
+      return Optional.of(NOT_RECORDED);
+    }
+    if (leftScope) {
+      return Optional.of(LEFT_SCOPE);
+    }
+    return types.contains(resourceType) ? Optional.empty() : Optional.of(otherType);
   }
 }

@@ -19,7 +19,7 @@ public enum Reason {
   INSTANCE_PENDING,
   /** The instance is stopped or stopping and the parameters say to ignore those. */
   INSTANCE_STOPPED,
-  /** A valid exemption tag is on the instance. */
+  /** A valid exemption tag is on the resource. */
   EXEMPT,
   /** No instance profile is attached. */
   NO_PROFILE,

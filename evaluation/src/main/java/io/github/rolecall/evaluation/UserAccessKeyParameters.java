@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedUserArns the users who may have an active key, as long as it is used and young.
  *     Default: empty, nobody may
  * @param maxKeyAgeDays how old an active key may be, 1 to 3650 days. Default: 90, as CIS asks
- * @param unusedDays after how many days without use an active key counts as unused, 1 to 3650.
- *     Default: 45, as CIS asks
+ * @param unusedDays how many days without use make an active key an unused one, 1 to 3650. Default:
+ *     45, as newer versions of CIS ask
  * @param exemptionTagKey the key of the tag that exempts a user. Default: {@code
  *     rolecall:exempt-until}
  * @param exemptionMaxDays how far ahead an exemption may reach, 1 to 3650 days. Default: 365

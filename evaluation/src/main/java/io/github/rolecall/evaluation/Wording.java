@@ -1,40 +1,61 @@
 package io.github.rolecall.evaluation;
 
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
+import io.github.rolecall.evaluation.ProfileState.WithRole;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** Every sentence that a verdict on an instance profile can say. */
+/** Every sentence that a verdict on an instance profile can say, about one resource. */
 final class Wording {
 
-  /** Where a fix is to be made. */
-  private final Annotation place;
+  private final Subject subject;
 
-  /** Whether that place is the very resource, so that nothing undoes a fix made to it. */
-  private final boolean standsAlone;
+  /** The name or id of the resource. */
+  private final String name;
 
-  /** Which resource is spoken of, where the sentence does not tell, as its beginning. */
+  private final Owner owner;
+
+  /** Which part of the resource is spoken of, as the beginning of a sentence, or nothing. */
   private final Annotation opening;
 
-  /** What is said between what is the case and its fix. */
+  /** What is said between what is the case and its fix, or nothing. */
   private final Annotation aside;
-
-  /** What the resource does with a profile, as a participle. */
-  private final String held;
 
   private final Instant now;
 
+  /** What a sentence can be about. */
+  private enum Subject {
+    INSTANCE("instance ", " is attached", " through "),
+    TEMPLATE("launch template ", " is named", " through "),
+    CONFIGURATION("launch configuration ", " is named", " through "),
+    PROFILE("instance profile ", " exists", " in ");
+
+    private final String words;
+
+    /** What is the case of a profile. */
+    private final String hasProfile;
+
+    /** What stands between a role and its profile. */
+    private final String between;
+
+    Subject(String words, String hasProfile, String between) {
+      this.words = words;
+      this.hasProfile = hasProfile;
+      this.between = between;
+    }
+  }
+
   private Wording(
-      String held,
-      Annotation place,
-      boolean standsAlone,
+      Subject subject,
+      String name,
+      Owner owner,
       Annotation opening,
       Annotation aside,
       Instant evaluatedAt) {
-    this.held = held;
-    this.place = place;
-    this.standsAlone = standsAlone;
+    this.subject = subject;
+    this.name = name;
+    this.owner = owner;
     this.opening = opening;
     this.aside = aside;
     this.now = evaluatedAt;
@@ -43,30 +64,28 @@ final class Wording {
   /** Speaks of an instance. */
   static Wording ofInstance(String instanceId, Owner owner, Instant evaluatedAt) {
     return new Wording(
-        "attached",
-        owner instanceof Owner.Tagged tagged
-            ? owned(tagged)
-            : new Annotation().words("instance ").name(instanceId),
-        owner instanceof Owner.None,
-        new Annotation(),
-        new Annotation(),
+        Subject.INSTANCE,
+        instanceId,
+        owner,
+        Annotation.nothing(),
+        Annotation.nothing(),
         evaluatedAt);
   }
 
   /**
    * Speaks of a version of a launch template, or of a launch configuration.
    *
-   * @param template the template in words
    * @param version which version, for example {@code default version 3}; empty when there is one
    *     only
    */
-  static Wording ofTemplate(Annotation template, String version, Owner owner, Instant evaluatedAt) {
+  static Wording ofTemplate(
+      boolean isTemplate, String name, String version, Owner owner, Instant evaluatedAt) {
     return new Wording(
-        "named",
-        owner instanceof Owner.Tagged tagged ? owned(tagged) : template,
-        false,
-        version.isEmpty() ? new Annotation() : new Annotation().name(version).words(": "),
-        new Annotation(),
+        isTemplate ? Subject.TEMPLATE : Subject.CONFIGURATION,
+        name,
+        owner,
+        version.isEmpty() ? Annotation.nothing() : Annotation.nothing().name(version).words(": "),
+        Annotation.nothing(),
         evaluatedAt);
   }
 
@@ -75,27 +94,28 @@ final class Wording {
    *
    * @param users a sentence about the instances that use it, a blank before it, or nothing
    */
-  static Wording ofProfile(Annotation users, Instant evaluatedAt) {
-    return new Wording("there", new Annotation(), true, new Annotation(), users, evaluatedAt);
-  }
-
-  private static Annotation owned(Owner.Tagged owner) {
-    return new Annotation().words(owner.kind().words() + " ").name(owner.name());
+  static Wording ofProfile(String profileName, Owner owner, Annotation users, Instant evaluatedAt) {
+    return new Wording(
+        Subject.PROFILE, profileName, owner, Annotation.nothing(), users, evaluatedAt);
   }
 
   static Finding outOfReach(Reason reason, String why) {
-    return new Finding(reason, new Annotation().words(why));
+    return new Finding(reason, Annotation.of(why));
   }
 
   static Finding exempt(LocalDate until, String why) {
-    return new Finding(
-        Reason.EXEMPT, new Annotation().words("until " + until + ": ").name(why).words("."));
+    return new Finding(Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
+  }
+
+  static Annotation exemptionVoid(String why) {
+    return Annotation.either(
+        Annotation.of(" Exemption void: " + why + "."), Annotation.of(" Exemption void."));
   }
 
   Finding noProfile() {
     return violation(
         Reason.NO_PROFILE,
-        new Annotation().words("no instance profile is " + held + "."),
+        Annotation.of("no instance profile" + subject.hasProfile + "."),
         replacement("an"));
   }
 
@@ -113,30 +133,32 @@ final class Wording {
             .words(" was deleted and made again (id ")
             .name(ids.heldId() + ", now " + ids.currentId())
             .words(")."),
-        standsAlone
-            ? new Annotation().words("associate the profile anew with ").then(place)
-            : new Annotation().words("replace the instance in ").then(place));
+        Annotation.of(
+                owner instanceof Owner.Tagged
+                    ? "replace the instance in "
+                    : "associate the profile anew with ")
+            .then(place()));
   }
 
   Finding profileWithoutRole(Attached profile, Leftover leftover) {
     return violation(
         Reason.PROFILE_WITHOUT_ROLE,
         profile(profile).words(" holds no role").then(living(leftover, "")).words("."),
-        new Annotation().words("add a role to this profile"));
+        Annotation.of("add a role to this profile"));
   }
 
-  Finding roleNotAssumable(Attached profile, RoleFacts role, String why) {
+  Finding roleNotAssumable(Attached profile, WithRole with, String why) {
     return violation(
         Reason.ROLE_NOT_ASSUMABLE,
-        new Annotation()
-            .words("role ")
-            .name(role.name())
+        Annotation.of("role ")
+            .name(with.role().name())
             .words(" of instance profile ")
             .name(profile.name())
             .words(": ")
             .name(why)
+            .then(former(with))
             .words("."),
-        new Annotation().words("let EC2 assume it in the role's trust policy"));
+        Annotation.of("let EC2 assume it in the role's trust policy"));
   }
 
   Finding profileNotAllowed(Attached profile) {
@@ -149,71 +171,86 @@ final class Wording {
   Finding roleTooBroad(RoleFacts role, String policyArn) {
     return violation(
         Reason.ROLE_TOO_BROAD,
-        new Annotation()
-            .words("role ")
+        Annotation.of("role ")
             .name(role.name())
             .words(" carries the forbidden policy ")
             .name(ResourceName.of(policyArn))
             .words("."),
-        new Annotation().words("detach it from the role"));
+        Annotation.of("detach it from the role"));
   }
 
   Finding accessKeyInUserData(String maskedKeyId) {
     return violation(
         Reason.ACCESS_KEY_IN_USER_DATA,
-        new Annotation().words("user data holds the access key ").name(maskedKeyId).words("."),
-        new Annotation().words("deactivate it and take it out of the user data of ").then(place));
+        Annotation.of("user data holds the access key ").name(maskedKeyId).words("."),
+        Annotation.of("deactivate it and take it out of the user data of ").then(place()));
   }
 
-  Finding roleAttached(Attached profile, ProfileState.WithRole with) {
+  Finding roleAttached(Attached profile, WithRole with) {
     return new Finding(
         Reason.ROLE_ATTACHED,
-        new Annotation()
-            .then(opening)
+        opening
             .words("role ")
             .name(with.role().name())
-            .words(" through ")
+            .words(subject.between)
             .then(profile(profile))
-            .then(living(with.leftover(), "former "))
+            .then(former(with))
             .words("."));
   }
 
   Finding roleNotVerified(Attached profile, String why) {
     return new Finding(
         Reason.ROLE_NOT_VERIFIED,
-        new Annotation()
-            .then(opening)
+        opening
             .then(profile(profile))
-            .words(" is " + held + "; its role is not verified: ")
+            .words(subject.hasProfile + "; its role is not verified: ")
             .name(why)
+            .then(profile.state() instanceof WithRole with ? former(with) : Annotation.nothing())
             .words("."));
   }
 
+  /** A role that came back has left nothing behind. */
+  private Annotation former(WithRole with) {
+    return with.leftover() instanceof Leftover.Credentials old
+            && old.roleName().equals(with.role().name())
+        ? Annotation.nothing()
+        : living(with.leftover(), "former ");
+  }
+
+  /** A template launches instances with new credentials: old ones are none of its business. */
   private Annotation living(Leftover leftover, String which) {
-    if (leftover instanceof Leftover.Credentials old && old.mayBeValidAt(now)) {
-      return new Annotation()
-          .words("; credentials of the " + which + "role ")
-          .name(old.roleName())
-          .words(" may be valid until " + old.validUntil().truncatedTo(ChronoUnit.SECONDS));
+    boolean launches = subject == Subject.TEMPLATE || subject == Subject.CONFIGURATION;
+    if (launches || !(leftover instanceof Leftover.Credentials old) || !old.mayBeValidAt(now)) {
+      return Annotation.nothing();
     }
-    return new Annotation();
+    String until = " may be valid until " + old.validUntil().truncatedTo(ChronoUnit.SECONDS);
+    return Annotation.either(
+        Annotation.of("; credentials of the " + which + "role ").name(old.roleName()).words(until),
+        Annotation.of("; credentials" + until));
   }
 
   private Finding violation(Reason reason, Annotation what, Annotation fix) {
-    return new Finding(
-        reason,
-        new Annotation().then(opening).then(what).then(aside).words(" Fix: ").then(fix).words("."));
+    return new Finding(reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
   }
 
   private static Annotation profile(Attached profile) {
-    return new Annotation().words("instance profile ").name(profile.name());
+    return Annotation.of("instance profile ").name(profile.name());
   }
 
   private Annotation replacement(String which) {
-    String words =
-        standsAlone
-            ? "attach " + which + " instance profile to "
-            : "set " + which + " instance profile in ";
-    return new Annotation().words(words).then(place);
+    String profile = which + " instance profile";
+    if (owner instanceof Owner.Tagged || subject == Subject.TEMPLATE) {
+      return Annotation.of("set " + profile + " in ").then(place());
+    }
+    return subject == Subject.CONFIGURATION
+        // Nobody can change one.
+        ? Annotation.of("replace ").then(place()).words(" by one with " + profile)
+        : Annotation.of("attach " + profile + " to ").then(place());
+  }
+
+  private Annotation place() {
+    return owner instanceof Owner.Tagged tagged
+        ? Annotation.of(tagged.kind().words() + " ").name(tagged.name())
+        : Annotation.of(subject.words).name(name);
   }
 }

@@ -38,6 +38,20 @@ class ExemptionTest {
   }
 
   @Test
+  void timesThatNoCalendarReachesAreItsFirstOrLastDay() {
+    Map<String, String> tags = Map.of("rolecall:exempt-until", "2026-11-21 x");
+    InstanceRoleParameters parameters = InstanceRoleParameters.defaults();
+
+    assertThat(Exemption.of(tags, Instant.MIN, parameters))
+        .isEqualTo(new Exemption.Void("2026-11-21 exceeds exemptionMaxDays 365"));
+    assertThat(Exemption.of(tags, Instant.MAX, parameters))
+        .isEqualTo(new Exemption.Void("expired 2026-11-21"));
+    assertThat(UtcDay.of(Instant.MIN)).isEqualTo(LocalDate.MIN);
+    assertThat(UtcDay.of(Instant.MAX)).isEqualTo(LocalDate.MAX);
+    assertThat(UtcDay.of(Instant.parse(NOON))).isEqualTo("2026-11-21");
+  }
+
+  @Test
   void exemptionMayReachAsFarAsTheMostDays() {
     assertThat(read("2027-11-21 migration", NOON)).isEqualTo(valid("2027-11-21", "migration"));
     assertThat(read("2027-11-21 migration", "2026-11-21T00:00:00Z"))

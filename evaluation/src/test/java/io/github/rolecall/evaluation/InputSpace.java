@@ -58,7 +58,7 @@ final class InputSpace {
     WITHOUT_REASON("2027-01-31"),
     NONSENSE("until further notice");
 
-    private final @Nullable String value;
+    final @Nullable String value;
 
     ExemptionTag(@Nullable String value) {
       this.value = value;
@@ -92,9 +92,11 @@ final class InputSpace {
       ExemptionTag exemption,
       ListOf allowed,
       ListOf forbidden,
-      Place place) {
+      Place place)
+      implements Judged {
 
-    Verdict verdict() {
+    @Override
+    public Verdict verdict() {
       return new InstanceRoleRule(parameters).evaluate(facts);
     }
   }
@@ -204,11 +206,11 @@ final class InputSpace {
         NOW);
   }
 
-  private static List<ArnPattern> allowList(ListOf kind) {
+  static List<ArnPattern> allowList(ListOf kind) {
     return list(kind, "arn:aws:iam::*:instance-profile/team/*");
   }
 
-  private static List<ArnPattern> forbiddenList(ListOf kind) {
+  static List<ArnPattern> forbiddenList(ListOf kind) {
     return list(kind, "*/" + FORBIDDEN_POLICY);
   }
 
@@ -221,7 +223,7 @@ final class InputSpace {
     };
   }
 
-  private static Map<String, String> tags(ExemptionTag exemption, Place place) {
+  static Map<String, String> tags(ExemptionTag exemption, Place place) {
     Map<String, String> tags = new HashMap<>();
     if (exemption.value != null) {
       tags.put(EXEMPTION_TAG_KEY, exemption.value);

@@ -44,6 +44,19 @@ class InstanceRoleRuleLawsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> lawsOfCredentialsThatLiveOn() {
+    long cases = 12 * 2 * 2 * 17 * 23 * 2;
+    assertThat(cases).isEqualTo(37_536);
+    return LawCourt.tests(
+        cases,
+        Leftovers::ofInstances,
+        List.of(
+            VerdictLaws.OF_ALL_INPUT_THAT_EXEMPTS_NOTHING,
+            VerdictLaws.OF_ORDINARY_NAMES,
+            VerdictLaws.OF_LEFTOVERS));
+  }
+
+  @TestFactory
   Stream<DynamicTest> lawsOfHostileTexts() {
     long cases = 18 * 18 * 8 * 2 * 2;
     assertThat(cases).isEqualTo(10_368);

@@ -3,7 +3,6 @@ package io.github.rolecall.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.rolecall.evaluation.InputSpace.Case;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,38 +12,40 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Holds every verdict against all laws at once, so that many laws cost one walk through the cases.
  */
-final class LawCourt {
+final class LawCourt<C extends Judged> {
 
   private static final int EXAMPLES = 3;
 
-  private final List<Hearing> hearings;
+  private final List<Hearing<C>> hearings;
   private final List<String> thrown = new ArrayList<>();
   private long cases;
 
-  private static final class Hearing {
-    private final Law law;
+  private static final class Hearing<C> {
+    private final Law<? super C> law;
     private final List<String> examples = new ArrayList<>();
     private long spokenOf;
     private long broken;
 
-    private Hearing(Law law) {
+    private Hearing(Law<? super C> law) {
       this.law = law;
     }
   }
 
-  private LawCourt(List<List<Law>> laws) {
-    hearings = laws.stream().flatMap(List::stream).map(Hearing::new).toList();
+  private LawCourt(List<List<? extends Law<? super C>>> laws) {
+    List<Hearing<C>> all = new ArrayList<>();
+    laws.forEach(of -> of.forEach(law -> all.add(new Hearing<>(law))));
+    hearings = all;
   }
 
   /** Holds every case of a space against the laws and returns a test for each law. */
-  static Stream<DynamicTest> tests(
-      long expectedCases, Function<Choices, Case> space, List<List<Law>> laws) {
-    LawCourt court = new LawCourt(laws);
+  static <C extends Judged> Stream<DynamicTest> tests(
+      long expectedCases, Function<Choices, C> space, List<List<? extends Law<? super C>>> laws) {
+    LawCourt<C> court = new LawCourt<>(laws);
     Choices.forEach(space, court::hear);
     return court.tests(expectedCases);
   }
 
-  private void hear(Case c) {
+  private void hear(C c) {
     cases++;
     Verdict verdict;
     try {
@@ -55,12 +56,12 @@ final class LawCourt {
       }
       return;
     }
-    for (Hearing hearing : hearings) {
+    for (Hearing<C> hearing : hearings) {
       hear(hearing, c, verdict);
     }
   }
 
-  private static void hear(Hearing hearing, Case c, Verdict verdict) {
+  private static <C> void hear(Hearing<C> hearing, C c, Verdict verdict) {
     if (!hearing.law.speaksOf().test(c, verdict)) {
       return;
     }
@@ -84,7 +85,7 @@ final class LawCourt {
         ofAnyLaw, hearings.stream().map(h -> dynamicTest(h.law.sentence(), () -> assertHolds(h))));
   }
 
-  private static void assertHolds(Hearing hearing) {
+  private static void assertHolds(Hearing<?> hearing) {
     String sentence = hearing.law.sentence();
     assertThat(hearing.examples)
         .as("\"%s\" is broken by %d of %d cases", sentence, hearing.broken, hearing.spokenOf)

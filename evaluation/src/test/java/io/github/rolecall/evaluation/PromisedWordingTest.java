@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,8 @@ class PromisedWordingTest {
     everyOwner();
     notVerified();
     line("two violations", alsoNotAllowed());
+    leftovers();
+    FamilyWording.forEach(this::line);
     String actual = String.join("\n", lines) + "\n";
 
     Path written = buildFolder().resolve("annotations.golden");
@@ -98,6 +101,26 @@ class PromisedWordingTest {
         "denied by the trust policy",
         judge(Examples.role(new Trust.NotAssumable("its trust policy denies EC2")), ALONE));
     line("another benchmark", judge(Examples.ROLE_ATTACHED, ALONE, "cisVersion", "7.0"));
+  }
+
+  private void leftovers() {
+    Leftover old =
+        new Leftover.Credentials("old-role", Instant.parse("2026-11-21T11:30:00.123456Z"));
+    ProfileState swapped = swapped(new Trust.Assumable(), old);
+    line("leftover", judge(new ProfileState.Deleted(old), IN_GROUP));
+    line("leftover", judge(new ProfileState.WithoutRole(old), ALONE));
+    line("leftover", judge(swapped, ALONE));
+    line(
+        "leftover",
+        judge(swapped(new Trust.NotAssumable("its trust policy denies EC2"), old), ALONE));
+    line("leftover", judge(swapped(new Trust.Unknown("no trust policy in the input"), old), ALONE));
+    line("leftover", judge(new ProfileState.Deleted(old), with(IN_GROUP, "2026-11-20 migration")));
+  }
+
+  private static ProfileState swapped(Trust trust, Leftover old) {
+    return new ProfileState.WithRole(
+        new RoleFacts(Examples.ROLE_ARN, trust, new RoleFacts.ManagedPolicies.Known(List.of())),
+        old);
   }
 
   private void line(String situation, Verdict verdict) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ final class VerdictLaws {
    */
   private static final Pattern PLAIN_TEXT = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,256}");
 
-  static final List<Law> OF_ALL_INPUT =
+  /** For input in which nothing is exempt. */
+  static final List<Law<Case>> OF_ALL_INPUT_THAT_EXEMPTS_NOTHING =
       List.of(
           always(
               "the first row of the table that matches decides",
@@ -49,15 +51,11 @@ final class VerdictLaws {
               "every violation that holds is listed in the order of the table",
               (c, v) -> v.reasons().equals(VerdictTable.answer(c).reasons())),
           always("compliance follows from the reason", VerdictLaws::complianceFits),
-          new Law(
-              "only a valid tag exempts",
-              (c, v) -> v.reason() == Reason.EXEMPT,
-              (c, v) -> c.exemption() == ExemptionTag.VALID),
-          new Law(
+          new Law<>(
               "a void exemption is named wherever a verdict stands in spite of it",
               (c, v) -> c.exemption().isVoid() && v.reason().compareTo(Reason.EXEMPT) > 0,
-              (c, v) -> v.annotation().contains(". Exemption void: ")),
-          new Law(
+              (c, v) -> namesVoidExemption(v)),
+          new Law<>(
               "an exemption that is not void is never called void",
               (c, v) -> !c.exemption().isVoid(),
               (c, v) -> !v.annotation().contains("Exemption void")),
@@ -69,48 +67,68 @@ final class VerdictLaws {
               (c, v) ->
                   v.annotation().startsWith(v.reason() + ": ")
                       || v.annotation().startsWith("EXEMPT until ")),
-          new Law(
+          new Law<>(
               "a violation says what to fix",
               (c, v) -> VIOLATIONS.contains(v.reason()),
               (c, v) -> v.annotation().contains(". Fix: ")),
-          new Law(
+          new Law<>(
               "a violation names the control of the benchmark",
               (c, v) -> VIOLATIONS.contains(v.reason()),
               (c, v) -> v.annotation().contains(". " + CIS.get(c.parameters().cisVersion()))),
-          new Law(
+          new Law<>(
               "the other violations are named whenever there is room",
               (c, v) -> v.reasons().size() > 1,
               VerdictLaws::namesOthersIfThereIsRoom));
 
-  /** These look for names in the annotation, so the names have to be such as AWS allows. */
-  static final List<Law> OF_ORDINARY_NAMES =
+  static final List<Law<Case>> OF_ALL_INPUT =
+      Stream.concat(
+              OF_ALL_INPUT_THAT_EXEMPTS_NOTHING.stream(),
+              Stream.of(
+                  new Law<Case>(
+                      "only a valid tag exempts",
+                      (c, v) -> v.reason() == Reason.EXEMPT,
+                      (c, v) -> c.exemption() == ExemptionTag.VALID)))
+          .toList();
+
+  static final List<Law<Case>> OF_LEFTOVERS =
       List.of(
-          new Law(
+          always(
+              "old credentials are spoken of while they may be valid and at no other time",
+              (c, v) -> Leftovers.areSaid(c.facts().profile(), c.facts().evaluatedAt(), v)),
+          new Law<>(
+              "the role that left is named unless there is no room for it",
+              (c, v) -> v.annotation().contains(" may be valid until "),
+              Leftovers::roleIsNamed));
+
+  /** These look for names in the annotation, so the names have to be such as AWS allows. */
+  static final List<Law<Case>> OF_ORDINARY_NAMES =
+      List.of(
+          new Law<>(
               "a violation says where",
               (c, v) -> VIOLATIONS.contains(v.reason()),
               VerdictLaws::saysWhere),
-          new Law(
+          new Law<>(
               "nothing but a violation asks for a fix",
               (c, v) -> !VIOLATIONS.contains(v.reason()),
               (c, v) -> !v.annotation().contains("Fix:")),
           always("the verdict repeats whom it is about", VerdictLaws::repeatsFacts));
 
-  static final List<Law> OF_REACH =
+  static final List<Law<Case>> OF_REACH =
       List.of(
-          new Law(
+          new Law<>(
               "an exemption never hides an instance that is gone",
               (c, v) -> c.exemption() == ExemptionTag.VALID && isGone(c.facts()),
               (c, v) ->
                   v.compliance() == Compliance.NOT_APPLICABLE
                       && v.reason().compareTo(Reason.INSTANCE_TERMINATED) <= 0));
 
-  static final List<Law> OF_JUDGEMENT =
+  static final List<Law<Case>> OF_JUDGEMENT =
       List.of(
-          new Law(
+          new Law<>(
               "a verdict that is undetermined was asked for by demanding proof",
               (c, v) -> v.compliance() == Compliance.UNDETERMINED,
               (c, v) -> c.parameters().demandProof() && v.reason() == Reason.ROLE_NOT_VERIFIED),
-          new Law(
+          new Law<>(
               "with IAM known and a role required, no role stays unverified",
               (c, v) -> c.parameters().requireRole() && isAllKnown(c),
               (c, v) -> v.reason() != Reason.ROLE_NOT_VERIFIED),
@@ -155,7 +173,7 @@ final class VerdictLaws {
     };
   }
 
-  private static boolean isPlainText(String annotation) {
+  static boolean isPlainText(String annotation) {
     for (int i = 0; i < annotation.length(); i++) {
       if (annotation.charAt(i) < ' ' || annotation.charAt(i) > '~') {
         return PLAIN_TEXT.matcher(annotation).matches();
@@ -164,12 +182,21 @@ final class VerdictLaws {
     return !annotation.isEmpty() && annotation.length() <= 256;
   }
 
-  private static boolean namesOthersIfThereIsRoom(Case c, Verdict v) {
+  static boolean namesOthersIfThereIsRoom(Object c, Verdict v) {
     List<String> others = v.reasons().stream().skip(1).map(Reason::name).toList();
     String sentence = " Also: " + String.join(", ", others) + ".";
     boolean isNamed = v.annotation().endsWith("." + sentence);
     boolean hasRoom = v.annotation().length() + sentence.length() <= 256;
     return isNamed || (!hasRoom && !v.annotation().contains("Also:"));
+  }
+
+  /** Without a word on what is wrong with it only where credentials that live on take the room. */
+  static boolean namesVoidExemption(Verdict v) {
+    boolean isBrief =
+        v.annotation().length() > 200
+            && v.annotation().contains(". Exemption void. ")
+            && v.annotation().contains(" may be valid until ");
+    return v.annotation().contains(". Exemption void: ") || isBrief;
   }
 
   private static boolean saysWhere(Case c, Verdict v) {

@@ -27,11 +27,34 @@ final class Acknowledgements {
             + " a reader. Switch them on through getFunction().");
   }
 
+  static void ofWatchFunction(IConstruct function) {
+    acknowledge(
+        function,
+        "Serverless::Serverless-LambdaDLQ",
+        "A queue invokes it; what it fails at goes back there and then to the queue's own"
+            + " dead-letter queue.");
+  }
+
+  static void ofMapping(IConstruct mapping) {
+    acknowledge(
+        mapping,
+        "Serverless::Serverless-LambdaEventSourceMappingDestination",
+        "Lambda knows no destination for a queue, which has its own dead-letter queue.");
+  }
+
   static void ofDeadLetterQueue(IConstruct queue) {
     acknowledge(
         queue,
         "Serverless::Serverless-SQSRedrivePolicy",
         "It is itself the dead-letter queue, of the function.");
+  }
+
+  static void ofBoundary(IConstruct policy) {
+    ofWildcard(policy, "*", "A permissions boundary grants nothing; it leaves the rest as it is.");
+    acknowledge(
+        policy,
+        "AwsSolutions::AwsSolutions-IAM5[Action::*]",
+        "A permissions boundary grants nothing; it leaves the rest as it is.");
   }
 
   /** For each resource with a wildcard in a policy, by the name that cdk-nag gives it. */

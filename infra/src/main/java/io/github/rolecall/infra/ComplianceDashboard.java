@@ -24,7 +24,7 @@ public final class ComplianceDashboard extends Construct {
     super(options.scope, options.id);
     this.dashboard =
         Dashboard.Builder.create(this, "Resource").dashboardName(options.dashboardName).build();
-    for (InstanceRoleRule rule : options.rules) {
+    for (ComplianceRule rule : options.rules) {
       dashboard.addWidgets(heading(rule));
       dashboard.addWidgets(
           graph(
@@ -54,7 +54,7 @@ public final class ComplianceDashboard extends Construct {
     return MetricOptions.builder().label(label).build();
   }
 
-  private static IWidget heading(InstanceRoleRule rule) {
+  private static IWidget heading(ComplianceRule rule) {
     return TextWidget.Builder.create()
         .markdown("# " + rule.getConfigRuleName())
         .width(WIDTH)
@@ -74,7 +74,7 @@ public final class ComplianceDashboard extends Construct {
   public static final class Builder {
     private final Construct scope;
     private final String id;
-    private final List<InstanceRoleRule> rules = new ArrayList<>();
+    private final List<ComplianceRule> rules = new ArrayList<>();
     private @Nullable String dashboardName;
 
     private Builder(Construct scope, String id) {
@@ -97,7 +97,7 @@ public final class ComplianceDashboard extends Construct {
      *
      * <p>Default: none
      */
-    public Builder rule(InstanceRoleRule rule) {
+    public Builder rule(ComplianceRule rule) {
       rules.add(rule);
       return this;
     }

@@ -1,6 +1,6 @@
 package io.github.rolecall.infra;
 
-/** How an instance counts that is exempt by its tag. */
+/** How a resource counts that is exempt by its tag. */
 public enum ExemptAs {
   /** As compliant. */
   COMPLIANT,

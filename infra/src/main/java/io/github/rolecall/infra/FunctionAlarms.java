@@ -30,6 +30,22 @@ final class FunctionAlarms {
         topic);
   }
 
+  /** Throttled runs are no reason: one batch waits while another is dealt with. */
+  static void ofWatch(Construct scope, Function function, IQueue deadLetters, ITopic topic) {
+    alarm(
+        scope,
+        "ErrorsAlarm",
+        function.metricErrors(),
+        "runs of the function that watches IAM fail",
+        topic);
+    alarm(
+        scope,
+        "DeadLettersAlarm",
+        deadLetters.metricApproximateNumberOfMessagesVisible(),
+        "changes of IAM were given up on; look into the dead-letter queue",
+        topic);
+  }
+
   private static void alarm(
       Construct scope, String id, Metric metric, String meaning, ITopic topic) {
     Alarm.Builder.create(scope, id)

@@ -17,19 +17,20 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * The options of the Lambda function, which the builders of {@link RuleFunction} and of {@link
- * InstanceRoleRule} share.
+ * The options of the Lambda function, which the builders of {@link RuleFunction}, of the rules and of
+ * {@link IamChangeWatch} share.
  *
  * @param <B> the builder
  */
 public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
-    permits RuleFunction.Builder, InstanceRoleOptions {
+    permits RuleFunction.Builder, RuleOptions, IamChangeOptions {
 
   private static final int LEAST_MEMORY = 128;
   private static final int MOST_MEMORY = 10_240;
   private static final int LEAST_TIMEOUT = 10;
   private static final int MOST_TIMEOUT = 900;
 
+  RuleKind kind;
   Number memorySize = 512;
   Duration timeout = Duration.minutes(5);
   RetentionDays logRetention = RetentionDays.THREE_MONTHS;
@@ -48,7 +49,9 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   /** The options of the function that were set, for a message. */
   final Set<String> set = new TreeSet<>();
 
-  FunctionOptions() {}
+  FunctionOptions(RuleKind kind) {
+    this.kind = kind;
+  }
 
   abstract B self();
 
@@ -63,7 +66,7 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   }
 
   /**
-   * Sets how long one run may take, 10 seconds to 15 minutes. A sweep over all instances stops in
+   * Sets how long one run may take, 10 seconds to 15 minutes. A sweep over all resources stops in
    * time and goes on in the next run.
    *
    * <p>Default: 5 minutes
@@ -143,7 +146,8 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
 
   /**
    * Sets the VPC that the function runs in. It needs a way to the APIs of Config, EC2, IAM and, as
-   * used, STS and SSM; IAM has no VPC endpoint in most regions.
+   * used, STS and SSM, for launch templates Auto Scaling too; IAM has no VPC endpoint in most
+   * regions.
    *
    * <p>Default: no VPC
    */

@@ -19,9 +19,8 @@ final class FunctionPermissions {
   private static final List<String> ALL = List.of("*");
 
   private static final String WHY_WILDCARDS =
-      "The rule judges every instance, profile and role of the account; ec2:DescribeInstances and"
-          + " the actions of AWS Config know no narrower resource. docs/permissions.md explains"
-          + " each action.";
+      "The rule judges every resource of its kind, and the role behind it; what is allowed on all"
+          + " resources knows no narrower one. docs/permissions.md explains each action.";
 
   private final IRole role;
   private final Stack stack;
@@ -40,14 +39,59 @@ final class FunctionPermissions {
     this.named = named;
   }
 
-  /** What every rule needs. Where the resource is *, the service allows no narrower one. */
-  void always() {
+  /**
+   * What a kind of rule needs whatever its parameters. Where the resource is *, the service allows
+   * no narrower one.
+   */
+  void judge(RuleKind kind) {
+    switch (kind) {
+      case INSTANCE_ROLE, INSTANCE_PROFILE_ROLE -> {
+        readProfiles();
+        readInstances();
+      }
+      case LAUNCH_TEMPLATE_ROLE -> {
+        readProfiles();
+        allow(
+            "ReadLaunchTemplates",
+            ALL,
+            "autoscaling:DescribeLaunchConfigurations",
+            "ec2:DescribeLaunchTemplates",
+            "ec2:DescribeLaunchTemplateVersions");
+      }
+      case USER_ACCESS_KEY -> readUsers();
+    }
+    answer();
+  }
+
+  private void readProfiles() {
     allow(
         "ReadInstanceProfiles",
         List.of(iam("instance-profile")),
         "iam:GetInstanceProfile",
         "iam:ListInstanceProfiles");
+  }
+
+  private void readInstances() {
     allow("ReadInstances", ALL, "ec2:DescribeInstances");
+  }
+
+  private void readUsers() {
+    allow(
+        "ListUsers",
+        ALL,
+        "iam:GenerateCredentialReport",
+        "iam:GetCredentialReport",
+        "iam:ListUsers");
+    allow(
+        "ReadUsers",
+        List.of(iam("user")),
+        "iam:GetAccessKeyLastUsed",
+        "iam:GetLoginProfile",
+        "iam:GetUser",
+        "iam:ListAccessKeys");
+  }
+
+  private void answer() {
     allow("PutEvaluations", ALL, "config:PutEvaluations");
     allow("ReadOversizedItems", ALL, "config:GetResourceConfigHistory");
     // The rule's id exists only after the function, so its ARN cannot be named here.
@@ -74,6 +118,35 @@ final class FunctionPermissions {
 
   void readParameter(String arn) {
     allow("ReadParameter" + given.size(), List.of(arn), "ssm:GetParameter");
+  }
+
+  /** AWS Config knows no narrower resource than a rule. */
+  void startRules(List<String> ruleArns) {
+    allow("StartRules", ruleArns, "config:StartConfigRulesEvaluation");
+  }
+
+  /** The instances whose role a change of IAM touches. */
+  void findInstances() {
+    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+    allow("ReadProfilesOfRoles", List.of(iam("role")), "iam:ListInstanceProfilesForRole");
+  }
+
+  void receive(String queueArn) {
+    allow(
+        "ReceiveChanges",
+        List.of(queueArn),
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage");
+  }
+
+  void publish(String topicArn) {
+    allow("TellPeople", List.of(topicArn), "sns:Publish");
+  }
+
+  /** SNS encrypts what is published with it; says nothing new for the function's own key. */
+  void useTopicKey(String keyArn) {
+    allow("UseTopicKey", List.of(keyArn), "kms:Decrypt", "kms:GenerateDataKey");
   }
 
   void writeLogs(String logGroupArn) {

@@ -1,6 +1,7 @@
 package io.github.rolecall.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -25,7 +26,7 @@ import software.constructs.Construct;
 
 /**
  * The Lambda function that AWS Config calls, with its role, logs and dead-letter queue. Several
- * rules can share one.
+ * rules of one kind can share one.
  *
  * <p>Its role may do what the rules on it need and nothing else; each rule adds what its parameters
  * ask for.
@@ -34,6 +35,10 @@ public final class RuleFunction extends Construct implements IGrantable {
 
   private static final String HANDLER = "io.github.rolecall.lambda.ConfigRuleHandler";
 
+  /** What the function reads to know which rule of the family it judges for. */
+  private static final String RULE = "ROLECALL_RULE";
+
+  private final RuleKind kind;
   private final Function function;
   private final IRole role;
   private final LogGroup logGroup;
@@ -44,12 +49,13 @@ public final class RuleFunction extends Construct implements IGrantable {
   RuleFunction(Construct scope, String id, FunctionOptions<?> options) {
     super(scope, id);
     options.checkTogether();
+    this.kind = options.kind;
     this.role = options.role != null ? options.role : newRole(options);
     this.permissions = new FunctionPermissions(role, Stack.of(this), options.role == null);
     this.logGroup = newLogGroup(options);
     this.deadLetterQueue =
         options.deadLetterQueue != null ? options.deadLetterQueue : newQueue(options);
-    permissions.always();
+    permissions.judge(kind);
     permissions.writeLogs(logGroup.getLogGroupArn());
     if (options.vpc != null) {
       permissions.joinVpc();
@@ -120,6 +126,10 @@ public final class RuleFunction extends Construct implements IGrantable {
     return deadLetterQueue.metricApproximateNumberOfMessagesVisible();
   }
 
+  RuleKind kind() {
+    return kind;
+  }
+
   /** What lets AWS Config call the function; a rule is refused without it. */
   CfnPermission configPermission() {
     return configPermission;
@@ -131,7 +141,7 @@ public final class RuleFunction extends Construct implements IGrantable {
 
   private Role newRole(FunctionOptions<?> options) {
     return Role.Builder.create(this, "Role")
-        .description("RoleCall: judges EC2 instances for AWS Config")
+        .description(kind.roleDescription())
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .permissionsBoundary(options.permissionsBoundary)
         .build();
@@ -161,7 +171,7 @@ public final class RuleFunction extends Construct implements IGrantable {
 
   private Function newFunction(FunctionOptions<?> options) {
     return Function.Builder.create(this, "Function")
-        .description("RoleCall: does each EC2 instance get its credentials from an IAM role?")
+        .description(kind.functionDescription())
         .runtime(Runtime.JAVA_25)
         .architecture(Architecture.ARM_64)
         .code(LambdaJar.extracted().code())
@@ -171,13 +181,23 @@ public final class RuleFunction extends Construct implements IGrantable {
         .role(role)
         .logGroup(logGroup)
         .deadLetterQueue(deadLetterQueue)
-        .environment(Map.of("JAVA_TOOL_OPTIONS", options.javaToolOptions))
+        .environment(environment(options))
         .environmentEncryption(options.encryptionKey)
         .reservedConcurrentExecutions(options.reservedConcurrentExecutions)
         .vpc(options.vpc)
         .vpcSubnets(options.vpcSubnets)
         .securityGroups(options.securityGroups)
         .build();
+  }
+
+  private Map<String, String> environment(FunctionOptions<?> options) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("JAVA_TOOL_OPTIONS", options.javaToolOptions);
+    // The instance rule is what the function judges for when nothing is said.
+    if (kind != RuleKind.INSTANCE_ROLE) {
+      environment.put(RULE, kind.ruleName());
+    }
+    return environment;
   }
 
   private CfnPermission newPermission() {
@@ -195,6 +215,7 @@ public final class RuleFunction extends Construct implements IGrantable {
     private final String id;
 
     private Builder(Construct scope, String id) {
+      super(RuleKind.INSTANCE_ROLE);
       this.scope = scope;
       this.id = id;
     }
@@ -207,6 +228,16 @@ public final class RuleFunction extends Construct implements IGrantable {
      */
     public static Builder create(Construct scope, String id) {
       return new Builder(scope, id);
+    }
+
+    /**
+     * Sets for which kind of rule the function judges; only such rules can share it.
+     *
+     * <p>Default: {@link RuleKind#INSTANCE_ROLE}
+     */
+    public Builder judges(RuleKind rules) {
+      this.kind = rules;
+      return this;
     }
 
     /** Adds the function to its scope. */

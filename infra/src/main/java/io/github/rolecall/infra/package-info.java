@@ -1,5 +1,5 @@
 /**
- * CDK constructs that deploy RoleCall: the rule, its function, its remediation and a dashboard.
+ * CDK constructs that deploy RoleCall: its rules, their functions, a remediation and a dashboard.
  *
  * <p>Every construct has a builder: {@code NAME.Builder.create(scope, id)}, options, {@code
  * build()}. What is wrong with an option is said while the app runs, before anything is deployed;

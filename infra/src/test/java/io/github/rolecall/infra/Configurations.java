@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.Topic;
@@ -45,16 +47,7 @@ enum Configurations {
               .encryptionKey(key)
               .alarmTopic(topic)
               .reservedConcurrentExecutions(5)
-              .vpc(
-                  Vpc.fromVpcAttributes(
-                      stack,
-                      "Vpc",
-                      software.amazon.awscdk.services.ec2.VpcAttributes.builder()
-                          .vpcId("vpc-0a1b2c3d4e5f60718")
-                          .availabilityZones(List.of("a", "b"))
-                          .privateSubnetIds(
-                              List.of("subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"))
-                          .build()))
+              .vpc(vpc(stack))
               .build();
       AttachInstanceProfileRemediation.Builder.create(stack, "AttachProfile", rule)
           .automatic(true)
@@ -72,6 +65,88 @@ enum Configurations {
       InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "InstanceRole").build();
       AttachInstanceProfileRemediation.Builder.create(stack, "AttachProfile", rule).build();
     }
+  },
+
+  /** The rule on instance profiles without any option. */
+  PROFILES {
+    @Override
+    void addTo(Stack stack) {
+      InstanceProfileRoleRule.Builder.create(stack, "InstanceProfileRole").build();
+    }
+  },
+
+  /** The rule on launch templates without any option. */
+  TEMPLATES {
+    @Override
+    void addTo(Stack stack) {
+      LaunchTemplateRoleRule.Builder.create(stack, "LaunchTemplateRole").build();
+    }
+  },
+
+  /** The rule on access keys without any option. */
+  KEYS {
+    @Override
+    void addTo(Stack stack) {
+      UserAccessKeyRule.Builder.create(stack, "UserAccessKey").build();
+    }
+  },
+
+  /** The rules beside the instance rule with all parameters that they have, on one dashboard. */
+  FAMILY {
+    @Override
+    void addTo(Stack stack) {
+      ComplianceDashboard.Builder.create(stack, "Dashboard")
+          .rule(Family.withParameters(RuleKind.INSTANCE_PROFILE_ROLE, stack, "InstanceProfileRole"))
+          .rule(Family.withParameters(RuleKind.LAUNCH_TEMPLATE_ROLE, stack, "LaunchTemplateRole"))
+          .rule(Family.withParameters(RuleKind.USER_ACCESS_KEY, stack, "UserAccessKey"))
+          .build();
+    }
+  },
+
+  /** A watch of one region's rule, with nothing else. */
+  WATCH {
+    @Override
+    void addTo(Stack stack) {
+      InstanceRoleRule rule = InstanceRoleRule.Builder.create(stack, "InstanceRole").build();
+      IamChangeWatch.Builder.create(stack, "Watch").rule(rule).build();
+    }
+  },
+
+  /** A watch with every option that needs a permission. */
+  WATCH_EVERYTHING {
+    @Override
+    void addTo(Stack stack) {
+      Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
+      Topic topic = Topic.Builder.create(stack, "Topic").enforceSsl(true).masterKey(key).build();
+      IamChangeWatch.Builder.create(stack, "Watch")
+          .ruleNames(List.of("instance-role"))
+          .regions(List.of("eu-central-1", "us-east-1"))
+          .topic(topic)
+          .revokeDocument("revoke-role-sessions")
+          .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+          .encryptionKey(key)
+          .alarmTopic(topic)
+          .vpc(vpc(stack))
+          .build();
+    }
+  },
+
+  /** The guardrail in both forms, with exceptions. */
+  GUARDRAIL {
+    @Override
+    void addTo(Stack stack) {
+      InstanceProfileGuardrail.Builder.create(stack, "Guardrail")
+          .targetIds(List.of("ou-ab12-1a2b3c4d"))
+          .allowedInstanceProfileArns(List.of("arn:*:iam::*:instance-profile/apps/*"))
+          .deny(GuardrailDenial.SERVICE_SPECIFIC_CREDENTIALS, true)
+          .exceptPrincipals(List.of("arn:*:iam::*:role/break-glass"))
+          .exceptTag("guardrail", "exempt")
+          .build();
+      InstanceProfileGuardrail.Builder.create(stack, "Boundary")
+          .type(GuardrailType.PERMISSIONS_BOUNDARY)
+          .exceptPrincipals(GuardrailDenial.DISASSOCIATION, List.of("arn:*:iam::*:role/automation"))
+          .build();
+    }
   };
 
   private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);
@@ -81,5 +156,16 @@ enum Configurations {
   /** Returns its template, rendered once for all tests; who changes it takes a copy. */
   Rendered rendered() {
     return ALL.computeIfAbsent(this, each -> Rendered.of(each::addTo));
+  }
+
+  private static IVpc vpc(Stack stack) {
+    return Vpc.fromVpcAttributes(
+        stack,
+        "Vpc",
+        VpcAttributes.builder()
+            .vpcId("vpc-0a1b2c3d4e5f60718")
+            .availabilityZones(List.of("a", "b"))
+            .privateSubnetIds(List.of("subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"))
+            .build());
   }
 }

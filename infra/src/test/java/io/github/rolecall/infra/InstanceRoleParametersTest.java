@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.ParsedParameters;
-import io.github.rolecall.evaluation.ParsedParameters.Accepted;
 import io.github.rolecall.infra.node.Programs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class InstanceRoleParametersTest {
 
   @Test
   void allOfThemReachTheRule() {
-    io.github.rolecall.evaluation.InstanceRoleParameters parsed =
+    InstanceRoleParameters parsed =
         parsed(options ->
             options
                 .requireRole(false)
@@ -53,8 +52,7 @@ class InstanceRoleParametersTest {
     assertThat(parsed.requireRole()).isFalse();
     assertThat(parsed.allowedInstanceProfileArns()).hasSize(2);
     assertThat(parsed.forbiddenManagedPolicyArns()).hasSize(1);
-    assertThat(parsed.stoppedInstances())
-        .isEqualTo(io.github.rolecall.evaluation.InstanceRoleParameters.StoppedInstances.IGNORE);
+    assertThat(parsed.stoppedInstances()).isEqualTo(InstanceRoleParameters.StoppedInstances.IGNORE);
     assertThat(parsed.exemptionTagKey()).isEqualTo("exempt");
     assertThat(parsed.exemptionMaxDays()).isEqualTo(90);
     assertThat(parsed.exemptAs()).isEqualTo(Compliance.NOT_APPLICABLE);
@@ -93,9 +91,7 @@ class InstanceRoleParametersTest {
         ""
       })
   void whatTheRuleWouldRefuseAsAProfileIsRefusedBefore(String arn) {
-    assertThat(
-            io.github.rolecall.evaluation.InstanceRoleParameters.parse(
-                Map.of("allowedInstanceProfileArns", arn + ",x")))
+    assertThat(InstanceRoleParameters.parse(Map.of("allowedInstanceProfileArns", arn + ",x")))
         .isInstanceOf(ParsedParameters.Rejected.class);
     Rendered.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of(arn)),
@@ -125,9 +121,9 @@ class InstanceRoleParametersTest {
 
   @Test
   void aWholeNumberIsOneInAnyType() {
-    InstanceRoleParameters parameters = new InstanceRoleParameters();
+    RuleParameters parameters = new RuleParameters();
 
-    parameters.exemptionMaxDays(30.0);
+    parameters.days("exemptionMaxDays", 30.0);
 
     assertThat(parameters.rendered()).isEqualTo(Map.of("exemptionMaxDays", "30"));
   }
@@ -206,24 +202,16 @@ class InstanceRoleParametersTest {
         .hasMessageContaining("allowedInstanceProfileArnsParameter is \"profiles\"");
   }
 
-  private static io.github.rolecall.evaluation.InstanceRoleParameters parsed(
-      UnaryOperator<InstanceRoleRule.Builder> options) {
-    Map<String, String> given = new TreeMap<>();
-    rendered(options)
-        .properties()
-        .forEach(each -> {
-          assertThat(each.getValue().isTextual()).as(each.getKey()).isTrue();
-          given.put(each.getKey(), each.getValue().asText());
-        });
-    ParsedParameters<io.github.rolecall.evaluation.InstanceRoleParameters> parsed =
-        io.github.rolecall.evaluation.InstanceRoleParameters.parse(given);
-    assertThat(parsed).isInstanceOf(Accepted.class);
-    return ((Accepted<io.github.rolecall.evaluation.InstanceRoleParameters>) parsed).parameters();
+  private static InstanceRoleParameters parsed(UnaryOperator<InstanceRoleRule.Builder> options) {
+    return Parsed.parameters(InstanceRoleParameters::parse, rule(options));
   }
 
   private static JsonNode rendered(UnaryOperator<InstanceRoleRule.Builder> options) {
+    return rule(options).path("InputParameters");
+  }
+
+  private static JsonNode rule(UnaryOperator<InstanceRoleRule.Builder> options) {
     return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
-        .rule()
-        .path("InputParameters");
+        .rule();
   }
 }

@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
@@ -39,21 +42,62 @@ class PermissionsTest {
           "infra/src/main/resources/io/github/rolecall/infra/documents");
 
   private static final String ALWAYS = "always";
+
+  /** What the column "when" begins with when only rules of some kinds have the row, always. */
+  private static final String FOR = "for ";
+
+  private static final String FROM_SSM = "a list comes from an SSM parameter";
   private static final String FUNCTION = "the function's role";
   private static final String REMEDIATION = "the remediation's role";
   private static final String APPROVAL = "the approval's role";
+  private static final String WATCH = "the change handler's role";
 
   @BeforeAll
   static void node() {
     Programs.demandNode();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theFunctionMayDoWhatThePageSays(RuleKind kind) throws IOException {
+    Rendered rendered = Rendered.of(stack -> Family.options(kind, stack, "R").build());
+
+    assertThat(permissions(rendered, FUNCTION))
+        .isEqualTo(PermissionsPage.table("The function's role", when -> isAlways(when, kind)));
+  }
+
   @Test
-  void theFunctionMayDoWhatThePageSays() throws IOException {
-    assertThat(permissions(Configurations.DEFAULTS.rendered(), FUNCTION))
-        .isEqualTo(PermissionsPage.table("The function's role", ALWAYS::equals));
+  void theFunctionMayDoAllThatThePageSaysWithEveryOption() throws IOException {
     assertThat(permissions(Configurations.EVERYTHING.rendered(), FUNCTION))
-        .isEqualTo(PermissionsPage.table("The function's role", when -> true));
+        .isEqualTo(
+            PermissionsPage.table(
+                "The function's role",
+                when -> isAlways(when, RuleKind.INSTANCE_ROLE) || !isOfSomeKinds(when)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INSTANCE_ROLE")
+  void theParametersOfTheOtherRulesBringTheSameRows(RuleKind kind) throws IOException {
+    Rendered rendered = Rendered.of(stack -> Family.withParameters(kind, stack, "R"));
+    Set<String> set = new TreeSet<>(Set.of("memberRoleName is set", FROM_SSM));
+    if (kind != RuleKind.USER_ACCESS_KEY) {
+      set.add("forbiddenManagedPolicyArns is set");
+    }
+
+    assertThat(permissions(rendered, FUNCTION))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The function's role", when -> isAlways(when, kind) || set.contains(when)));
+  }
+
+  @Test
+  void everyKindOnThePageIsARule() throws IOException {
+    assertThat(
+            PermissionsPage.rows("The function's role").stream()
+                .map(row -> row.get(3))
+                .filter(PermissionsTest::isOfSomeKinds)
+                .flatMap(PermissionsTest::kinds))
+        .hasSameElementsAs(Stream.of(RuleKind.values()).map(RuleKind::ruleName).toList());
   }
 
   @ParameterizedTest
@@ -61,7 +105,7 @@ class PermissionsTest {
       strings = {
         "forbiddenManagedPolicyArns is set",
         "scanUserData is set",
-        "a list comes from an SSM parameter",
+        FROM_SSM,
         "memberRoleName is set",
         "encryptionKey is set",
         "deadLetterQueue has a key",
@@ -75,7 +119,8 @@ class PermissionsTest {
     assertThat(permissions(rendered, FUNCTION))
         .isEqualTo(
             PermissionsPage.table(
-                "The function's role", when -> when.equals(ALWAYS) || when.equals(option)));
+                "The function's role",
+                when -> isAlways(when, RuleKind.INSTANCE_ROLE) || when.equals(option)));
   }
 
   @Test
@@ -89,7 +134,7 @@ class PermissionsTest {
     assertThat(
             PermissionsPage.rows("The function's role").stream()
                 .map(row -> row.get(3))
-                .filter(when -> !when.equals(ALWAYS)))
+                .filter(when -> !when.equals(ALWAYS) && !isOfSomeKinds(when)))
         .hasSameElementsAs(List.of(tried));
   }
 
@@ -105,6 +150,35 @@ class PermissionsTest {
   void theApprovalMayDoWhatThePageSays() throws IOException {
     assertThat(permissions(Configurations.EVERYTHING.rendered(), APPROVAL))
         .isEqualTo(PermissionsPage.table("The approval's role", when -> true));
+  }
+
+  @Test
+  void theWatchMayDoWhatThePageSays() throws IOException {
+    assertThat(permissions(Configurations.WATCH.rendered(), WATCH))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The change handler's role",
+                when -> when.equals(ALWAYS) || when.equals("only rule is given")));
+    assertThat(permissions(Configurations.WATCH_EVERYTHING.rendered(), WATCH))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The change handler's role", when -> !when.equals("only rule is given")));
+  }
+
+  @Test
+  void aTopicWithoutAKeyBringsItsOwnRowAlone() throws IOException {
+    Rendered rendered =
+        Rendered.of(stack ->
+            IamChangeWatch.Builder.create(stack, "W")
+                .rule(InstanceRoleRule.Builder.create(stack, "R").build())
+                .topic(Topic.Builder.create(stack, "T").build())
+                .build());
+
+    assertThat(permissions(rendered, WATCH))
+        .isEqualTo(
+            PermissionsPage.table(
+                "The change handler's role",
+                when -> List.of(ALWAYS, "only rule is given", "topic is set").contains(when)));
   }
 
   @Test
@@ -153,20 +227,8 @@ class PermissionsTest {
 
   @Test
   void thePageSaysWhoMayAssumeARole() throws IOException {
-    Rendered everything = Configurations.EVERYTHING.rendered();
-    Words words = new Words(everything);
-    List<List<String>> trusts = new ArrayList<>();
-    everything
-        .resources("AWS::IAM::Role")
-        .forEach((id, role) -> {
-          for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
-            trusts.add(
-                List.of(
-                    one.at("/Principal/Service").asText(),
-                    words.named(id),
-                    Permission.condition(one.path("Condition"), words)));
-          }
-        });
+    List<List<String>> trusts = new ArrayList<>(trusts(Configurations.EVERYTHING.rendered()));
+    trusts.addAll(trusts(Configurations.WATCH_EVERYTHING.rendered()));
 
     assertThat(trusts)
         .containsExactlyInAnyOrderElementsOf(PermissionsPage.rows("Who may assume a role"));
@@ -198,6 +260,24 @@ class PermissionsTest {
   }
 
   @Test
+  void thePageSaysWhatOthersMayDoWithWhatTheWatchMakes() throws IOException {
+    Rendered watch = Configurations.WATCH_EVERYTHING.rendered();
+    Words words = new Words(watch);
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode policy : watch.resources("AWS::SQS::QueuePolicy").values()) {
+      addStatements(rows, policy.at("/Properties/PolicyDocument"), words);
+    }
+    addStatements(rows, watch.properties("AWS::KMS::Key").path("KeyPolicy"), words);
+    rows.removeIf(row -> row.get(0).equals("kms:*"));
+
+    assertThat(rows)
+        .containsExactlyInAnyOrderElementsOf(
+            PermissionsPage.rows("What others may do with what the watch makes").stream()
+                .map(row -> row.subList(0, 4))
+                .toList());
+  }
+
+  @Test
   void nothingNamesAPartition() throws IOException {
     for (Configurations each : Configurations.values()) {
       assertThat(each.rendered().template().toString()).doesNotContain("arn:aws:");
@@ -207,6 +287,36 @@ class PermissionsTest {
           .hasSizeGreaterThan(8)
           .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("arn:aws:"));
     }
+  }
+
+  private static boolean isAlways(String when, RuleKind kind) {
+    return when.equals(ALWAYS)
+        || isOfSomeKinds(when) && kinds(when).anyMatch(kind.ruleName()::equals);
+  }
+
+  private static boolean isOfSomeKinds(String when) {
+    return when.startsWith(FOR);
+  }
+
+  private static Stream<String> kinds(String when) {
+    return Stream.of(when.substring(FOR.length()).split(", ", -1));
+  }
+
+  private static List<List<String>> trusts(Rendered rendered) {
+    Words words = new Words(rendered);
+    List<List<String>> trusts = new ArrayList<>();
+    rendered
+        .resources("AWS::IAM::Role")
+        .forEach((id, role) -> {
+          for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
+            trusts.add(
+                List.of(
+                    one.at("/Principal/Service").asText(),
+                    words.named(id),
+                    Permission.condition(one.path("Condition"), words)));
+          }
+        });
+    return trusts;
   }
 
   private static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
@@ -260,7 +370,7 @@ class PermissionsTest {
       case "forbiddenManagedPolicyArns is set" ->
           rule.forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"));
       case "scanUserData is set" -> rule.scanUserData(true);
-      case "a list comes from an SSM parameter" ->
+      case FROM_SSM ->
           rule.allowedInstanceProfileArnsParameter(
               StringParameter.fromStringParameterName(scope, "P", "/rolecall/profiles"));
       case "memberRoleName is set" -> rule.memberRoleName("RoleCallMember");

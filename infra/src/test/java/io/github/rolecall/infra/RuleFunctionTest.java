@@ -49,6 +49,17 @@ class RuleFunctionTest {
   }
 
   @Test
+  void judgesForTheInstanceRuleUnlessToldOtherwise() {
+    assertThat(plain().function().at("/Environment/Variables").has("ROLECALL_RULE")).isFalse();
+    Rendered keys = with(options -> options.judges(RuleKind.USER_ACCESS_KEY));
+    assertThat(keys.function().at("/Environment/Variables/ROLECALL_RULE").asText())
+        .isEqualTo("iam-user-access-key");
+    assertThat(keys.actions())
+        .contains("iam:ListAccessKeys")
+        .doesNotContain("ec2:DescribeInstances");
+  }
+
+  @Test
   void itsAssetIsNamedAfterTheJarsHashOnEveryMachine() {
     // CDK hashes the given hash once more.
     byte[] hash = LambdaJar.extracted().sha256().getBytes(UTF_8);

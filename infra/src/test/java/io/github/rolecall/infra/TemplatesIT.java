@@ -39,7 +39,7 @@ class TemplatesIT {
             () -> {
               App app = app();
               for (Configurations each : Configurations.values()) {
-                each.addTo(new Stack(app, each.name().toLowerCase(Locale.ROOT)));
+                each.addTo(new Stack(app, name(each)));
               }
               app.synth();
             })
@@ -64,7 +64,7 @@ class TemplatesIT {
     App app = new App(AppProps.builder().outdir(out.toString()).build());
     List<String> command = new ArrayList<>(List.of("cfn-lint", "-i", "W3005", "E3051", "--"));
     for (Configurations each : Configurations.values()) {
-      String name = each.name().toLowerCase(Locale.ROOT);
+      String name = name(each);
       each.addTo(new Stack(app, name));
       command.add(out.resolve(name + ".template.json").toString());
     }
@@ -74,6 +74,10 @@ class TemplatesIT {
     String findings = new String(lint.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(lint.waitFor()).as(findings).isZero();
+  }
+
+  private static String name(Configurations configuration) {
+    return configuration.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private App app() {

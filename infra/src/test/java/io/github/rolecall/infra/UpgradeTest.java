@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What an upgrade does to a stack that the last release deployed, by the engine behind {@code cdk
@@ -34,7 +35,7 @@ class UpgradeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path INFRA = Path.of(System.getProperty("rolecall.root"), "infra");
   private static final Path WORK = INFRA.resolve("target/upgrade");
-  private static final String RELEASE = "0.1.0";
+  private static final Path BASELINES = INFRA.resolve("src/test/resources/baseline/0.1.0");
   private static final String RULE = "AWS::Config::ConfigRule";
   private static final String FUNCTION = "AWS::Lambda::Function";
 
@@ -68,7 +69,7 @@ class UpgradeTest {
     Programs.demandNode();
     NodeFolder node = NodeFolder.installed("upgrade");
     Files.createDirectories(WORK);
-    for (Configurations each : Configurations.values()) {
+    for (Configurations each : released().toList()) {
       upgrades.put(each, pair(each, template -> {}));
     }
     otherName =
@@ -89,8 +90,20 @@ class UpgradeTest {
     differences = Files.readAllLines(report).stream().map(Difference::parse).toList();
   }
 
+  /** Those that the release has; what came later cannot be upgraded to. */
+  static Stream<Configurations> released() {
+    return Stream.of(Configurations.values()).filter(each -> Files.exists(baseline(each)));
+  }
+
+  @Test
+  void everyBaselineIsCompared() throws IOException {
+    try (Stream<Path> baselines = Files.list(BASELINES)) {
+      assertThat(baselines).hasSameElementsAs(released().map(UpgradeTest::baseline).toList());
+    }
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("released")
   void replacesAndDeletesNothing(Configurations configuration) {
     assertThat(upgrades).containsKey(configuration);
     assertThat(lost(upgrades.getOrDefault(configuration, -1))).isEmpty();
@@ -130,18 +143,17 @@ class UpgradeTest {
   /** Adds the baseline and the template of today with a change; returns the number of the pair. */
   private int pair(Configurations configuration, Consumer<ObjectNode> change) throws IOException {
     int number = pairs.size() / 2;
-    Path before =
-        INFRA
-            .resolve("src/test/resources/baseline")
-            .resolve(RELEASE)
-            .resolve(configuration + ".template.json");
     ObjectNode now = configuration.rendered().template().deepCopy();
     change.accept(now);
     Path after = WORK.resolve(number + ".json");
     Files.writeString(after, JSON.writeValueAsString(now));
-    pairs.add(before.toString());
+    pairs.add(baseline(configuration).toString());
     pairs.add(after.toString());
     return number;
+  }
+
+  private static Path baseline(Configurations configuration) {
+    return BASELINES.resolve(configuration + ".template.json");
   }
 
   private static JsonNode resource(ObjectNode template, String type) {

@@ -23,13 +23,19 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "AWS::SQS::Queue", "its own dead-letter queue",
           "AWS::KMS::Key", "that key",
           "AWS::SNS::Topic", "that topic",
+          "AWS::Config::ConfigRule", "the rule",
+          "AWS::Events::Rule", "the event rule",
           "AWS::SSM::Document", "DOCUMENT",
           "AWS::IAM::InstanceProfile", "the one instance profile");
 
   private static final Map<String, String> ROLES =
       Map.of(
           "RoleCall: judges EC2 instances for AWS Config", "the function's role",
+          "RoleCall: judges instance profiles for AWS Config", "the function's role",
+          "RoleCall: judges launch templates for AWS Config", "the function's role",
+          "RoleCall: judges access keys of IAM users for AWS Config", "the function's role",
           "RoleCall: attaches one instance profile to EC2 instances", "the remediation's role",
+          "RoleCall: starts rules of AWS Config after changes of IAM", "the change handler's role",
           "RoleCall: asks before an instance profile is attached", "the approval's role",
           "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
 
@@ -48,13 +54,17 @@ record Words(Rendered template) implements Function<JsonNode, String> {
     return value
         .asText()
         .replace("parameter/rolecall/profiles", "parameter/NAME")
-        .replace("role/RoleCallMember", "role/NAME");
+        .replace("role/RoleCallMember", "role/NAME")
+        .replaceAll("config:(eu-central|us-east)-1:", "config:REGION:");
   }
 
   /** Returns what a resource is called. */
   String named(String id) {
     JsonNode resource = template.template().path("Resources").path(id);
     String type = resource.path("Type").asText();
+    if (resource.at("/Properties/RedrivePolicy").isObject()) {
+      return "its own queue";
+    }
     String name =
         type.equals("AWS::IAM::Role")
             ? ROLES.get(resource.at("/Properties/Description").asText())

@@ -5,7 +5,6 @@ import io.github.rolecall.aws.Ec2Api;
 import io.github.rolecall.aws.FailedEvaluation;
 import io.github.rolecall.aws.IamApi;
 import io.github.rolecall.aws.Page;
-import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.ItemDecoder;
@@ -15,6 +14,7 @@ import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.publish.EvaluationSink;
 import io.github.rolecall.lambda.sweep.Fleet;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.userdata.UserDataScanner;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,18 +29,33 @@ final class Account {
   /** The API gives capture times as floating-point seconds, which blurs the last digits. */
   private static final Duration BLUR = Duration.ofMillis(5);
 
+  private final String id;
   private final Session session;
   private final Predicate<String> wantedTag;
 
   /**
    * Makes it.
    *
+   * @param id the account's id
    * @param session the account's credentials and the time left
    * @param wantedTag says by its key whether the rule looks at a tag
    */
-  Account(Session session, Predicate<String> wantedTag) {
+  Account(String id, Session session, Predicate<String> wantedTag) {
+    this.id = id;
     this.session = session;
     this.wantedTag = wantedTag;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Predicate<String> wantedTag() {
+    return wantedTag;
   }
 
   IamReader iam() {
@@ -73,10 +88,14 @@ final class Account {
             .toList();
   }
 
-  Fleet fleet(String ruleName) {
+  Results results(String ruleName) {
+    ConfigApi config = config();
+    return token -> config.getComplianceDetailsByConfigRule(ruleName, token);
+  }
+
+  Fleet fleet() {
     Ec2Api ec2 = new Ec2Api(session, wantedTag);
     IamApi iam = new IamApi(session);
-    ConfigApi config = config();
     return new Fleet() {
       @Override
       public Page<Resource.Instance> instances(@Nullable String token) {
@@ -86,11 +105,6 @@ final class Account {
       @Override
       public Page<Resource.InstanceProfile> instanceProfiles(@Nullable String token) {
         return iam.listInstanceProfiles(token);
-      }
-
-      @Override
-      public Page<RuleResult> results(@Nullable String token) {
-        return config.getComplianceDetailsByConfigRule(ruleName, token);
       }
     };
   }

@@ -41,7 +41,8 @@ public final class ConfigRuleHandler implements RequestStreamHandler {
   private static final int PRIMING_ROUNDS = 20;
 
   private final RuleEventDecoder decoder = new RuleEventDecoder(tag -> true);
-  private final RuleFunction function;
+  private final FamilyRule<?> rule;
+  private final RuleFunction<?> function;
   private final InstantSource clock;
 
   /** Makes the handler as Lambda does, with the settings of the environment. */
@@ -50,18 +51,14 @@ public final class ConfigRuleHandler implements RequestStreamHandler {
   }
 
   ConfigRuleHandler(Map<String, String> environment) {
-    String rule = environment.getOrDefault("ROLECALL_RULE", InstanceRoleRule.NAME);
-    if (!rule.equals(InstanceRoleRule.NAME)) {
-      throw new IllegalArgumentException(
-          "ROLECALL_RULE is \"" + rule + "\": expected " + InstanceRoleRule.NAME);
-    }
+    this.rule = FamilyRule.named(environment.getOrDefault("ROLECALL_RULE", InstanceRoleRule.NAME));
     Aws aws = Aws.create(environment);
     for (int round = 0; round < PRIMING_ROUNDS; round++) {
       aws.prime();
-      Priming.run(decoder);
+      Priming.run(decoder, rule);
     }
     this.clock = InstantSource.system();
-    this.function = new RuleFunction(aws, clock);
+    this.function = new RuleFunction<>(rule, aws, clock);
   }
 
   /**
@@ -77,6 +74,7 @@ public final class ConfigRuleHandler implements RequestStreamHandler {
     RuleInvocation invocation = decode(input, journal, context);
     Run run =
         new Run(
+            rule.name(),
             invocation.ruleName(),
             accountIn(context.getInvokedFunctionArn()),
             deadline(Duration.ofMillis(context.getRemainingTimeInMillis())),

@@ -2,9 +2,9 @@ package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.aws.SsmApi;
-import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.ParameterProblem;
 import io.github.rolecall.evaluation.ParsedParameters;
+import io.github.rolecall.evaluation.RuleParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Reads a rule's parameters. A value {@code ssm:/path} stands for what the SSM parameter of that
  * name holds, since AWS Config allows 1,024 characters for all parameters together; it is used for
  * {@link #LIFETIME}. Never remembers a failure.
+ *
+ * @param <P> the kind of parameters
  */
-final class ParameterStore {
+final class ParameterStore<P extends RuleParameters> {
 
   /** How long the value of an SSM parameter is used. */
   static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -30,12 +33,20 @@ final class ParameterStore {
 
   private record Remembered(String value, Instant readAt) {}
 
+  private final Function<Map<String, String>, ParsedParameters<P>> parser;
   private final InstantSource clock;
   private final Map<String, Remembered> values = new HashMap<>();
   private @Nullable Map<String, String> lastGiven;
-  private @Nullable InstanceRoleParameters lastParsed;
+  private @Nullable P lastParsed;
 
-  ParameterStore(InstantSource clock) {
+  /**
+   * Makes an empty store.
+   *
+   * @param parser reads the parameters of the rule
+   * @param clock tells how old a value is
+   */
+  ParameterStore(Function<Map<String, String>, ParsedParameters<P>> parser, InstantSource clock) {
+    this.parser = parser;
     this.clock = clock;
   }
 
@@ -46,7 +57,7 @@ final class ParameterStore {
    * @param session the function's own account, where the SSM parameters are
    * @throws UnanswerableException with every problem at once
    */
-  synchronized InstanceRoleParameters parameters(Map<String, String> given, Session session)
+  synchronized P parameters(Map<String, String> given, Session session)
       throws UnanswerableException {
     Map<String, String> resolved = new TreeMap<>();
     for (Map.Entry<String, String> parameter : given.entrySet()) {
@@ -58,20 +69,19 @@ final class ParameterStore {
     if (resolved.equals(lastGiven) && lastParsed != null) {
       return lastParsed;
     }
-    InstanceRoleParameters parsed = parse(resolved, given);
+    P parsed = parse(resolved, given);
     lastGiven = resolved;
     lastParsed = parsed;
     return parsed;
   }
 
-  private static InstanceRoleParameters parse(
-      Map<String, String> resolved, Map<String, String> given) throws UnanswerableException {
-    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(resolved);
-    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
+  private P parse(Map<String, String> resolved, Map<String, String> given)
+      throws UnanswerableException {
+    ParsedParameters<P> parsed = parser.apply(resolved);
+    if (parsed instanceof ParsedParameters.Accepted<P> accepted) {
       return accepted.parameters();
     }
-    List<ParameterProblem> problems =
-        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
+    List<ParameterProblem> problems = ((ParsedParameters.Rejected<P>) parsed).problems();
     throw new UnanswerableException(
         "the rule's parameters are not understood: "
             + problems.stream().map(p -> message(p, given)).collect(Collectors.joining("; ")));

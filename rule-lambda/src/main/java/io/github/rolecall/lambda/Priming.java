@@ -3,8 +3,8 @@ package io.github.rolecall.lambda;
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
-import io.github.rolecall.evaluation.InstanceRoleParameters;
-import io.github.rolecall.evaluation.UserData;
+import io.github.rolecall.evaluation.ParsedParameters;
+import io.github.rolecall.evaluation.RuleParameters;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.lambda.event.InvalidEventException;
 import io.github.rolecall.lambda.event.InvokingEvent;
@@ -12,7 +12,6 @@ import io.github.rolecall.lambda.event.RuleEventDecoder;
 import io.github.rolecall.lambda.event.RuleInvocation;
 import io.github.rolecall.lambda.facts.IamMemory;
 import io.github.rolecall.lambda.facts.IamReader;
-import io.github.rolecall.lambda.facts.InstanceJudge;
 import io.github.rolecall.lambda.facts.UndecidedException;
 import io.github.rolecall.lambda.journal.Journal;
 import io.github.rolecall.lambda.journal.RunSummary;
@@ -34,23 +33,23 @@ import java.util.Optional;
  */
 final class Priming {
 
-  private static final String EVENT =
+  private static final String ITEM =
       """
-      {"version":"1.0","invokingEvent":"{\\"messageType\\":\\"ConfigurationItemChangeNotification\\",\
-      \\"notificationCreationTime\\":\\"2026-01-01T00:00:00.000Z\\",\\"configurationItemDiff\\":null,\
-      \\"configurationItem\\":{\\"awsAccountId\\":\\"111122223333\\",\\"awsRegion\\":\\"eu-central-1\\",\
-      \\"resourceType\\":\\"AWS::EC2::Instance\\",\\"resourceId\\":\\"i-00000000000000000\\",\
-      \\"configurationItemStatus\\":\\"OK\\",\
-      \\"configurationItemCaptureTime\\":\\"2026-01-01T00:00:00.000Z\\",\\"tags\\":{\\"Name\\":\\"a\\"},\
-      \\"configuration\\":{\\"state\\":{\\"name\\":\\"running\\"},\\"iamInstanceProfile\\":{\
-      \\"arn\\":\\"arn:p:iam::111122223333:instance-profile/a\\",\\"id\\":\\"AIPA0\\"}}}}",\
-      "ruleParameters":"{\\"requireRole\\":\\"true\\"}","resultToken":"t","eventLeftScope":false,\
+      {"messageType":"ConfigurationItemChangeNotification",\
+      "notificationCreationTime":"2026-01-01T00:00:00.000Z","configurationItemDiff":null,\
+      "configurationItem":{"awsAccountId":"111122223333","configurationItemStatus":"OK",\
+      "configurationItemCaptureTime":"2026-01-01T00:00:00.000Z","tags":{"Name":"a"},\
+      """;
+  private static final String BEFORE = "{\"version\":\"1.0\",\"invokingEvent\":\"";
+  private static final String AFTER =
+      """
+      ","ruleParameters":"{}","resultToken":"t","eventLeftScope":false,\
       "configRuleName":"r","configRuleArn":"a","accountId":"111122223333"}
       """;
 
   private Priming() {}
 
-  static void run(RuleEventDecoder decoder) {
+  static <P extends RuleParameters> void run(RuleEventDecoder decoder, FamilyRule<P> rule) {
     IamReader nothing =
         new IamReader() {
           @Override
@@ -65,27 +64,31 @@ final class Priming {
         };
     try {
       RuleInvocation invocation =
-          decoder.decode(new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)));
-      InstanceRoleParameters.parse(invocation.parameters());
-      if (invocation.event() instanceof InvokingEvent.Change change) {
-        judge(change, nothing);
+          decoder.decode(new ByteArrayInputStream(event(rule).getBytes(StandardCharsets.UTF_8)));
+      if (rule.parse(invocation.parameters()) instanceof ParsedParameters.Accepted<P> accepted
+          && invocation.event() instanceof InvokingEvent.Change change) {
+        judge(change, rule, accepted.parameters(), nothing);
       }
     } catch (IOException | InvalidEventException | UndecidedException e) {
       throw new IllegalStateException("the event to warm up with is not understood", e);
     }
   }
 
-  private static void judge(InvokingEvent.Change change, IamReader iam) throws UndecidedException {
+  private static String event(FamilyRule<?> rule) {
+    String invokingEvent = ITEM + rule.rehearsedItem() + "}}";
+    return BEFORE + invokingEvent.replace("\"", "\\\"") + AFTER;
+  }
+
+  private static <P extends RuleParameters> void judge(
+      InvokingEvent.Change change, FamilyRule<P> rule, P parameters, IamReader iam)
+      throws UndecidedException {
     Instant at = Instant.EPOCH;
     Deadline soon = Deadline.in(Duration.ofSeconds(1));
     InstantSource clock = InstantSource.system();
     Journal journal = new Journal(line -> {}, clock);
-    Run run = new Run("", "", soon, journal);
+    Run run = new Run("", "", "", soon, journal);
     IamReader remembering = new IamMemory(clock).over("", iam, at, run.usage());
-    InstanceJudge judge =
-        new InstanceJudge(
-            InstanceRoleParameters.defaults(), remembering, id -> new UserData.WithoutKey());
-    Verdict verdict = judge.judge(change.resource(), at);
+    Verdict verdict = rule.rehearsal(parameters, remembering).judge(change.resource(), at);
     run.judged(change.resource().identity(), verdict);
     journal.metrics(run.tally(), new RunSummary("r", 1, 512, true));
     Publisher publisher = new Publisher(batch -> List.of(), soon, Pause.real(), () -> 0);

@@ -7,15 +7,16 @@ import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
-import io.github.rolecall.evaluation.InstanceFacts;
-import io.github.rolecall.evaluation.InstanceRoleParameters;
-import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.Owner;
 import io.github.rolecall.evaluation.ResourceStatus;
+import io.github.rolecall.evaluation.RuleParameters;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.lambda.event.InvokingEvent;
 import io.github.rolecall.lambda.event.RuleInvocation;
 import io.github.rolecall.lambda.facts.IamMemory;
-import io.github.rolecall.lambda.facts.InstanceJudge;
+import io.github.rolecall.lambda.facts.IamReader;
+import io.github.rolecall.lambda.facts.ProfileHistory;
+import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.facts.UndecidedException;
 import io.github.rolecall.lambda.publish.Pause;
 import io.github.rolecall.lambda.publish.Publisher;
@@ -26,27 +27,35 @@ import io.github.rolecall.lambda.sweep.SweepIncompleteException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 
-/** Answers invocations of the function; what outlives one of them is kept here. */
-final class RuleFunction {
+/**
+ * Answers invocations of the function; what outlives one of them is kept here.
+ *
+ * @param <P> the kind of the rule's parameters
+ */
+final class RuleFunction<P extends RuleParameters> {
 
   /** What a sweep leaves, at most, for its last page and for saying how far it came. */
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
   private static final int RESERVED_PART = 4;
 
+  private final FamilyRule<P> rule;
   private final Aws aws;
   private final InstantSource clock;
   private final IamMemory memory;
-  private final ParameterStore parameterStore;
+  private final ParameterStore<P> parameterStore;
   private final Bookmarks bookmarks = new Bookmarks();
 
-  RuleFunction(Aws aws, InstantSource clock) {
+  RuleFunction(FamilyRule<P> rule, Aws aws, InstantSource clock) {
+    this.rule = rule;
     this.aws = aws;
     this.clock = clock;
     this.memory = new IamMemory(clock);
-    this.parameterStore = new ParameterStore(clock);
+    this.parameterStore = new ParameterStore<>(rule::parse, clock);
   }
 
   /**
@@ -63,10 +72,14 @@ final class RuleFunction {
           SweepIncompleteException,
           UnanswerableException {
     Session own = aws.session(run.deadline(), run.tally());
-    InstanceRoleParameters parameters = parameterStore.parameters(invocation.parameters(), own);
+    P parameters = parameterStore.parameters(invocation.parameters(), own);
     InvokingEvent event = invocation.event();
     if (event instanceof InvokingEvent.Change change) {
       Identity identity = change.resource().identity();
+      if (change.proactive() && !rule.judgesPlans()) {
+        throw new UnanswerableException(
+            rule.name() + " judges no planned resources: take PROACTIVE out of the rule's modes");
+      }
       Account account = account(identity.accountId(), own, parameters, run);
       one(change.resource(), account, invocation, parameters, run);
     } else if (event instanceof InvokingEvent.OversizedChange oversized) {
@@ -83,13 +96,14 @@ final class RuleFunction {
     }
   }
 
-  private Account account(String accountId, Session own, InstanceRoleParameters parameters, Run run)
+  private Account account(String accountId, Session own, P parameters, Run run)
       throws UnanswerableException {
-    InstanceRoleRule rule = new InstanceRoleRule(parameters);
+    String exemptionTag = parameters.exemptionTagKey();
+    Predicate<String> wantedTag = key -> key.equals(exemptionTag) || Owner.TAG_KEYS.contains(key);
     String member = parameters.memberRoleName();
     if (member != null) {
       String roleArn = "arn:" + aws.partition() + ":iam::" + accountId + ":role/" + member;
-      return new Account(aws.assume(own, roleArn, "rolecall"), rule::looksAtTag);
+      return new Account(accountId, aws.assume(own, roleArn, "rolecall"), wantedTag);
     }
     if (!run.functionAccount().isEmpty() && !run.functionAccount().equals(accountId)) {
       throw new UnanswerableException(
@@ -100,18 +114,16 @@ final class RuleFunction {
               + ": set the rule parameter memberRoleName to a role there that the function may"
               + " assume");
     }
-    return new Account(own, rule::looksAtTag);
+    return new Account(accountId, own, wantedTag);
   }
 
   /** The summary alone is enough for what is gone or of another type. */
-  private static Resource resource(Identity summary, Account account) throws UnanswerableException {
+  private Resource resource(Identity summary, Account account) throws UnanswerableException {
     boolean gone =
         summary.status() == ResourceStatus.Known.RESOURCE_DELETED
             || summary.status() == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED
             || summary.status() == ResourceStatus.Known.RESOURCE_NOT_RECORDED;
-    if (gone
-        || summary.leftScope()
-        || !summary.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
+    if (gone || summary.leftScope() || !rule.judges(summary.resourceType())) {
       return new Resource.Other(summary);
     }
     Instant capturedAt = summary.captureTime();
@@ -125,21 +137,18 @@ final class RuleFunction {
   }
 
   private void one(
-      Resource resource,
-      Account account,
-      RuleInvocation invocation,
-      InstanceRoleParameters parameters,
-      Run run)
+      Resource resource, Account account, RuleInvocation invocation, P parameters, Run run)
       throws UndecidedException, RefusedEvaluationsException {
     Identity identity = resource.identity();
     Instant notifiedAt = invocation.notificationCreationTime();
     Instant evaluatedAt = notifiedAt == null ? clock.instant() : notifiedAt;
     Instant capturedAt = identity.captureTime() == null ? evaluatedAt : identity.captureTime();
-    InstanceJudge judge =
-        new InstanceJudge(
+    ResourceJudge judge =
+        rule.judge(
             parameters,
+            account,
             memory.over(identity.accountId(), account.iam(), capturedAt, run.usage()),
-            account::userData);
+            new LeftoverFinder(account.session(), evaluatedAt, run::noted));
     Verdict verdict = judge.judge(resource, evaluatedAt);
     run.judged(identity, verdict);
     Publisher publisher = publisher(account, invocation, run);
@@ -155,19 +164,21 @@ final class RuleFunction {
       InvokingEvent.Schedule schedule,
       Account account,
       RuleInvocation invocation,
-      InstanceRoleParameters parameters,
+      P parameters,
       Run run)
       throws RefusedEvaluationsException, SweepIncompleteException {
     Instant notifiedAt = schedule.notificationCreationTime();
     String notification = schedule.accountId() + " " + invocation.ruleArn() + " " + notifiedAt;
     Progress progress = bookmarks.of(notification);
     Publisher publisher = publisher(account, invocation, run);
-    Sweep sweep =
-        new Sweep(
-            account.fleet(invocation.ruleName()),
-            parameters,
-            memory.over(schedule.accountId(), account.iam(), notifiedAt, run.usage()),
-            account::userData,
+    IamReader iam = memory.over(schedule.accountId(), account.iam(), notifiedAt, run.usage());
+    ProfileHistory history = new LeftoverFinder(account.session(), notifiedAt, run::noted);
+    Sweep<?> sweep =
+        new Sweep<>(
+            rule.round(parameters, account, iam, history, progress),
+            account.results(invocation.ruleName()),
+            rule::judges,
+            rule.judge(parameters, account, iam, history),
             publisher,
             run::judged,
             notifiedAt,
@@ -190,12 +201,18 @@ final class RuleFunction {
   }
 
   /**
-   * How long EC2 takes the token of a page is not documented: an old one must not hinder for good.
+   * How long AWS takes the token of a page is not documented: an old one must not hinder for good.
    */
   private static boolean refusesToGoOn(Exception e) {
     return e instanceof AwsException failure
-        && failure.action() == Action.EC2_DESCRIBE_INSTANCES
-        && failure.code().startsWith("Invalid");
+        && Set.of(
+                Action.EC2_DESCRIBE_INSTANCES,
+                Action.IAM_LIST_INSTANCE_PROFILES,
+                Action.EC2_DESCRIBE_LAUNCH_TEMPLATES,
+                Action.AUTO_SCALING_DESCRIBE_LAUNCH_CONFIGURATIONS,
+                Action.IAM_LIST_USERS)
+            .contains(failure.action())
+        && (failure.code().startsWith("Invalid") || failure.code().equals("ValidationError"));
   }
 
   private static Deadline stopAt(Deadline deadline) {

@@ -2,7 +2,6 @@ package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.decoding.Identity;
-import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.lambda.facts.IamMemory;
 import io.github.rolecall.lambda.journal.EvaluationEntry;
@@ -16,6 +15,7 @@ import java.time.Duration;
 /** One invocation while it runs: how long it may, what it did, and where that is noted. */
 final class Run {
 
+  private final String rule;
   private final String ruleName;
   private final String functionAccount;
   private final Deadline deadline;
@@ -26,12 +26,14 @@ final class Run {
   /**
    * Begins a run.
    *
+   * @param rule the rule of the family
    * @param ruleName the rule's name in AWS Config
    * @param functionAccount the account that the function runs in; empty when it is not known
    * @param deadline when the answer has to be there
    * @param journal takes notes
    */
-  Run(String ruleName, String functionAccount, Deadline deadline, Journal journal) {
+  Run(String rule, String ruleName, String functionAccount, Deadline deadline, Journal journal) {
+    this.rule = rule;
     this.ruleName = ruleName;
     this.functionAccount = functionAccount;
     this.deadline = deadline;
@@ -72,7 +74,7 @@ final class Run {
     tally.evaluated(verdict.compliance(), verdict.reason());
     journal.evaluation(
         new EvaluationEntry(
-            InstanceRoleRule.NAME,
+            rule,
             ruleName,
             identity.accountId(),
             identity.region(),
@@ -85,6 +87,11 @@ final class Run {
             elapsed().toMillis()));
   }
 
+  /** Notes what does not work and does not hinder. */
+  void noted(String kind, String message) {
+    journal.note(kind, message);
+  }
+
   void published(Publisher publisher) {
     tally.published(publisher.published());
     tally.refused(publisher.refused());
@@ -95,7 +102,7 @@ final class Run {
     journal.sweep(
         new SweepEntry(
             progress.pages(),
-            progress.instances(),
+            progress.resources(),
             progress.cleanedUp(),
             publisher.published(),
             publisher.refused(),

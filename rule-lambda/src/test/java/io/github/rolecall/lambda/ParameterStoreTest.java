@@ -44,7 +44,7 @@ class ParameterStoreTest {
 
   private InstanceRoleParameters parameters(String name) throws UnanswerableException {
     Session session = aws.session(Deadline.in(Duration.ofSeconds(10)), CallMeter.NONE);
-    return new ParameterStore(InstantSource.system())
+    return new ParameterStore<>(InstanceRoleParameters::parse, InstantSource.system())
         .parameters(Map.of(name, "ssm:/path"), session);
   }
 

@@ -81,7 +81,7 @@ class RepeatedNotificationTest {
         .refuses("GetComplianceDetailsByConfigRule", 400, "{\"__type\":\"AccessDeniedException\"}");
     assertThatThrownBy(this::invoke).hasMessageContaining("AccessDeniedException");
     assertThat(context.log)
-        .anyMatch(line -> line.contains("\"type\":\"sweep\",\"pages\":1,\"instances\":1"));
+        .anyMatch(line -> line.contains("\"type\":\"sweep\",\"pages\":1,\"resources\":1"));
   }
 
   private String invoke() throws IOException {

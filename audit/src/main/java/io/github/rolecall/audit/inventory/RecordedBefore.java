@@ -43,8 +43,7 @@ final class RecordedBefore {
 
   private static Resource completed(Resource live, Resource before) {
     if (live instanceof User user && before instanceof User known) {
-      return new User(
-          user.identity(), user.name(), user.arn(), orElse(user.tags(), known.tags()));
+      return new User(user.identity(), user.name(), user.arn(), orElse(user.tags(), known.tags()));
     }
     if (live instanceof InstanceProfile profile && before instanceof InstanceProfile known) {
       return new InstanceProfile(

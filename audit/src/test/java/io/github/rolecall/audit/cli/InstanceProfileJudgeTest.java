@@ -169,7 +169,8 @@ final class InstanceProfileJudgeTest {
   void theSummaryCountsProfiles() throws IOException {
     input.profile("web", "AIPA1", "08:00", "web").role("web", "07:00", "");
     assertThat(input.run(RULE, "table").err())
-        .startsWith("2 items read in 1 file; 1 profile judged: 1 COMPLIANT (1 ROLE_ATTACHED); 1 other item used;");
+        .startsWith(
+            "2 items read in 1 file; 1 profile judged: 1 COMPLIANT (1 ROLE_ATTACHED); 1 other item used;");
     assertThat(input.run(RULE, "table").out())
         .startsWith("Rule instance-profile-role, CIS AWS Foundations 5.0 control 1.17")
         .contains("  PROFILE  VERDICT    REASON");

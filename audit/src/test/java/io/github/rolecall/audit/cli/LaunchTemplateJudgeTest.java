@@ -29,13 +29,17 @@ final class LaunchTemplateJudgeTest {
     template("lt-1", "{'IamInstanceProfile':{'Name':'web'}}");
     template("lt-2", "{'IamInstanceProfile':{'Name':'gone'}}");
     template("lt-3", "{}");
-    template("lt-4", "{'IamInstanceProfile':{'Arn':'arn:aws:iam::111122223333:instance-profile/web'}}");
-    template("lt-5", "{'IamInstanceProfile':{'Arn':'arn:aws:iam::444455556666:instance-profile/web'}}");
+    template(
+        "lt-4", "{'IamInstanceProfile':{'Arn':'arn:aws:iam::111122223333:instance-profile/web'}}");
+    template(
+        "lt-5", "{'IamInstanceProfile':{'Arn':'arn:aws:iam::444455556666:instance-profile/web'}}");
     template("lt-6", "null");
     assertThat(input.verdicts(RULE))
         .satisfiesExactly(
             a -> assertThat(a).startsWith("lt-1 08:00 COMPLIANT ROLE_ATTACHED: role web through"),
-            b -> assertThat(b).startsWith("lt-2 08:00 COMPLIANT ROLE_NOT_VERIFIED: instance profile"),
+            b ->
+                assertThat(b)
+                    .startsWith("lt-2 08:00 COMPLIANT ROLE_NOT_VERIFIED: instance profile"),
             c ->
                 assertThat(c)
                     .isEqualTo(
@@ -125,7 +129,8 @@ final class LaunchTemplateJudgeTest {
     template("lt-1", "{}");
     template("lt-2", "{}");
     assertThat(input.run(RULE, "junit").err())
-        .startsWith("4 items read in 1 file; 2 templates judged: 2 NON_COMPLIANT (2 NO_PROFILE); 2 IAM items used;");
+        .startsWith(
+            "4 items read in 1 file; 2 templates judged: 2 NON_COMPLIANT (2 NO_PROFILE); 2 IAM items used;");
   }
 
   private void template(String id, String data) {

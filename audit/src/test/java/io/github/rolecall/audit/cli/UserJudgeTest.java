@@ -81,7 +81,8 @@ final class UserJudgeTest {
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
     listing(",'Tags':[{'Key':'other','Value':''}]");
-    assertThat(input.verdicts(RULE)).contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
+    assertThat(input.verdicts(RULE))
+        .contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
     listing(",'Tags':[{'Key':'rolecall:exempt-until','Value':'2026-07-31 sooner'}]");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-07-31: sooner.");
@@ -109,7 +110,8 @@ final class UserJudgeTest {
             b -> assertThat(b).startsWith("ci live NON_COMPLIANT ACCESS_KEY_TOO_OLD"));
     CommandLineRun refused = input.with("-p", "requireRole=false").run(RULE, "table");
     assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(refused.err()).contains("requireRole", "expected one of the parameters allowedUserArns");
+    assertThat(refused.err())
+        .contains("requireRole", "expected one of the parameters allowedUserArns");
   }
 
   @Test
@@ -118,7 +120,8 @@ final class UserJudgeTest {
         "event.json",
         "{'messageType':'ConfigurationItemChangeNotification','configurationItem':{'resourceType':'AWS::IAM::Role','resourceId':'AROA1'}}");
     assertThat(input.verdicts(RULE))
-        .containsExactly("AROA1 live NOT_APPLICABLE OTHER_RESOURCE_TYPE: the rule judges IAM users only.");
+        .containsExactly(
+            "AROA1 live NOT_APPLICABLE OTHER_RESOURCE_TYPE: the rule judges IAM users only.");
   }
 
   @Test
@@ -126,7 +129,8 @@ final class UserJudgeTest {
     input.file("report.csv", REPORT).file("users.json", "{'Users':[]}");
     CommandLineRun users = input.run(RULE, "table");
     assertThat(users.err())
-        .startsWith("3 items read in 2 files; 2 users judged: 2 NON_COMPLIANT (1 ACCESS_KEY_UNUSED, 1 ACCESS_KEY_ACTIVE); 2 other items used; 1 item of other types skipped;");
+        .startsWith(
+            "3 items read in 2 files; 2 users judged: 2 NON_COMPLIANT (1 ACCESS_KEY_UNUSED, 1 ACCESS_KEY_ACTIVE); 2 other items used; 1 item of other types skipped;");
     assertThat(users.out())
         .startsWith("Rule iam-user-access-key, CIS AWS Foundations 5.0 controls 1.11, 1.12, 1.13\n")
         .doesNotContain("CIS AWS Foundations 5.0: ");
@@ -139,7 +143,8 @@ final class UserJudgeTest {
     JsonNode run = new ObjectMapper().readTree(input.run(RULE, "sarif").out()).at("/runs/0");
 
     assertThat(run.at("/tool/driver/rules"))
-        .extracting(rule -> rule.path("id").asText() + " " + rule.at("/relationships/0/target/id").asText())
+        .extracting(
+            rule -> rule.path("id").asText() + " " + rule.at("/relationships/0/target/id").asText())
         .containsExactly(
             "ACCESS_KEY_UNUSED 1.11",
             "ACCESS_KEY_TOO_OLD 1.13",
@@ -149,12 +154,14 @@ final class UserJudgeTest {
             "ACCESS_KEY_NOT_VERIFIED 1.13");
     assertThat(run.at("/tool/driver/rules/0/helpUri").asText())
         .endsWith("/docs/rules/iam-user-access-key.md#access_key_unused");
-    assertThat(run.at("/tool/driver/rules/5/defaultConfiguration/level").asText()).isEqualTo("none");
+    assertThat(run.at("/tool/driver/rules/5/defaultConfiguration/level").asText())
+        .isEqualTo("none");
     assertThat(run.at("/taxonomies/0/taxa"))
         .extracting(taxon -> taxon.path("id").asText())
         .containsExactly("1.11", "1.12", "1.13");
     assertThat(run.at("/results"))
-        .extracting(result -> result.path("ruleId").asText() + " " + result.path("ruleIndex").asInt())
+        .extracting(
+            result -> result.path("ruleId").asText() + " " + result.path("ruleIndex").asInt())
         .containsExactly("ACCESS_KEY_ACTIVE 4", "ACCESS_KEY_UNUSED 0");
   }
 
@@ -164,7 +171,8 @@ final class UserJudgeTest {
     JsonNode run = new ObjectMapper().readTree(input.run(RULE, "sarif").out()).at("/runs/0");
 
     assertThat(run.at("/taxonomies/0/taxa"))
-        .extracting(taxon -> taxon.path("id").asText() + " " + taxon.at("/shortDescription/text").asText())
+        .extracting(
+            taxon -> taxon.path("id").asText() + " " + taxon.at("/shortDescription/text").asText())
         .containsExactly(
             "1.3 Ensure unused credentials are disabled",
             "1.4 Ensure access keys are rotated; Ensure a user has one active access key at most");
@@ -176,8 +184,7 @@ final class UserJudgeTest {
 
   private void user(String name, String id, String time, String more) {
     String arn = "arn:aws:iam::111122223333:user/" + name;
-    input.item(
-        TYPE, id, time, "{'userName':'" + name + "','arn':'" + arn + "'}", more);
+    input.item(TYPE, id, time, "{'userName':'" + name + "','arn':'" + arn + "'}", more);
   }
 
   private void listing(String more) throws IOException {

@@ -17,18 +17,21 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  * @param remediation which remediation is deployed
  * @param scanUserData whether user data is searched for keys
  * @param dashboard whether there is a dashboard
+ * @param family whether the other rules of the family are deployed too
  */
 record Choices(
     @Nullable String ruleName,
     MaximumExecutionFrequency schedule,
     Remediation remediation,
     boolean scanUserData,
-    boolean dashboard) {
+    boolean dashboard,
+    boolean family) {
 
   static final String PREFIX = "rolecall:";
 
   private static final Set<String> NAMES =
-      new TreeSet<>(Set.of("dashboard", "remediation", "ruleName", "scanUserData", "schedule"));
+      new TreeSet<>(
+          Set.of("dashboard", "family", "remediation", "ruleName", "scanUserData", "schedule"));
 
   /** Which remediation is deployed with the rule. */
   enum Remediation {
@@ -65,7 +68,8 @@ record Choices(
         one("schedule", given, MaximumExecutionFrequency.TWENTY_FOUR_HOURS),
         one("remediation", given, Remediation.OFF),
         flag("scanUserData", given, false),
-        flag("dashboard", given, true));
+        flag("dashboard", given, true),
+        flag("family", given, false));
   }
 
   private static <E extends Enum<E>> E one(String name, Map<String, String> given, E otherwise) {

@@ -3,7 +3,7 @@ package io.github.rolecall.infra.sample;
 import java.util.Map;
 import software.amazon.awscdk.App;
 
-/** Deploys one rule to one account and region; the context values of {@link Choices} choose how. */
+/** Deploys rules to one account and region; the context values of {@link Choices} choose how. */
 public final class RoleCallApp {
 
   private RoleCallApp() {}

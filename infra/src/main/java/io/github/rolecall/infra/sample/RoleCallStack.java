@@ -2,11 +2,17 @@ package io.github.rolecall.infra.sample;
 
 import io.github.rolecall.infra.AttachInstanceProfileRemediation;
 import io.github.rolecall.infra.ComplianceDashboard;
+import io.github.rolecall.infra.ComplianceRule;
+import io.github.rolecall.infra.InstanceProfileRoleRule;
 import io.github.rolecall.infra.InstanceRoleRule;
+import io.github.rolecall.infra.LaunchTemplateRoleRule;
+import io.github.rolecall.infra.UserAccessKeyRule;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** One rule, and what the context values add to it. */
+/** The instance rule, and what the context values add to it. */
 final class RoleCallStack extends Stack {
 
   RoleCallStack(Construct scope, String id, Choices choices) {
@@ -26,8 +32,27 @@ final class RoleCallStack extends Stack {
           .automatic(choices.remediation() == Choices.Remediation.AUTOMATIC)
           .build();
     }
-    if (choices.dashboard()) {
-      ComplianceDashboard.Builder.create(this, "Dashboard").rule(rule).build();
+    List<ComplianceRule> rules = new ArrayList<>(List.of(rule));
+    if (choices.family()) {
+      rules.addAll(restOfFamily(choices));
     }
+    if (choices.dashboard()) {
+      ComplianceDashboard.Builder dashboard = ComplianceDashboard.Builder.create(this, "Dashboard");
+      rules.forEach(dashboard::rule);
+      dashboard.build();
+    }
+  }
+
+  private List<ComplianceRule> restOfFamily(Choices choices) {
+    return List.of(
+        InstanceProfileRoleRule.Builder.create(this, "InstanceProfileRole")
+            .maximumExecutionFrequency(choices.schedule())
+            .build(),
+        LaunchTemplateRoleRule.Builder.create(this, "LaunchTemplateRole")
+            .maximumExecutionFrequency(choices.schedule())
+            .build(),
+        UserAccessKeyRule.Builder.create(this, "UserAccessKey")
+            .maximumExecutionFrequency(choices.schedule())
+            .build());
   }
 }

@@ -47,11 +47,22 @@ class RoleCallAppTest {
   }
 
   @Test
+  void contextSwitchesTheRestOfTheFamilyOn() {
+    String template = template(Map.of("rolecall:family", "true")).toString();
+
+    assertThat(template.split("\"AWS::Config::ConfigRule\"", -1)).hasSize(1 + 4);
+    assertThat(template)
+        .contains("instance-profile-role", "launch-template-role", "iam-user-access-key");
+    assertThat(template(Map.of()).toString().split("\"AWS::Config::ConfigRule\"", -1))
+        .hasSize(1 + 1);
+  }
+
+  @Test
   void whatItDoesNotKnowIsAnError() {
     assertThatThrownBy(() -> Choices.of(Map.of("rolecall:remedation", "off")))
         .hasMessage(
             "context value rolecall:remedation is unknown: expected one of [dashboard,"
-                + " remediation, ruleName, scanUserData, schedule]");
+                + " family, remediation, ruleName, scanUserData, schedule]");
     assertThatThrownBy(() -> Choices.of(Map.of("rolecall:remediation", "yes")))
         .hasMessageContaining("is \"yes\": expected one of [automatic, manual, off]");
     assertThatThrownBy(() -> Choices.of(Map.of("rolecall:dashboard", "1")))

@@ -18,7 +18,7 @@ import java.time.Instant;
  * Judges resources by the instance rule, and asks IAM and EC2 only for what can still change the
  * verdict: nothing about an instance that is gone, starting, ignored or exempt.
  */
-public final class InstanceJudge {
+public final class InstanceJudge implements ResourceJudge {
 
   private static final ProfileState NOT_ASKED = new ProfileState.Unknown("IAM was not asked");
   private static final UserData USER_DATA_NOT_ASKED = new UserData.NotRead("EC2 was not asked");
@@ -34,24 +34,22 @@ public final class InstanceJudge {
    * @param parameters the rule's parameters
    * @param iam the IAM of the resources' account
    * @param userData reads user data; is asked only when the parameters say so
+   * @param history tells which role left a profile; is asked only of profiles without one
    */
-  public InstanceJudge(InstanceRoleParameters parameters, IamReader iam, UserDataReader userData) {
+  public InstanceJudge(
+      InstanceRoleParameters parameters,
+      IamReader iam,
+      UserDataReader userData,
+      ProfileHistory history) {
     this.parameters = parameters;
     // Config knows no verdict for what cannot be told: a failure that is seen is better than a
     // guess.
     this.rule = new InstanceRoleRule(parameters.demandingProof());
-    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty());
+    this.roles = new RoleFinder(iam, !parameters.forbiddenManagedPolicyArns().isEmpty(), history);
     this.userData = userData;
   }
 
-  /**
-   * Judges a resource.
-   *
-   * @param resource the resource as it was recorded or listed
-   * @param evaluatedAt the time of the evaluation
-   * @return a verdict that AWS Config takes, never UNDETERMINED
-   * @throws UndecidedException when IAM or EC2 answered, but the answer does not tell
-   */
+  @Override
   public Verdict judge(Resource resource, Instant evaluatedAt) throws UndecidedException {
     Identity identity = resource.identity();
     if (!(resource instanceof Resource.Instance instance)) {

@@ -17,16 +17,19 @@ public final class RoleFinder {
 
   private final IamReader iam;
   private final boolean withPolicies;
+  private final ProfileHistory history;
 
   /**
    * Makes a finder.
    *
    * @param iam the IAM of the instance's account
    * @param withPolicies whether the role's managed policies matter
+   * @param history tells which role left a profile that holds none
    */
-  public RoleFinder(IamReader iam, boolean withPolicies) {
+  public RoleFinder(IamReader iam, boolean withPolicies, ProfileHistory history) {
     this.iam = iam;
     this.withPolicies = withPolicies;
+    this.history = history;
   }
 
   /**
@@ -41,6 +44,20 @@ public final class RoleFinder {
     return current.isEmpty() ? new ProfileState.Deleted() : state(held, current.get());
   }
 
+  /**
+   * Returns what became of a profile that something is to be launched with. An ARN of another
+   * account, partition or path than the profile of that name has names nothing here that EC2 could
+   * launch with: it counts as deleted.
+   *
+   * @param named the profile as a launch template names it, by its name or its ARN
+   */
+  public ProfileState stateOfNamed(ProfileReference named) {
+    Optional<InstanceProfile> current =
+        iam.instanceProfile(named)
+            .filter(found -> named.arn() == null || named.arn().equals(found.reference().arn()));
+    return current.isEmpty() ? new ProfileState.Deleted() : state(named, current.get());
+  }
+
   private ProfileState state(ProfileReference held, InstanceProfile current) {
     String heldId = held.id();
     String currentId = current.reference().id();
@@ -49,7 +66,7 @@ public final class RoleFinder {
     }
     return roleOf(current)
         .<ProfileState>map(role -> new ProfileState.WithRole(facts(role)))
-        .orElseGet(ProfileState.WithoutRole::new);
+        .orElseGet(() -> new ProfileState.WithoutRole(history.leftover(current.reference())));
   }
 
   /** Returns the role of a profile; a profile holds one at most. */

@@ -61,18 +61,42 @@ public final class Journal {
         });
   }
 
-  /** Tells how far a look at all instances came. */
+  /** Tells how far a look at all resources came. */
   public void sweep(SweepEntry entry) {
     write(
         "sweep",
         out -> {
           out.writeNumberField("pages", entry.pages());
-          out.writeNumberField("instances", entry.instances());
+          out.writeNumberField("resources", entry.resources());
           out.writeNumberField("cleanedUp", entry.cleanedUp());
           out.writeNumberField("published", entry.published());
           out.writeNumberField("refused", entry.refused());
           out.writeBooleanField("complete", entry.complete());
           JsonLine.text(out, "message", entry.message());
+        });
+  }
+
+  /** Tells what became of a batch of changes. */
+  public void changes(ChangesEntry entry) {
+    write(
+        "changes",
+        out -> {
+          out.writeNumberField("messages", entry.messages());
+          out.writeObjectFieldStart("events");
+          for (Map.Entry<String, Integer> event : entry.events().entrySet()) {
+            out.writeNumberField(event.getKey(), event.getValue());
+          }
+          out.writeEndObject();
+          out.writeNumberField("irrelevant", entry.irrelevant());
+          out.writeNumberField("malformed", entry.malformed());
+          out.writeObjectFieldStart("regions");
+          for (Map.Entry<String, String> region : entry.regions().entrySet()) {
+            JsonLine.text(out, region.getKey(), region.getValue());
+          }
+          out.writeEndObject();
+          out.writeNumberField("givenBack", entry.givenBack());
+          out.writeNumberField("mostReceives", entry.mostReceives());
+          out.writeNumberField("told", entry.told());
         });
   }
 
@@ -90,6 +114,21 @@ public final class Journal {
           JsonLine.text(out, "kind", kind);
           JsonLine.text(out, "message", message);
           JsonLine.text(out, "requestId", requestId);
+        });
+  }
+
+  /**
+   * Tells what does not work, while everything else does.
+   *
+   * @param kind one word, for example the name of an exception
+   * @param message what does not work and how to fix it; may hold no secret
+   */
+  public void note(String kind, String message) {
+    write(
+        "note",
+        out -> {
+          JsonLine.text(out, "kind", kind);
+          JsonLine.text(out, "message", message);
         });
   }
 

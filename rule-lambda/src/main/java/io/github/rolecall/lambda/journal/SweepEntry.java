@@ -1,10 +1,10 @@
 package io.github.rolecall.lambda.journal;
 
 /**
- * How far a look at all instances came.
+ * How far a look at all resources came.
  *
- * @param pages how many pages of instances were read
- * @param instances how many instances they held
+ * @param pages how many pages of resources were read
+ * @param resources how many resources they held
  * @param cleanedUp how many old verdicts were taken back
  * @param published how many evaluations AWS Config took
  * @param refused how many it did not take
@@ -13,7 +13,7 @@ package io.github.rolecall.lambda.journal;
  */
 public record SweepEntry(
     int pages,
-    int instances,
+    int resources,
     int cleanedUp,
     int published,
     int refused,

@@ -1,11 +1,10 @@
 package io.github.rolecall.lambda.sweep;
 
 import io.github.rolecall.aws.Page;
-import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.decoding.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** What a sweep reads, page by page. A null token asks for the first page. */
+/** What a sweep over instances reads, page by page. A null token asks for the first page. */
 public interface Fleet {
 
   /** Returns a page of up to 1,000 instances of the account and region. */
@@ -13,7 +12,4 @@ public interface Fleet {
 
   /** Returns a page of the account's instance profiles with their roles. */
   Page<Resource.InstanceProfile> instanceProfiles(@Nullable String token);
-
-  /** Returns a page of what the rule has said of resources so far. */
-  Page<RuleResult> results(@Nullable String token);
 }

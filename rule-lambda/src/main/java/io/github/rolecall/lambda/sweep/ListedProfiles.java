@@ -1,14 +1,25 @@
 package io.github.rolecall.lambda.sweep;
 
+import io.github.rolecall.aws.Page;
+import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.evaluation.Reason;
+import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.lambda.facts.IamReader;
+import io.github.rolecall.lambda.facts.ResourceJudge;
+import io.github.rolecall.lambda.facts.UndecidedException;
+import io.github.rolecall.lambda.sweep.Round.InTime;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from a list of the account's profiles that was read before. Whatever the list does not
@@ -16,6 +27,14 @@ import java.util.Set;
  * order they come.
  */
 final class ListedProfiles implements IamReader {
+
+  /** What a list of profiles that was read a moment ago may get wrong. */
+  private static final Set<Reason> WORTH_ASKING_AGAIN =
+      EnumSet.of(
+          Reason.PROFILE_DELETED,
+          Reason.PROFILE_RECREATED,
+          Reason.PROFILE_WITHOUT_ROLE,
+          Reason.ROLE_NOT_ASSUMABLE);
 
   private final Map<String, InstanceProfile> listed;
   private final IamReader iam;
@@ -25,6 +44,56 @@ final class ListedProfiles implements IamReader {
   ListedProfiles(Map<String, InstanceProfile> listed, IamReader iam) {
     this.listed = listed;
     this.iam = iam;
+  }
+
+  /**
+   * Reads whole pages of profiles, unless an earlier attempt did.
+   *
+   * @param page reads a page by the token of the one before
+   */
+  static void list(
+      Progress progress, Function<@Nullable String, Page<InstanceProfile>> page, InTime inTime)
+      throws SweepIncompleteException {
+    if (progress.profilesListed()) {
+      return;
+    }
+    @Nullable String token = null;
+    do {
+      inTime.orStop();
+      Page<InstanceProfile> read = page.apply(token);
+      read.items().forEach(p -> progress.profiles().put(p.reference().name(), p));
+      token = read.nextToken();
+    } while (token != null);
+    progress.endOfProfiles();
+  }
+
+  /**
+   * Judges a resource, and once more when the verdict speaks against one of its profiles that the
+   * list may have got wrong.
+   *
+   * @param held the profiles that the resource names
+   */
+  Verdict judge(
+      ResourceJudge judge, Resource resource, List<ProfileReference> held, Instant evaluatedAt)
+      throws UndecidedException {
+    try {
+      Verdict verdict = judge.judge(resource, evaluatedAt);
+      boolean again = WORTH_ASKING_AGAIN.contains(verdict.reason()) && renew(held);
+      return again ? judge.judge(resource, evaluatedAt) : verdict;
+    } catch (UndecidedException e) {
+      if (renew(held)) {
+        return judge.judge(resource, evaluatedAt);
+      }
+      throw e;
+    }
+  }
+
+  private boolean renew(List<ProfileReference> held) {
+    boolean renewedOne = false;
+    for (ProfileReference one : held) {
+      renewedOne |= renew(one);
+    }
+    return renewedOne;
   }
 
   /**

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a sweep has come, so that another attempt at the same notification goes on behind the
  * last page that was published, and makes up for pages that were not published as a whole. Memory
- * grows with the number of profiles and of instance ids, by about 1 KB and 100 bytes each.
+ * grows with the number of profiles and of resource ids, by about 1 KB and 100 bytes each.
  */
 public final class Progress {
 
   private final Map<String, InstanceProfile> profiles = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> aliases = new HashSet<>();
   private final Set<String> owed = new LinkedHashSet<>();
   private boolean profilesListed;
-  private boolean instancesDone;
+  private boolean allJudged;
   private int pages;
   private int cleanedUp;
   private @Nullable String nextToken;
@@ -28,24 +29,24 @@ public final class Progress {
   /** Starts at the beginning. */
   public Progress() {}
 
-  /** Returns how many pages of instances were judged. */
+  /** Returns how many pages of resources were judged. */
   public int pages() {
     return pages;
   }
 
-  /** Returns how many instances were judged. */
-  public int instances() {
+  /** Returns how many resources were judged. */
+  public int resources() {
     return seen.size();
   }
 
-  /** Returns how many results of vanished instances were withdrawn. */
+  /** Returns how many results of vanished resources were withdrawn. */
   public int cleanedUp() {
     return cleanedUp;
   }
 
-  /** Says whether every instance was judged; then only vanished ones are left to clean up. */
-  public boolean instancesDone() {
-    return instancesDone;
+  /** Says whether every resource was judged; then only vanished ones are left to clean up. */
+  public boolean allJudged() {
+    return allJudged;
   }
 
   Map<String, InstanceProfile> profiles() {
@@ -64,21 +65,22 @@ public final class Progress {
     return nextToken;
   }
 
-  void seen(String instanceId) {
-    seen.add(instanceId);
+  void seen(String resourceId, Set<String> otherIds) {
+    seen.add(resourceId);
+    aliases.addAll(otherIds);
   }
 
-  boolean hasSeen(String instanceId) {
-    return seen.contains(instanceId);
+  boolean hasSeen(String resourceId) {
+    return seen.contains(resourceId) || aliases.contains(resourceId);
   }
 
   void endOfPage(@Nullable String next) {
     pages++;
     nextToken = next;
-    instancesDone = next == null;
+    allJudged = next == null;
   }
 
-  /** Remembers a page of which not every instance has a result; its token is null if the first. */
+  /** Remembers a page of which not every resource has a result; its token is null if the first. */
   void owe(@Nullable String token) {
     owed.add(token == null ? "" : token);
   }

@@ -5,42 +5,29 @@ import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
-import io.github.rolecall.evaluation.InstanceFacts;
-import io.github.rolecall.evaluation.InstanceRoleParameters;
-import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.Verdict;
-import io.github.rolecall.lambda.facts.IamReader;
-import io.github.rolecall.lambda.facts.InstanceJudge;
+import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.facts.UndecidedException;
-import io.github.rolecall.lambda.facts.UserDataReader;
 import io.github.rolecall.lambda.publish.Publisher;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges every instance of an account and region: whole pages of profiles first, then whole pages
- * of instances, never a call for each. Then the rule's own results of instances that no longer
- * exist are withdrawn.
+ * Judges every resource of an account and region by one rule, page by page. Then the rule's own
+ * results of resources that no longer exist are withdrawn.
+ *
+ * @param <R> the kind of resources
  */
-public final class Sweep {
+public final class Sweep<R extends Resource> {
 
-  /** What a list of profiles that was read a moment ago may get wrong. */
-  private static final Set<Reason> WORTH_ASKING_AGAIN =
-      EnumSet.of(
-          Reason.PROFILE_DELETED,
-          Reason.PROFILE_RECREATED,
-          Reason.PROFILE_WITHOUT_ROLE,
-          Reason.ROLE_NOT_ASSUMABLE);
-
-  private final Fleet fleet;
-  private final boolean needsProfiles;
-  private final ListedProfiles profiles;
-  private final InstanceJudge judge;
+  private final Round<R> round;
+  private final Results results;
+  private final Predicate<String> judgedType;
+  private final ResourceJudge judge;
   private final Publisher publisher;
   private final VerdictListener listener;
   private final Instant notifiedAt;
@@ -60,10 +47,10 @@ public final class Sweep {
   /**
    * Prepares a sweep.
    *
-   * @param fleet what to read
-   * @param parameters the rule's parameters
-   * @param iam the account's IAM, asked for single profiles before a verdict speaks against one
-   * @param userData reads user data, if the parameters ask for it
+   * @param round what to read, and how to judge it
+   * @param results what the rule has said so far
+   * @param judgedType says whether the rule judges a type of resources
+   * @param judge judges what no longer exists
    * @param publisher takes the evaluations
    * @param listener is told of every verdict
    * @param notifiedAt the time of the notification: the time of the evaluation and of its order
@@ -71,19 +58,19 @@ public final class Sweep {
    * @param progress how far an earlier attempt came
    */
   public Sweep(
-      Fleet fleet,
-      InstanceRoleParameters parameters,
-      IamReader iam,
-      UserDataReader userData,
+      Round<R> round,
+      Results results,
+      Predicate<String> judgedType,
+      ResourceJudge judge,
       Publisher publisher,
       VerdictListener listener,
       Instant notifiedAt,
       Deadline deadline,
       Progress progress) {
-    this.fleet = fleet;
-    this.needsProfiles = parameters.looksAtRole();
-    this.profiles = new ListedProfiles(progress.profiles(), iam);
-    this.judge = new InstanceJudge(parameters, profiles, userData);
+    this.round = round;
+    this.results = results;
+    this.judgedType = judgedType;
+    this.judge = judge;
     this.publisher = publisher;
     this.listener = listener;
     this.notifiedAt = notifiedAt;
@@ -94,15 +81,18 @@ public final class Sweep {
   /**
    * Sweeps to the end, or until the deadline.
    *
-   * @throws SweepIncompleteException when time ran out or an instance could not be judged; whatever
+   * @throws SweepIncompleteException when time ran out or a resource could not be judged; whatever
    *     was judged has been handed to the publisher
    */
   public void run() throws SweepIncompleteException {
-    listProfiles();
-    for (String token : progress.owed()) {
+    List<String> owed = progress.owed();
+    if (!owed.isEmpty() || !progress.allJudged()) {
+      round.prepare(this::stopInTime);
+    }
+    for (String token : owed) {
       judgePage(token.isEmpty() ? null : token);
     }
-    while (!progress.instancesDone()) {
+    while (!progress.allJudged()) {
       progress.endOfPage(judgePage(progress.nextToken()));
     }
     withdrawVanished();
@@ -111,27 +101,13 @@ public final class Sweep {
     }
   }
 
-  private void listProfiles() throws SweepIncompleteException {
-    if (!needsProfiles || progress.profilesListed()) {
-      return;
-    }
-    @Nullable String token = null;
-    do {
-      stopInTime();
-      Page<Resource.InstanceProfile> page = fleet.instanceProfiles(token);
-      page.items().forEach(p -> progress.profiles().put(p.reference().name(), p));
-      token = page.nextToken();
-    } while (token != null);
-    progress.endOfProfiles();
-  }
-
   private @Nullable String judgePage(@Nullable String token) throws SweepIncompleteException {
     stopInTime();
     int before = leftOut();
-    Page<Resource.Instance> page = fleet.instances(token);
-    for (Resource.Instance instance : page.items()) {
+    Page<R> page = round.page(token);
+    for (R resource : page.items()) {
       stopInTime();
-      judge(instance);
+      judge(resource);
     }
     publisher.flush();
     if (leftOut() == before) {
@@ -146,10 +122,10 @@ public final class Sweep {
     return undecided + publisher.refused();
   }
 
-  private void judge(Resource.Instance instance) {
-    progress.seen(instance.identity().resourceId());
+  private void judge(R resource) {
+    progress.seen(resource.identity().resourceId(), round.otherIds(resource));
     try {
-      publish(instance.identity(), verdict(instance));
+      publish(resource.identity(), round.verdict(resource, notifiedAt));
     } catch (UndecidedException e) {
       undecided++;
       if (firstUndecided == null) {
@@ -158,26 +134,8 @@ public final class Sweep {
     }
   }
 
-  private Verdict verdict(Resource.Instance instance) throws UndecidedException {
-    try {
-      Verdict verdict = judge.judge(instance, notifiedAt);
-      boolean again = WORTH_ASKING_AGAIN.contains(verdict.reason()) && renewed(instance);
-      return again ? judge.judge(instance, notifiedAt) : verdict;
-    } catch (UndecidedException e) {
-      if (renewed(instance)) {
-        return judge.judge(instance, notifiedAt);
-      }
-      throw e;
-    }
-  }
-
-  private boolean renewed(Resource.Instance instance) {
-    Resource.ProfileReference held = instance.profile();
-    return held != null && profiles.renew(held);
-  }
-
   /**
-   * A result that is newer than the notification is about an instance that came after it. All are
+   * A result that is newer than the notification is about a resource that came after it. All are
    * found before the first is withdrawn, since that might move those on the pages that follow.
    */
   private void withdrawVanished() throws SweepIncompleteException {
@@ -185,7 +143,7 @@ public final class Sweep {
     @Nullable String token = null;
     do {
       stopInTime();
-      Page<RuleResult> page = fleet.results(token);
+      Page<RuleResult> page = results.page(token);
       page.items().stream().filter(this::hasVanished).forEach(vanished::add);
       token = page.nextToken();
     } while (token != null);
@@ -197,7 +155,7 @@ public final class Sweep {
   }
 
   private boolean hasVanished(RuleResult result) {
-    return result.resourceType().equals(InstanceFacts.RESOURCE_TYPE)
+    return judgedType.test(result.resourceType())
         && !progress.hasSeen(result.resourceId())
         && !result.orderingTimestamp().isAfter(notifiedAt);
   }

@@ -11,13 +11,13 @@ public final class SweepIncompleteException extends Exception {
 
   static SweepIncompleteException outOfTime(Progress progress) {
     String stage =
-        progress.instancesDone()
+        progress.allJudged()
             ? "all "
-                + progress.instances()
-                + " instances are judged, clean-up has withdrawn "
+                + progress.resources()
+                + " resources are judged, clean-up has withdrawn "
                 + progress.cleanedUp()
                 + " results"
-            : progress.instances() + " instances on " + progress.pages() + " pages are judged";
+            : progress.resources() + " resources on " + progress.pages() + " pages are judged";
     return new SweepIncompleteException(
         "the sweep stopped in time before the function's end: "
             + stage
@@ -28,7 +28,7 @@ public final class SweepIncompleteException extends Exception {
   static SweepIncompleteException undecided(int undecided, String first) {
     return new SweepIncompleteException(
         undecided
-            + (undecided == 1 ? " instance" : " instances")
+            + (undecided == 1 ? " resource" : " resources")
             + " could not be judged, all others are; the first: "
             + first);
   }

@@ -1,4 +1,4 @@
-/** Judges every instance of an account and region at once, as a schedule asks for. */
+/** Judges every resource of an account and region at once, as a schedule asks for. */
 @NullMarked
 package io.github.rolecall.lambda.sweep;
 

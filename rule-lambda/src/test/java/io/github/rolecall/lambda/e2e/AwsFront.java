@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The address that a function under test takes for all of AWS. Passes calls on to the services,
@@ -33,6 +34,8 @@ final class AwsFront implements AutoCloseable {
   private final Map<String, String> accounts = new ConcurrentHashMap<>();
   private final Map<String, Queue<Fault>> once = new ConcurrentHashMap<>();
   private final Map<String, Fault> always = new ConcurrentHashMap<>();
+  private final Map<String, UnaryOperator<String>> requests = new ConcurrentHashMap<>();
+  private final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
   private final List<AwsCall> received = Collections.synchronizedList(new ArrayList<>());
   private final List<AwsCall> answered = Collections.synchronizedList(new ArrayList<>());
   private final Http http = Http.serve(this::handle);
@@ -74,6 +77,16 @@ final class AwsFront implements AutoCloseable {
    */
   AwsFront always(String permission, Fault fault) {
     always.put(permission, fault);
+    return this;
+  }
+
+  /**
+   * Changes what an action asks of a service, and what that answers, where moto plays it wrongly.
+   */
+  AwsFront adapting(
+      String permission, UnaryOperator<String> request, UnaryOperator<String> answer) {
+    requests.put(permission, request);
+    answers.put(permission, answer);
     return this;
   }
 
@@ -119,8 +132,13 @@ final class AwsFront implements AutoCloseable {
     if (fault.isPresent()) {
       fail(exchange, call, fault.get());
     } else {
-      give(exchange, pass(exchange, call));
+      give(exchange, call, pass(exchange, call));
     }
+  }
+
+  private static String adapted(
+      Map<String, UnaryOperator<String>> adapters, AwsCall call, String text) {
+    return adapters.getOrDefault(call.permission(), UnaryOperator.identity()).apply(text);
   }
 
   private Optional<Fault> fault(AwsCall call) {
@@ -141,7 +159,7 @@ final class AwsFront implements AutoCloseable {
       sleep(Long.MAX_VALUE);
     } else if (fault instanceof Fault.Slow slow) {
       sleep(slow.delay().toMillis());
-      give(exchange, pass(exchange, call));
+      give(exchange, call, pass(exchange, call));
     } else if (fault instanceof Fault.HalfAnswered) {
       byte[] body = pass(exchange, call).body();
       exchange.sendResponseHeaders(200, body.length);
@@ -170,7 +188,9 @@ final class AwsFront implements AutoCloseable {
     URI target = call.service().equals("config") ? config : moto;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.resolve("/"))
-            .POST(HttpRequest.BodyPublishers.ofString(call.body(), StandardCharsets.UTF_8));
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    adapted(requests, call, call.body()), StandardCharsets.UTF_8));
     for (String name : PASSED_ON) {
       String value = exchange.getRequestHeaders().getFirst(name);
       if (value != null) {
@@ -192,13 +212,17 @@ final class AwsFront implements AutoCloseable {
     }
   }
 
-  private static void give(HttpExchange exchange, HttpResponse<byte[]> response)
+  private void give(HttpExchange exchange, AwsCall call, HttpResponse<byte[]> response)
       throws IOException {
     response
         .headers()
         .firstValue("Content-Type")
         .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
     byte[] body = response.body();
+    if (answers.containsKey(call.permission())) {
+      String text = new String(body, StandardCharsets.UTF_8);
+      body = adapted(answers, call, text).getBytes(StandardCharsets.UTF_8);
+    }
     exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -93,6 +93,19 @@ final class ConfigRules {
     limit(request, "limit");
   }
 
+  static void startConfigRulesEvaluation(JsonNode request) throws Refused {
+    known(request, Set.of("ConfigRuleNames"));
+    JsonNode names = request.path("ConfigRuleNames");
+    require(
+        names.isArray() && names.size() >= 1 && names.size() <= 25,
+        "ConfigRuleNames is " + names + ": expected 1 to 25 names");
+    for (JsonNode name : names) {
+      require(
+          name.isTextual() && name.asText().matches("(?s).{0,127}\\S.{0,127}"),
+          "ConfigRuleNames has " + name + ": expected 1 to 128 characters");
+    }
+  }
+
   static void getComplianceDetailsByConfigRule(JsonNode request) throws Refused {
     known(request, Set.of("ConfigRuleName", "ComplianceTypes", "Limit", "NextToken"));
     text(request, "ConfigRuleName", 64);

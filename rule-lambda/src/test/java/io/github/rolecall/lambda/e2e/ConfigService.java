@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -31,6 +33,8 @@ final class ConfigService implements AutoCloseable {
   private final List<PutEvaluation> evaluations = Collections.synchronizedList(new ArrayList<>());
   private final List<ObjectNode> history = Collections.synchronizedList(new ArrayList<>());
   private final List<ObjectNode> results = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> started = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> startedThisMinute = new HashSet<>();
   private final AtomicInteger emptyPages = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
   private volatile Predicate<PutEvaluation> refused = evaluation -> false;
@@ -46,6 +50,8 @@ final class ConfigService implements AutoCloseable {
     evaluations.clear();
     history.clear();
     results.clear();
+    started.clear();
+    aMinuteLater();
     emptyPages.set(0);
     refuse(0, evaluation -> false);
   }
@@ -108,6 +114,18 @@ final class ConfigService implements AutoCloseable {
     }
   }
 
+  /** Returns which rules were started, each as {@code REGION NAME}, in their order. */
+  List<String> started() {
+    synchronized (started) {
+      return List.copyOf(started);
+    }
+  }
+
+  /** Lets rules be started again. */
+  synchronized void aMinuteLater() {
+    startedThisMinute.clear();
+  }
+
   /** Returns all calls, those that were refused too. */
   List<AwsCall> calls() {
     synchronized (calls) {
@@ -157,12 +175,27 @@ final class ConfigService implements AutoCloseable {
         ConfigRules.getResourceConfigHistory(request);
         yield history(request);
       }
+      case "StartConfigRulesEvaluation" -> {
+        ConfigRules.startConfigRulesEvaluation(request);
+        yield start(call, request);
+      }
       case "GetComplianceDetailsByConfigRule" -> {
         ConfigRules.getComplianceDetailsByConfigRule(request);
         yield results(request);
       }
       default -> throw new ConfigRules.Refused("UnknownOperationException", call.action());
     };
+  }
+
+  private synchronized ObjectNode start(AwsCall call, JsonNode request) throws ConfigRules.Refused {
+    List<String> rules = new ArrayList<>();
+    request.get("ConfigRuleNames").forEach(name -> rules.add(call.region() + " " + name.asText()));
+    if (rules.stream().anyMatch(startedThisMinute::contains)) {
+      throw new ConfigRules.Refused("LimitExceededException", "started within the last minute");
+    }
+    startedThisMinute.addAll(rules);
+    started.addAll(rules);
+    return JSON.createObjectNode();
   }
 
   private ObjectNode put(AwsCall call, JsonNode request) {

@@ -169,6 +169,24 @@ final class ConfigServiceTest {
         .contains("InvalidLimitException");
   }
 
+  @Test
+  void startsARuleOnceAMinuteAndAllOrNone() throws Exception {
+    assertThat(start("[\"a\",\"b\"]").body()).isEqualTo("{}");
+    assertThat(start("[\"c\",\"a\"]").body()).contains("LimitExceededException");
+    assertThat(config.started()).hasSize(2);
+
+    config.aMinuteLater();
+    assertThat(start("[\"c\",\"a\"]").statusCode()).isEqualTo(200);
+    assertThat(config.started()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[\"\"]", "[\" \"]", "[1]", "\"a\"", "{}"})
+  void refusesToStartWhatIsNoRule(String names) throws Exception {
+    assertThat(start(names).body()).contains("ValidationException");
+    assertThat(config.started()).isEmpty();
+  }
+
   private static ObjectNode item(int second) {
     return JSON.createObjectNode()
         .put("resourceType", "AWS::EC2::Instance")
@@ -191,5 +209,10 @@ final class ConfigServiceTest {
         config.uri(),
         "PutEvaluations",
         "{\"Evaluations\":[" + evaluations + "],\"ResultToken\":\"" + token + "\"}");
+  }
+
+  private HttpResponse<String> start(String names) throws Exception {
+    return Caller.config(
+        config.uri(), "StartConfigRulesEvaluation", "{\"ConfigRuleNames\":" + names + "}");
   }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 record FunctionEnvironment(String account, Map<String, String> variables) {
 
   private static final List<String> SERVICES =
-      List.of("IAM", "EC2", "STS", "SSM", "CONFIG_SERVICE");
+      List.of("IAM", "EC2", "STS", "SSM", "SNS", "CONFIG_SERVICE");
 
   FunctionEnvironment {
     variables = Map.copyOf(variables);

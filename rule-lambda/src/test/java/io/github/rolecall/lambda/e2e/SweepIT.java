@@ -53,7 +53,7 @@ final class SweepIT {
       assertThat(sweep.peakMemory() >> 20).as("peak memory, MB").isLessThan(256);
       JsonNode line = sweepLine(sweep.invocation());
       assertThat(line.path("complete").asBoolean()).isTrue();
-      assertThat(line.path("instances").asInt()).isEqualTo(100_000);
+      assertThat(line.path("resources").asInt()).isEqualTo(100_000);
       assertThat(line.path("cleanedUp").asInt()).isEqualTo(VANISHED);
     }
   }
@@ -90,7 +90,7 @@ final class SweepIT {
       int pages = stopped.path("pages").asInt();
       assertThat(pages).as("pages done in little time").isBetween(1, 19);
       assertThat(stopped.path("complete").asBoolean()).isFalse();
-      assertThat(stopped.path("instances").asInt()).isBetween(pages * 1_000, (pages + 1) * 1_000);
+      assertThat(stopped.path("resources").asInt()).isBetween(pages * 1_000, (pages + 1) * 1_000);
       assertThat(stopped.path("message").asText())
           .contains("stopped in time", "on " + pages + " pages are judged", "goes on from there");
       assertThat(first.answer())
@@ -106,7 +106,7 @@ final class SweepIT {
       assertThat(service.instancePages()).first().isEqualTo(pages * 1_000);
       assertThat(service.instancePages()).hasSize(20 - pages);
       assertThat(service.calls()).doesNotContainKey("iam:ListInstanceProfiles");
-      assertThat(sweepLine(second).path("instances").asInt()).isEqualTo(20_000);
+      assertThat(sweepLine(second).path("resources").asInt()).isEqualTo(20_000);
       allJudged(fleet, service);
       allVanishedWithdrawn(service);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ProfileState;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ class IamMemoryTest {
     reader(now).instanceProfile(held("web"));
     iam.with(profile("web", "AIPA1", goodRole("web")));
     ProfileReference madeAgain = new ProfileReference("web", null, "AIPA1");
-    RoleFinder roles = new RoleFinder(reader(now.plusSeconds(1)), false);
+    RoleFinder roles = new RoleFinder(reader(now.plusSeconds(1)), false, profile -> new Leftover.None());
     assertThat(roles.state(madeAgain)).isInstanceOf(ProfileState.WithRole.class);
   }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
@@ -32,6 +33,7 @@ class InstanceJudgeTest {
   private final ScriptedIam iam = new ScriptedIam();
   private final List<String> userDataReadOf = new ArrayList<>();
   private UserData userData = new UserData.WithoutKey();
+  private Leftover leftover = new Leftover.None();
 
   @Test
   void anAttachedRoleIsCompliant() throws UndecidedException {
@@ -175,7 +177,8 @@ class InstanceJudgeTest {
             id -> {
               userDataReadOf.add(id);
               return userData;
-            })
+            },
+            held -> leftover)
         .judge(resource, CAPTURED);
   }
 }

@@ -58,7 +58,7 @@ class JournalTest {
     assertThat(lines)
         .containsExactly(
             """
-            {"time":"2026-06-01T12:00:00Z","type":"sweep","pages":3,"instances":2500,\
+            {"time":"2026-06-01T12:00:00Z","type":"sweep","pages":3,"resources":2500,\
             "cleanedUp":4,"published":2490,"refused":10,"complete":false,\
             "message":"goes on at the next schedule"}\
             """);

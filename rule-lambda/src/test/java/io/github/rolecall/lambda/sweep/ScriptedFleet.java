@@ -60,8 +60,7 @@ final class ScriptedFleet implements Fleet {
     return page(profiles, token);
   }
 
-  @Override
-  public Page<RuleResult> results(@Nullable String token) {
+  Page<RuleResult> results(@Nullable String token) {
     beforeResultPage.run();
     return page(results, token);
   }

@@ -15,11 +15,16 @@ import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.RuleResult;
 import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.evaluation.InstanceFacts;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
 import io.github.rolecall.evaluation.UserData;
+import io.github.rolecall.lambda.facts.InstanceJudge;
+import io.github.rolecall.lambda.facts.ProfileHistory;
 import io.github.rolecall.lambda.facts.ScriptedIam;
+import io.github.rolecall.lambda.facts.UserDataReader;
 import io.github.rolecall.lambda.publish.Publisher;
 import io.github.rolecall.lambda.publish.RefusedEvaluationsException;
 import java.time.Duration;
@@ -55,7 +60,7 @@ class SweepTest {
             tuple("i-1", "COMPLIANT"), tuple("i-2", "NON_COMPLIANT"), tuple("i-3", "COMPLIANT"));
     assertThat(iam.calls()).isZero();
     assertThat(progress.pages()).isEqualTo(2);
-    assertThat(progress.instances()).isEqualTo(3);
+    assertThat(progress.resources()).isEqualTo(3);
   }
 
   @Test
@@ -133,7 +138,7 @@ class SweepTest {
     fleet.instances(attached("i-1"), running("i-2", null), attached("i-3"));
     assertThatThrownBy(this::sweep)
         .isInstanceOf(SweepIncompleteException.class)
-        .hasMessageContaining("2 instances could not be judged")
+        .hasMessageContaining("2 resources could not be judged")
         .hasMessageContaining("i-1")
         .hasMessageContaining("it is not readable");
     assertThat(put).extracting(Evaluation::resourceId).containsExactly("i-2");
@@ -206,17 +211,17 @@ class SweepTest {
     fleet.instances(attached("i-1"));
     fleet.instances(running("i-2", null));
     assertThatThrownBy(this::sweepUntilTheSecondPageIsThere)
-        .hasMessageContaining("1 instances on 1 pages");
+        .hasMessageContaining("1 resources on 1 pages");
     deadline = Deadline.in(Duration.ofMinutes(1));
     fleet.afterInstancePage(() -> {});
-    assertThatThrownBy(this::sweep).hasMessageContaining("1 instance could not be judged");
+    assertThatThrownBy(this::sweep).hasMessageContaining("1 resource could not be judged");
   }
 
   @Test
   void anInstanceThatCouldNotBeJudgedIsJudgedOnceItsProfileIsRepaired() throws Exception {
     unreadable();
     fleet.instances(attached("i-1"));
-    assertThatThrownBy(this::sweep).hasMessageContaining("1 instance could not be judged");
+    assertThatThrownBy(this::sweep).hasMessageContaining("1 resource could not be judged");
     iam.with(profile("web", "AIPA0", goodRole("web")));
     sweep();
     assertThat(put).extracting(Evaluation::complianceType).containsExactly("COMPLIANT");
@@ -301,11 +306,15 @@ class SweepTest {
             Deadline.in(Duration.ofMinutes(1)),
             pause -> {},
             () -> 0.5);
-    new Sweep(
-            fleet,
-            ((ParsedParameters.Accepted<InstanceRoleParameters>) parsed).parameters(),
-            iam,
-            id -> new UserData.WithoutKey(),
+    InstanceRoleParameters accepted =
+        ((ParsedParameters.Accepted<InstanceRoleParameters>) parsed).parameters();
+    UserDataReader userData = id -> new UserData.WithoutKey();
+    ProfileHistory history = profile -> new Leftover.None();
+    new Sweep<>(
+            new InstanceRound(fleet, accepted, iam, userData, history, progress),
+            fleet::results,
+            InstanceFacts.RESOURCE_TYPE::equals,
+            new InstanceJudge(accepted, iam, userData, history),
             publisher,
             (identity, verdict) -> {},
             NOTIFIED,

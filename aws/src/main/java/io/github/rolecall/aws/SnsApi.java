@@ -1,0 +1,46 @@
+package io.github.rolecall.aws;
+
+/** The calls to SNS. All throw {@link AwsException} when they fail. */
+public final class SnsApi {
+
+  private final Session session;
+
+  /**
+   * Makes the calls of a session.
+   *
+   * @param session whose region is asked, which has to be the topic's
+   */
+  public SnsApi(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Sends a message to those who subscribed to a topic. When an answer is lost, it is sent again.
+   *
+   * @param topicArn the topic, no FIFO one
+   * @param subject 1 to 100 printable characters of ASCII
+   * @param message 1 to 262,144 bytes in UTF-8
+   */
+  public void publish(String topicArn, String subject, String message) {
+    Request request =
+        new Form(Action.SNS_PUBLISH)
+            .with("TopicArn", topicArn)
+            .with("Subject", subject)
+            .with("Message", message)
+            .request();
+    session.call(request, body -> XmlAnswer.read(body, SnsApi::messageId));
+  }
+
+  private static String messageId(XmlAnswer xml) throws UnreadableAnswerException {
+    while (xml.next(1)) {
+      if (xml.is("PublishResult")) {
+        while (xml.next(2)) {
+          if (xml.is("MessageId")) {
+            return xml.text();
+          }
+        }
+      }
+    }
+    throw new UnreadableAnswerException("it lacks MessageId");
+  }
+}
