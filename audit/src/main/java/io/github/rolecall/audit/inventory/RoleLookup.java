@@ -6,7 +6,6 @@ import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
-import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 import io.github.rolecall.evaluation.RoleFacts;
@@ -29,11 +28,13 @@ final class RoleLookup {
   private static final String NO_DATA = "the input holds no IAM data on it";
 
   private final IamEvidence iam;
+  private final LeftoverLookup leftovers;
   private final Map<Name, List<Sighting<Role>>> rolesByProfile;
   private final Map<ProfileReference, ProfileFacts> known = new ConcurrentHashMap<>();
 
   RoleLookup(IamEvidence iam) {
     this.iam = iam;
+    this.leftovers = new LeftoverLookup(iam);
     this.rolesByProfile = iam.rolesByProfile();
   }
 
@@ -112,44 +113,14 @@ final class RoleLookup {
   private ProfileState state(ProfileReference held, Name name) {
     ProfileState state = stateNow(held, name);
     if (state instanceof ProfileState.WithoutRole) {
-      return new ProfileState.WithoutRole(leftover(name, RoleHistory.NO_ROLE));
+      return new ProfileState.WithoutRole(leftovers.of(name, RoleHistory.NO_ROLE));
     }
     if (state instanceof ProfileState.Deleted) {
-      return new ProfileState.Deleted(leftover(name, RoleHistory.NO_ROLE));
+      return new ProfileState.Deleted(leftovers.of(name, RoleHistory.NO_ROLE));
     }
     return state instanceof ProfileState.WithRole with
-        ? new ProfileState.WithRole(with.role(), leftover(name, with.role().name()))
+        ? new ProfileState.WithRole(with.role(), leftovers.of(name, with.role().name()))
         : state;
-  }
-
-  /**
-   * Returns what lives on of the role that a profile held before. Nothing lives on of a role that
-   * was deleted, and nothing is said where only live data shows that it left: that has no time.
-   */
-  private Leftover leftover(Name profile, String currentRole) {
-    RoleHistory history = iam.history(profile);
-    RoleHistory.Departure departure = history == null ? null : history.departure(currentRole);
-    if (departure == null || isGone(new Name(profile.accountId(), departure.role()))) {
-      return new Leftover.None();
-    }
-    Instant leftAt = departure.gone();
-    if (leftAt == null) {
-      Sighting<Role> own = iam.claimant(new Name(profile.accountId(), departure.role()));
-      leftAt =
-          own != null && own.isRecorded() && own.seenAt().isAfter(departure.lastSeen())
-              ? own.seenAt()
-              : null;
-    }
-    return leftAt == null
-        ? new Leftover.None()
-        : new Leftover.Credentials(departure.role(), leftAt);
-  }
-
-  private boolean isGone(Name role) {
-    Sighting<Role> known = iam.role(role);
-    boolean isListed = known != null && !known.isRecorded();
-    return (known != null && IamEvidence.isDeleted(known.resource()))
-        || (!isListed && iam.isListed(role.accountId(), IamListing.Kind.ROLES));
   }
 
   private ProfileState stateNow(ProfileReference held, Name name) {

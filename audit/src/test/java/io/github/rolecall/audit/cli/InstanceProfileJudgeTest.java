@@ -28,7 +28,7 @@ final class InstanceProfileJudgeTest {
     input.profile("empty", "AIPA2", "08:00", "");
     assertThat(input.verdicts(RULE))
         .containsExactly(
-            "AIPA1 08:00 COMPLIANT ROLE_ATTACHED: role web through instance profile web.",
+            "AIPA1 08:00 COMPLIANT ROLE_ATTACHED: role web in instance profile web.",
             "AIPA2 08:00 NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile empty holds no role. Fix: add a role to this profile.");
   }
 
@@ -38,7 +38,7 @@ final class InstanceProfileJudgeTest {
     assertThat(input.verdicts(RULE))
         .singleElement()
         .asString()
-        .startsWith("AIPA1 08:00 COMPLIANT ROLE_NOT_VERIFIED: instance profile web is there;");
+        .startsWith("AIPA1 08:00 COMPLIANT ROLE_NOT_VERIFIED: instance profile web exists;");
     assertThat(input.with("--demand-proof").verdicts(RULE))
         .singleElement()
         .asString()
@@ -82,6 +82,16 @@ final class InstanceProfileJudgeTest {
         .containsExactly(
             "AIPA1 08:00 NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile web holds no role; credentials of the role web may be valid until"
                 + " 2026-06-01T15:00:00Z. Fix: add a role to this profile.");
+  }
+
+  @Test
+  void aSwappedRoleIsNamedAsLongAsItsCredentialsMayLive() throws IOException {
+    input.role("web", "07:00", "").profile("web", "AIPA1", "06:00", "former");
+    input.profile("web", "AIPA1", "08:00", "web");
+    assertThat(input.verdicts(RULE))
+        .containsExactly(
+            "AIPA1 08:00 COMPLIANT ROLE_ATTACHED: role web in instance profile web;"
+                + " credentials of the former role former may be valid until 2026-06-01T14:00:00Z.");
   }
 
   @Test
@@ -152,7 +162,7 @@ final class InstanceProfileJudgeTest {
             + "]}");
     assertThat(input.verdicts(RULE))
         .containsExactly(
-            "AIPAweb live COMPLIANT ROLE_ATTACHED: role web through instance profile web.");
+            "AIPAweb live COMPLIANT ROLE_ATTACHED: role web in instance profile web.");
   }
 
   @Test

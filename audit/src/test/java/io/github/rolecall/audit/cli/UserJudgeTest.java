@@ -46,7 +46,7 @@ final class UserJudgeTest {
     assertThat(input.verdicts(RULE))
         .containsExactly(
             "anna live " + ANNA,
-            "ci live NON_COMPLIANT ACCESS_KEY_UNUSED: key 1 was never used, of user ci. Fix: deactivate the key, then delete it.");
+            "ci live NON_COMPLIANT ACCESS_KEY_UNUSED: key 1 of user ci was never used in 761 days. Fix: deactivate the key, then delete it.");
   }
 
   @Test
@@ -69,7 +69,7 @@ final class UserJudgeTest {
     user("anna", "AIDA1", "08:00", "");
     assertThat(input.with("--demand-proof").verdicts(RULE))
         .containsExactly(
-            "AIDA1 08:00 UNDETERMINED ACCESS_KEY_NOT_VERIFIED: the keys of user anna: the input holds no credential report.");
+            "AIDA1 08:00 UNDETERMINED ACCESS_KEY_NOT_VERIFIED: the keys of user anna are not verified: the input holds no credential report.");
   }
 
   @Test
