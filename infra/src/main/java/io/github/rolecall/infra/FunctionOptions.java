@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * The options of the Lambda function, which the builders of {@link RuleFunction}, of the rules and of
- * {@link IamChangeWatch} share.
+ * The options of the Lambda function, which the builders of {@link RuleFunction}, of the rules and
+ * of {@link IamChangeWatch} share.
  *
  * @param <B> the builder
  */
