@@ -74,6 +74,14 @@ class CallerTest {
   }
 
   @Test
+  void aSessionCanEndEarlierAndNeverLater() {
+    Session session = fake.session(aws);
+
+    assertThat(session.until(Deadline.in(Duration.ZERO)).deadline().hasPassed()).isTrue();
+    assertThat(session.until(Deadline.in(Duration.ofDays(1)))).isSameAs(session);
+  }
+
+  @Test
   void noAttemptIsMadeOnceTheTimeIsOver() {
     SsmApi late = new SsmApi(fake.session(aws, Duration.ZERO));
 

@@ -11,6 +11,7 @@ import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.facts.ProfileHistory;
 import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Round;
 import java.util.Map;
 
@@ -49,10 +50,16 @@ interface FamilyRule<P extends RuleParameters> {
    * @param account the resources' account
    * @param iam its IAM
    * @param history tells which role left a profile
+   * @param results what the rule has said so far
    * @param progress how far an earlier attempt came
    */
   Round<?> round(
-      P parameters, Account account, IamReader iam, ProfileHistory history, Progress progress);
+      P parameters,
+      Account account,
+      IamReader iam,
+      ProfileHistory history,
+      Results results,
+      Progress progress);
 
   /**
    * Returns what judges without a call to AWS, to warm up with.

@@ -12,6 +12,7 @@ import io.github.rolecall.lambda.facts.ProfileJudge;
 import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.sweep.ProfileRound;
 import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Round;
 import java.util.Map;
 
@@ -53,9 +54,10 @@ final class InstanceProfileRoles implements FamilyRule<InstanceProfileRoleParame
       Account account,
       IamReader iam,
       ProfileHistory history,
+      Results results,
       Progress progress) {
     return new ProfileRound(
-        new ProfileSource(account.session()), parameters, iam, history, progress);
+        new ProfileSource(account.session()), parameters, iam, history, results, progress);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.rolecall.lambda.facts.ProfileHistory;
 import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.sweep.InstanceRound;
 import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Round;
 import java.util.Map;
 
@@ -50,6 +51,7 @@ final class InstanceRoles implements FamilyRule<InstanceRoleParameters> {
       Account account,
       IamReader iam,
       ProfileHistory history,
+      Results results,
       Progress progress) {
     return new InstanceRound(
         account.fleet(), parameters, iam, account::userData, history, progress);

@@ -12,6 +12,7 @@ import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.facts.TemplateJudge;
 import io.github.rolecall.lambda.facts.TemplateVersions;
 import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Round;
 import io.github.rolecall.lambda.sweep.TemplateRound;
 import java.util.List;
@@ -58,6 +59,7 @@ final class LaunchTemplateRoles implements FamilyRule<LaunchTemplateRoleParamete
       Account account,
       IamReader iam,
       ProfileHistory history,
+      Results results,
       Progress progress) {
     return new TemplateRound(new LaunchSource(account), parameters, iam, history, progress);
   }

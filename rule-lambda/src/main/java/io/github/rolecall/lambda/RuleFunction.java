@@ -22,6 +22,7 @@ import io.github.rolecall.lambda.publish.Pause;
 import io.github.rolecall.lambda.publish.Publisher;
 import io.github.rolecall.lambda.publish.RefusedEvaluationsException;
 import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Sweep;
 import io.github.rolecall.lambda.sweep.SweepIncompleteException;
 import java.time.Duration;
@@ -173,10 +174,11 @@ final class RuleFunction<P extends RuleParameters> {
     Publisher publisher = publisher(account, invocation, run);
     IamReader iam = memory.over(schedule.accountId(), account.iam(), notifiedAt, run.usage());
     ProfileHistory history = new LeftoverFinder(account.session(), notifiedAt, run::noted);
+    Results results = account.results(invocation.ruleName());
     Sweep<?> sweep =
         new Sweep<>(
-            rule.round(parameters, account, iam, history, progress),
-            account.results(invocation.ruleName()),
+            rule.round(parameters, account, iam, history, results, progress),
+            results,
             rule::judges,
             rule.judge(parameters, account, iam, history),
             publisher,

@@ -11,6 +11,7 @@ import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.facts.UserJudge;
 import io.github.rolecall.lambda.publish.Pause;
 import io.github.rolecall.lambda.sweep.Progress;
+import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Round;
 import io.github.rolecall.lambda.sweep.UserRound;
 import java.util.List;
@@ -52,6 +53,7 @@ final class UserAccessKeys implements FamilyRule<UserAccessKeyParameters> {
       Account account,
       IamReader iam,
       ProfileHistory history,
+      Results results,
       Progress progress) {
     UserSource source = new UserSource(account.session());
     return new UserRound(

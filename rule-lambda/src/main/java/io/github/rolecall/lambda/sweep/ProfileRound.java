@@ -1,9 +1,11 @@
 package io.github.rolecall.lambda.sweep;
 
 import io.github.rolecall.aws.Page;
+import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.RoleReference;
 import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.InstanceProfileRoleFacts.Users;
 import io.github.rolecall.evaluation.InstanceProfileRoleParameters;
 import io.github.rolecall.evaluation.Leftover;
@@ -27,15 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileRound implements Round<InstanceProfile> {
 
+  /** IAM User Guide, "IAM identifiers": unique ids of instance profiles. */
+  private static final String IDS_BEGIN = "AIPA";
+
   private static final ProfileHistory NO_HISTORY = profile -> new Leftover.None();
   private static final Users NOBODY_LOOKED = new Users.NotAsked();
 
   private final Profiles source;
   private final IamReader iam;
+  private final Results results;
   private final Progress progress;
   private final ProfileJudge byList;
   private final ProfileJudge byCalls;
   private final Map<String, Users> users = new HashMap<>();
+  private boolean underNames;
 
   /** What a sweep over instance profiles reads. */
   public interface Profiles {
@@ -63,6 +70,7 @@ public final class ProfileRound implements Round<InstanceProfile> {
    * @param parameters the rule's parameters
    * @param iam the account's IAM, asked for single profiles before a verdict speaks against one
    * @param history tells which role left a profile
+   * @param results what the rule has said so far
    * @param progress takes the profiles of a page
    */
   public ProfileRound(
@@ -70,8 +78,10 @@ public final class ProfileRound implements Round<InstanceProfile> {
       InstanceProfileRoleParameters parameters,
       IamReader iam,
       ProfileHistory history,
+      Results results,
       Progress progress) {
     this.source = source;
+    this.results = results;
     this.iam = iam;
     this.progress = progress;
     ListedProfiles listed = new ListedProfiles(progress.profiles(), iam);
@@ -79,8 +89,18 @@ public final class ProfileRound implements Round<InstanceProfile> {
     this.byCalls = new ProfileJudge(parameters, iam, history, this::users);
   }
 
+  /**
+   * Finds out under which ids AWS Config knows profiles, which no public source settles: the rule's
+   * results tell, since those about changes carry the ids of its items.
+   */
   @Override
-  public void prepare(InTime inTime) {}
+  public void prepare(InTime inTime) throws SweepIncompleteException {
+    inTime.orStop();
+    underNames =
+        results.page(null).items().stream()
+            .filter(one -> one.resourceType().equals(InstanceProfileRoleFacts.RESOURCE_TYPE))
+            .anyMatch(one -> !one.resourceId().startsWith(IDS_BEGIN));
+  }
 
   @Override
   public Page<InstanceProfile> page(@Nullable String token) {
@@ -97,7 +117,26 @@ public final class ProfileRound implements Round<InstanceProfile> {
     if (!suspects.isEmpty()) {
       users.putAll(source.users(suspects));
     }
-    return page;
+    return underNames
+        ? new Page<>(
+            page.items().stream().map(ProfileRound::underItsName).toList(), page.nextToken())
+        : page;
+  }
+
+  private static InstanceProfile underItsName(InstanceProfile profile) {
+    Identity identity = profile.identity();
+    return new InstanceProfile(
+        new Identity(
+            identity.accountId(),
+            identity.region(),
+            identity.resourceType(),
+            profile.reference().name(),
+            identity.captureTime(),
+            identity.status(),
+            identity.leftScope()),
+        profile.reference(),
+        profile.roles(),
+        profile.tags());
   }
 
   @Override
@@ -113,10 +152,10 @@ public final class ProfileRound implements Round<InstanceProfile> {
     return byCalls.judge(withTags(profile), evaluatedAt);
   }
 
-  /** AWS Config's id of a profile is IAM's; unverified, it may be the name. */
+  /** Results under IAM's ids are withdrawn once the names are known to count, but not the other way. */
   @Override
   public Set<String> otherIds(InstanceProfile profile) {
-    return Set.of(profile.reference().name());
+    return underNames ? Set.of() : Set.of(profile.reference().name());
   }
 
   private InstanceProfile withTags(InstanceProfile profile) {

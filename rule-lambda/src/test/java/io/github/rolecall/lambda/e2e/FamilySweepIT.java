@@ -19,6 +19,7 @@ final class FamilySweepIT {
   private static final String REGION = "eu-central-1";
   private static final String KEY = "ASIAFUNCTIONSOWNROLE";
   private static final Duration AMPLE = Duration.ofSeconds(60);
+  private static final String VANISHED = "AIPAVANISHED";
   private static final String EXEMPTION = "rolecall:exempt-until";
   private static final String TRUST =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
@@ -212,7 +213,7 @@ final class FamilySweepIT {
           body -> body,
           answer -> answer.replaceAll("(?s)<Tags>.*?</Tags>", ""));
       config.earlierResult(
-          "ec2-instance-role", type, "vanished", "COMPLIANT", notified.getEpochSecond() - 60);
+          "ec2-instance-role", type, VANISHED, "COMPLIANT", notified.getEpochSecond() - 60);
       RuleEvent event = RuleEvent.of(account, REGION).schedule(notified).resultToken("sweep");
 
       Invocation invocation = function.invoke(event.toString(), AMPLE);
@@ -224,11 +225,11 @@ final class FamilySweepIT {
       assertThat(line.path("cleanedUp").asInt()).isEqualTo(1);
       List<PutEvaluation> put = config.evaluations("sweep");
       assertThat(put)
-          .filteredOn(one -> one.resourceId().equals("vanished"))
+          .filteredOn(one -> one.resourceId().equals(VANISHED))
           .singleElement()
           .satisfies(one -> assertThat(one.compliance()).isEqualTo("NOT_APPLICABLE"));
       return new Swept(
-          put.stream().filter(one -> !one.resourceId().equals("vanished")).toList(),
+          put.stream().filter(one -> !one.resourceId().equals(VANISHED)).toList(),
           front.received().stream()
               .collect(Collectors.groupingBy(AwsCall::permission, Collectors.counting())));
     }

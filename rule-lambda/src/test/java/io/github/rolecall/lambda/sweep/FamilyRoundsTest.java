@@ -174,6 +174,16 @@ class FamilyRoundsTest {
           .containsExactly(tuple("AIPA9", "NOT_APPLICABLE"));
     }
 
+    @Test
+    void profilesAreJudgedUnderTheirNamesWhereAwsConfigKnowsTheseNames() throws Exception {
+      pages.add(List.of(profile("a", "AIPA1", goodRole("a"))));
+      results.add(result(TYPE, "a"));
+      results.add(result(TYPE, "AIPA1"));
+      results.add(result(TYPE, "gone"));
+      sweep();
+      assertPut("a ROLE_ATTACHED", "AIPA1 RESOURCE_DELETED", "gone RESOURCE_DELETED");
+    }
+
     private void sweep() throws Exception {
       InstanceProfileRoleParameters parameters = InstanceProfileRoleParameters.defaults();
       ProfileRound.Profiles source =
@@ -192,7 +202,8 @@ class FamilyRoundsTest {
             }
           };
       FamilyRoundsTest.this.sweep(
-          new ProfileRound(source, parameters, iam, NO_HISTORY, progress),
+          new ProfileRound(
+              source, parameters, iam, NO_HISTORY, token -> new Page<>(results, null), progress),
           TYPE,
           new ProfileJudge(parameters, iam, NO_HISTORY, arn -> new Users.NotAsked()));
     }
