@@ -27,7 +27,7 @@ public abstract sealed class IamChangeOptions extends FunctionOptions<IamChangeW
    *
    * <p>Default: none; a rule or a name is needed
    */
-  public IamChangeWatch.Builder rule(InstanceRoleRule started) {
+  public IamChangeWatch.Builder rule(ComplianceRule started) {
     settings.rules(List.of(started.getConfigRuleName()));
     ruleArns.add(started.getConfigRuleArn());
     return self();
