@@ -161,8 +161,7 @@ final class InstanceProfileJudgeTest {
             + FamilyInput.roleConfiguration("lone", "")
             + "]}");
     assertThat(input.verdicts(RULE))
-        .containsExactly(
-            "AIPAweb live COMPLIANT ROLE_ATTACHED: role web in instance profile web.");
+        .containsExactly("AIPAweb live COMPLIANT ROLE_ATTACHED: role web in instance profile web.");
   }
 
   @Test

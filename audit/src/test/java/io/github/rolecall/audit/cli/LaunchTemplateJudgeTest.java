@@ -49,8 +49,7 @@ final class LaunchTemplateJudgeTest {
             e -> assertThat(e).startsWith("lt-5 08:00 COMPLIANT ROLE_NOT_VERIFIED"),
             f ->
                 assertThat(f)
-                    .endsWith(
-                        "ROLE_NOT_VERIFIED: the data does not show what is launched."));
+                    .endsWith("ROLE_NOT_VERIFIED: the data does not show what is launched."));
   }
 
   @Test
