@@ -177,7 +177,8 @@ class FamilyHandlerTest {
         .refuses("GetLoginProfile", 404, NOT_THERE);
     invoke("iam-user-access-key", change(USER_ITEM));
     assertThat(aws.bodyOf("PutEvaluations"))
-        .contains("\"AWS::IAM::User\"", "\"AIDA0\"", "USER_ONLY_FOR_KEYS", "key *WXYZ was used last")
+        .contains(
+            "\"AWS::IAM::User\"", "\"AIDA0\"", "USER_ONLY_FOR_KEYS", "key *WXYZ was used last")
         .doesNotContain(KEY_ID);
     assertThat(context.log).noneMatch(line -> line.contains(KEY_ID));
   }

@@ -152,7 +152,9 @@ public final class ProfileRound implements Round<InstanceProfile> {
     return byCalls.judge(withTags(profile), evaluatedAt);
   }
 
-  /** Results under IAM's ids are withdrawn once the names are known to count, but not the other way. */
+  /**
+   * Results under IAM's ids are withdrawn once the names are known to count, but not the other way.
+   */
   @Override
   public Set<String> otherIds(InstanceProfile profile) {
     return underNames ? Set.of() : Set.of(profile.reference().name());

@@ -69,7 +69,13 @@ final class ScenarioRun {
     }
   }
 
-  private Outcome run(Case one, AwsFront front, LambdaProcess function, @Nullable String profileId, String templateId, Credentials.Known credentials)
+  private Outcome run(
+      Case one,
+      AwsFront front,
+      LambdaProcess function,
+      @Nullable String profileId,
+      String templateId,
+      Credentials.Known credentials)
       throws IOException, DecodingException {
     String token = "token-" + outcomes.size();
     config.forgetHistory();

@@ -54,8 +54,7 @@ final class ScenarioTranslationTest {
 
   @Test
   void whatIsLeftOutExists() throws Exception {
-    assertThat(Scenarios.all().stream().map(Scenario::name))
-        .containsAll(NOT_TRANSLATED.keySet());
+    assertThat(Scenarios.all().stream().map(Scenario::name)).containsAll(NOT_TRANSLATED.keySet());
     assertThat(NOT_TRANSLATED).hasSize(6);
   }
 

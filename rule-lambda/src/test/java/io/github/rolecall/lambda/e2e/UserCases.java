@@ -57,8 +57,7 @@ final class UserCases {
 
   private static @Nullable Resource listed(List<Resource> all, ExpectedVerdict expected) {
     return all.stream()
-        .filter(one ->
-            one instanceof Resource.User || one instanceof Resource.UserCredentials)
+        .filter(one -> one instanceof Resource.User || one instanceof Resource.UserCredentials)
         .filter(one ->
             one.identity().resourceId().equals(expected.resourceId())
                 && one.identity().accountId().equals(expected.account()))

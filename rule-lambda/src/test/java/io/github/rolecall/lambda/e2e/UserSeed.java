@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Makes in moto the users that cases are about, with as many keys as they have. moto makes every key
- * now and never used, so that what it tells of the times is put right on the way to the function.
+ * Makes in moto the users that cases are about, with as many keys as they have. moto makes every
+ * key now and never used, so that what it tells of the times is put right on the way to the
+ * function.
  */
 final class UserSeed {
 
@@ -60,8 +61,7 @@ final class UserSeed {
     }
     return told.keys().stream()
         .map(key ->
-            MotoServer.text(
-                iam(one, "CreateAccessKey", Map.of("UserName", name)), "AccessKeyId"))
+            MotoServer.text(iam(one, "CreateAccessKey", Map.of("UserName", name)), "AccessKeyId"))
         .toList();
   }
 
