@@ -21,10 +21,6 @@ final class FamilySweepIT {
   private static final Duration AMPLE = Duration.ofSeconds(60);
   private static final String VANISHED = "AIPAVANISHED";
   private static final String EXEMPTION = "rolecall:exempt-until";
-  private static final String TRUST =
-      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-          + "{\"Service\":\"SERVICE.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
-
   private final MotoServer moto = MotoServer.neverEmptied();
   private final Instant notified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final String exemptUntil =
@@ -213,11 +209,7 @@ final class FamilySweepIT {
           body -> body,
           answer -> answer.replaceAll("(?s)<Tags>.*?</Tags>", ""));
       config.earlierResult(
-          "ec2-instance-role",
-          type,
-          VANISHED,
-          "COMPLIANT",
-          (double) (notified.getEpochSecond() - 60));
+          "ec2-instance-role", type, VANISHED, "COMPLIANT", (double) notified.getEpochSecond() - 60);
       RuleEvent event = RuleEvent.of(account, REGION).schedule(notified).resultToken("sweep");
 
       Invocation invocation = function.invoke(event.toString(), AMPLE);
@@ -247,7 +239,13 @@ final class FamilySweepIT {
     iam(
         account,
         "CreateRole",
-        Map.of("RoleName", name, "AssumeRolePolicyDocument", TRUST.replace("SERVICE", service)));
+        Map.of(
+            "RoleName", name,
+            "AssumeRolePolicyDocument",
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"Service\":\""
+                    + service
+                    + ".amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"));
   }
 
   private String profile(String account, String name, Map<String, String> tags, String role) {
