@@ -63,6 +63,10 @@ final class FunctionPermissions {
     allow("ListInstanceProfiles", ALL, "iam:ListInstanceProfiles");
   }
 
+  private void readInstances() {
+    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+  }
+
   private void readLaunchTemplates() {
     allow(
         "ReadLaunchTemplates",
@@ -124,7 +128,7 @@ final class FunctionPermissions {
 
   /** The instances whose role a change of IAM touches. */
   void findInstances() {
-    allow("ReadInstances", ALL, "ec2:DescribeInstances");
+    readInstances();
     allow("ReadProfilesOfRoles", List.of(iam("role")), "iam:ListInstanceProfilesForRole");
   }
 
