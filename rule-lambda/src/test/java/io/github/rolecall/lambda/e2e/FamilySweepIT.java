@@ -209,7 +209,11 @@ final class FamilySweepIT {
           body -> body,
           answer -> answer.replaceAll("(?s)<Tags>.*?</Tags>", ""));
       config.earlierResult(
-          "ec2-instance-role", type, VANISHED, "COMPLIANT", (double) notified.getEpochSecond() - 60);
+          "ec2-instance-role",
+          type,
+          VANISHED,
+          "COMPLIANT",
+          (double) notified.getEpochSecond() - 60);
       RuleEvent event = RuleEvent.of(account, REGION).schedule(notified).resultToken("sweep");
 
       Invocation invocation = function.invoke(event.toString(), AMPLE);
@@ -240,12 +244,13 @@ final class FamilySweepIT {
         account,
         "CreateRole",
         Map.of(
-            "RoleName", name,
+            "RoleName",
+            name,
             "AssumeRolePolicyDocument",
-                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-                    + "{\"Service\":\""
-                    + service
-                    + ".amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"));
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                + "{\"Service\":\""
+                + service
+                + ".amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"));
   }
 
   private String profile(String account, String name, Map<String, String> tags, String role) {
