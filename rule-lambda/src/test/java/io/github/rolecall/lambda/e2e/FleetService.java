@@ -111,6 +111,9 @@ final class FleetService implements AutoCloseable {
       case "GetInstanceProfile" ->
           profile(form(call.body()).getOrDefault("InstanceProfileName", ""));
       case "ListAttachedRolePolicies" -> Reply.of(200, XML, POLICIES);
+      case "GetResourceConfigHistory" ->
+          throw new ConfigRules.Refused(
+              "ResourceNotDiscoveredException", "instance profiles are not recorded here");
       case "PutEvaluations" -> put(call);
       case "GetComplianceDetailsByConfigRule" -> {
         JsonNode request = JSON.readTree(call.body());

@@ -3,6 +3,7 @@ package io.github.rolecall.lambda.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.evaluation.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +47,8 @@ final class SweepIT {
                   20,
                   "iam:GetInstanceProfile",
                   profilesThatSpeakAgainst(fleet),
+                  "config:GetResourceConfigHistory",
+                  emptyProfiles(fleet),
                   "config:PutEvaluations",
                   1_000 + (VANISHED + 99) / 100,
                   "config:GetComplianceDetailsByConfigRule",
@@ -249,6 +252,17 @@ final class SweepIT {
         case PROFILE_DELETED, PROFILE_RECREATED, PROFILE_WITHOUT_ROLE, ROLE_NOT_ASSUMABLE ->
             names.add(fleet.heldProfile(number));
         default -> {}
+      }
+    }
+    return names.size();
+  }
+
+  /** Returns of how many profiles the role that left them has to be asked for. */
+  private static int emptyProfiles(SimulatedFleet fleet) {
+    Set<String> names = new HashSet<>();
+    for (int number = 0; number < fleet.size(); number++) {
+      if (fleet.reason(number) == Reason.PROFILE_WITHOUT_ROLE) {
+        names.add(fleet.heldProfile(number));
       }
     }
     return names.size();
