@@ -4,7 +4,6 @@ import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.evaluation.Compliance;
-import io.github.rolecall.evaluation.InstanceFacts;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ProfileFacts;
@@ -57,22 +56,38 @@ public final class InstanceJudge implements ResourceJudge {
           resource.facts(new ProfileFacts.None(), USER_DATA_NOT_ASKED, evaluatedAt));
     }
     Verdict withoutAsking =
-        rule.evaluate(facts(instance, NOT_ASKED, USER_DATA_NOT_ASKED, evaluatedAt));
+        rule.evaluate(instance.facts(unasked(instance), USER_DATA_NOT_ASKED, evaluatedAt));
     if (withoutAsking.compliance() == Compliance.NOT_APPLICABLE
         || withoutAsking.reason() == Reason.EXEMPT) {
       return withoutAsking;
     }
     Verdict verdict =
-        rule.evaluate(facts(instance, profileState(instance), userData(identity), evaluatedAt));
+        rule.evaluate(instance.facts(asked(instance), userData(identity), evaluatedAt));
     if (verdict.compliance() == Compliance.UNDETERMINED) {
       throw new UndecidedException(identity.resourceId(), verdict.annotation());
     }
     return verdict;
   }
 
-  private ProfileState profileState(Resource.Instance instance) {
+  private ProfileFacts asked(Resource.Instance instance) {
     ProfileReference held = instance.profile();
-    return held == null || !parameters.looksAtRole() ? NOT_ASKED : roles.state(held);
+    if (held != null && held.arn() == null && !parameters.allowedInstanceProfileArns().isEmpty()) {
+      return roles.named(held); // an allow-list holds ARNs, a plan of an instance only a name
+    }
+    return held == null || !parameters.looksAtRole()
+        ? unasked(instance)
+        : new ProfileFacts.Attached(given(held), roles.state(held));
+  }
+
+  private static ProfileFacts unasked(Resource.Instance instance) {
+    ProfileReference held = instance.profile();
+    return held == null
+        ? new ProfileFacts.None()
+        : new ProfileFacts.Attached(given(held), NOT_ASKED);
+  }
+
+  private static String given(ProfileReference held) {
+    return held.arn() == null ? held.name() : held.arn();
   }
 
   private UserData userData(Identity identity) {
@@ -81,15 +96,5 @@ public final class InstanceJudge implements ResourceJudge {
     return parameters.scanUserData() && exists
         ? userData.read(identity.resourceId())
         : USER_DATA_NOT_ASKED;
-  }
-
-  private static InstanceFacts facts(
-      Resource.Instance instance, ProfileState state, UserData userData, Instant evaluatedAt) {
-    ProfileReference held = instance.profile();
-    ProfileFacts profile =
-        held == null
-            ? new ProfileFacts.None()
-            : new ProfileFacts.Attached(held.arn() == null ? held.name() : held.arn(), state);
-    return instance.facts(profile, userData, evaluatedAt);
   }
 }

@@ -169,6 +169,19 @@ class InstanceJudgeTest {
   }
 
   @Test
+  void aPlannedInstanceNamesAProfileThatAnAllowListHoldsByItsArn() throws UndecidedException {
+    iam.with(profile("web", "AIPA0", goodRole("web-role")));
+    Resource planned = running(ID, new Resource.ProfileReference("web", null, null));
+
+    assertThat(
+            judge(Map.of("allowedInstanceProfileArns", "*:instance-profile/web"), planned).reason())
+        .isEqualTo(Reason.ROLE_ATTACHED);
+    assertThat(
+            judge(Map.of("allowedInstanceProfileArns", "*:instance-profile/db"), planned).reason())
+        .isEqualTo(Reason.PROFILE_NOT_ALLOWED);
+  }
+
+  @Test
   void anotherTypeIsNotApplicable() throws UndecidedException {
     Resource other = new Resource.Other(profile("web", "AIPA0").identity());
     assertThat(judge(Map.of(), other).reason()).isEqualTo(Reason.OTHER_RESOURCE_TYPE);
