@@ -44,7 +44,8 @@ final class WarmFunctionIT {
       assertThat(service.calls())
           .containsEntry("config:PutEvaluations", CHANGES)
           .containsEntry("iam:GetInstanceProfile", PROFILES)
-          .hasSize(2);
+          .containsEntry("config:GetResourceConfigHistory", 1)
+          .hasSize(3);
     }
   }
 
