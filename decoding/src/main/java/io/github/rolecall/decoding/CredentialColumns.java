@@ -59,14 +59,14 @@ final class CredentialColumns {
     Line line = new Line(cells, offset);
     String name = line.text("user");
     String arn = line.text("arn");
-    if (name.isEmpty() || Arns.account(arn).isEmpty()) {
+    if (name.isEmpty() || Arns.account(arn).isEmpty() || !arn.endsWith("/" + name)) {
       throw new DecodingException(
           offset,
           "user is \""
               + OneLine.quoted(name)
               + "\" and arn is \""
               + OneLine.quoted(arn)
-              + "\": expected a name, and an ARN with an account");
+              + "\": expected a name, and an ARN with an account that ends with it");
     }
     Identity identity =
         new Identity(

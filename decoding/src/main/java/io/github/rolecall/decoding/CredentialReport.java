@@ -101,15 +101,20 @@ final class CredentialReport {
       line = line.substring(1);
     }
     long offset = embeddedAt >= 0 ? embeddedAt : at;
-    if (line.startsWith(HEADER)) {
+    if (line.startsWith(HEADER) && (columns == null || isWholeHeader(line))) {
       columns = columns(line, offset);
     } else if (!line.isEmpty()) {
       user(line, bytes.size() > MAX_LINE, offset);
     }
   }
 
+  /** A user may be called so that a line begins as a header does, but no name holds all columns. */
+  private static boolean isWholeHeader(String line) {
+    return new CredentialColumns(List.of(line.split(",", -1))).missing().isEmpty();
+  }
+
   private CredentialColumns columns(String header, long offset) {
-    CredentialColumns found = new CredentialColumns(cells(header));
+    CredentialColumns found = new CredentialColumns(List.of(header.split(",", -1)));
     List<String> missing = wanted.wants(Item.USER) ? found.missing() : List.of();
     if (!missing.isEmpty()) {
       progress.problem(
@@ -133,14 +138,14 @@ final class CredentialReport {
       if (isTooLong) {
         throw new DecodingException(offset, "a line of more than " + MAX_LINE + " bytes: not read");
       }
-      progress.sink().resource(known.user(cells(line), offset), item);
+      progress.sink().resource(known.user(cells(line, offset), offset), item);
     } catch (DecodingException e) {
       progress.problem(offset, "item " + item + ": " + e.getMessage());
     }
   }
 
   /** Takes a line apart; a cell may stand between quotes. */
-  private static List<String> cells(String line) {
+  private static List<String> cells(String line, long offset) throws DecodingException {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
@@ -154,6 +159,9 @@ final class CredentialReport {
       } else {
         cell.append(c);
       }
+    }
+    if (quoted) {
+      throw new DecodingException(offset, "a quote is not closed: the line is not read");
     }
     cells.add(cell.toString());
     return cells;

@@ -124,6 +124,21 @@ class CredentialReportTest {
   }
 
   @Test
+  void aLineThatForgesItsCellsIsNotRead() {
+    String open = CI.replace("bots/ci,", "bots/\\\",ci,").replace("\\", "");
+    String another = CI.replace("bots/ci,", "bots/bob,");
+    Found found =
+        Found.in(HEADER + "\n" + open + "\n" + another + "\nuser,arn,x" + CI.substring(2));
+
+    assertThat(found.resources()).isEmpty();
+    assertThat(found.problems)
+        .hasSize(3)
+        .anyMatch(problem -> problem.message().contains("a quote is not closed"))
+        .anyMatch(problem -> problem.message().contains("an ARN with an account that ends with it"))
+        .anyMatch(problem -> problem.message().contains("columns: expected"));
+  }
+
+  @Test
   void lineEndsQuotesBlankLinesAndAByteOrderMarkDoNotMatter() {
     String quoted = CI.replace("ci,arn", "\"c,i\",\"arn").replace("bots/ci,", "bots/c,i\",");
     Found found = Found.in("\uFEFF" + HEADER + "\r\n\r\n" + quoted + "\r\n" + CI + "\r\n\r\n");

@@ -8,6 +8,7 @@ import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.lambda.change.trail.Change;
 import io.github.rolecall.lambda.change.trail.ChangeKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,12 +43,15 @@ final class InstanceFinder {
     this.account = account;
   }
 
-  /** Finds whom changes touch, in the order in which they are told. */
+  /**
+   * Finds whom changes touch. What takes a role away is looked up first: there may be more changes
+   * than can be looked up, and nobody may hide one behind the others.
+   */
   TouchedInstances find(List<Change> changes) {
     TouchedInstances touched = new TouchedInstances(regions);
     Set<String> profiles = new TreeSet<>();
     Set<String> roles = new TreeSet<>();
-    for (Change change : changes) {
+    for (Change change : changes.stream().sorted(Comparator.comparing(Change::kind)).toList()) {
       Change.Target target = change.target();
       if (change.kind().isRegional()) {
         continue;

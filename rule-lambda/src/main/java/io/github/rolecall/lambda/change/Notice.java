@@ -4,10 +4,13 @@ import io.github.rolecall.evaluation.PlainText;
 import io.github.rolecall.lambda.change.Leftovers.Leftover;
 import io.github.rolecall.lambda.change.trail.Change;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,23 +52,51 @@ record Notice(String subject, String message) {
     String count = changes.size() == 1 ? "1 change" : changes.size() + " changes";
     StringBuilder message = new StringBuilder();
     message.append(count).append(" to instance roles in account ").append(account).append(".\n");
-    int bytes = message.length();
-    for (int i = 0; i < changes.size(); i++) {
-      String paragraph = paragraph(changes.get(i), touched, leftovers.after(i), revokeDocument);
-      int size = paragraph.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes + size > MAX_BYTES - RESERVE) {
-        message
-            .append("\n... and ")
-            .append(changes.size() - i)
-            .append(" more, left out since SNS takes no longer message: see CloudTrail.\n");
-        break;
-      }
+    int left = changes.size();
+    for (String paragraph :
+        whatFits(changes, touched, leftovers, revokeDocument, message.length())) {
       message.append(paragraph);
-      bytes += size;
+      left--;
+    }
+    if (left > 0) {
+      message
+          .append("\n... and ")
+          .append(left)
+          .append(" more, left out since SNS takes no longer message: see CloudTrail.\n");
     }
     message.append('\n').append(ending(outcomes));
     return new Notice(
         "RoleCall: " + count + " to instance roles in account " + account, message.toString());
+  }
+
+  /**
+   * Chooses by what was done, so that nobody can hide a removal behind many lesser changes; what is
+   * chosen stays in the order of telling.
+   */
+  private static Iterable<String> whatFits(
+      List<Change> changes,
+      TouchedInstances touched,
+      Leftovers leftovers,
+      @Nullable String revokeDocument,
+      int used) {
+    SortedMap<Integer, String> chosen = new TreeMap<>();
+    int bytes = used;
+    for (int i : byWeight(changes)) {
+      String paragraph = paragraph(changes.get(i), touched, leftovers.after(i), revokeDocument);
+      bytes += paragraph.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_BYTES - RESERVE) {
+        break;
+      }
+      chosen.put(i, paragraph);
+    }
+    return chosen.values();
+  }
+
+  private static List<Integer> byWeight(List<Change> changes) {
+    return IntStream.range(0, changes.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> changes.get(i).kind()))
+        .toList();
   }
 
   private static String paragraph(

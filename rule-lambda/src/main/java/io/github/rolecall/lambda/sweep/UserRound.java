@@ -15,10 +15,12 @@ import io.github.rolecall.lambda.publish.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +90,14 @@ public final class UserRound implements Round<User> {
       pause.rest(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
       lines = look(inTime);
     }
-    lines.get().forEach(line -> report.put(line.arn(), line.credentials()));
+    Set<String> twice = new HashSet<>();
+    for (UserCredentials line : lines.get()) {
+      if (report.put(line.arn(), line.credentials()) != null) {
+        twice.add(line.arn());
+      }
+    }
+    // Of two lines about one user none is believed: IAM itself is asked.
+    report.keySet().removeAll(twice);
   }
 
   private Optional<List<UserCredentials>> look(InTime inTime) throws SweepIncompleteException {
