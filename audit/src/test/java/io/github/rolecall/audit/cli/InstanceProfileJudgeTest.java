@@ -136,6 +136,23 @@ final class InstanceProfileJudgeTest {
   }
 
   @Test
+  void anEmptyListOfTagsTakesOlderOnesAway() throws IOException {
+    input.item(
+        TYPE,
+        "AIPA1",
+        "08:00",
+        "{'InstanceProfileName':'web','Roles':['web']}",
+        ",'tags':{'rolecall:exempt-until':'2026-12-31 being moved'}");
+    input.file(
+        "profile.json",
+        "{'InstanceProfile':{'InstanceProfileName':'web','InstanceProfileId':'AIPA1',"
+            + "'Arn':'arn:aws:iam::111122223333:instance-profile/web','Roles':[],'Tags':[]}}");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            only -> assertThat(only).startsWith("AIPA1 live NON_COMPLIANT PROFILE_WITHOUT_ROLE"));
+  }
+
+  @Test
   void everyItemIsJudgedByWhatItShows() throws IOException {
     input.role("web", "07:00", "").profile("web", "AIPA1", "10:00", "");
     input.profile("web", "AIPA1", "08:00", "web").profile("web", "AIPA1", "09:00", "");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says of IAM users. */
 final class UserJudgeTest {
@@ -80,12 +82,21 @@ final class UserJudgeTest {
     listing("");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
-    listing(",'Tags':[{'Key':'other','Value':''}]");
+    listing(",'Tags':null");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
     listing(",'Tags':[{'Key':'rolecall:exempt-until','Value':'2026-07-31 sooner'}]");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-07-31: sooner.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[{'Key':'other','Value':''}]"})
+  void tagsThatAreToldTakeOlderOnesAway(String tags) throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA1", "08:00", ",'tags':{'rolecall:exempt-until':'2026-12-31 leaves then'}");
+    listing(",'Tags':" + tags);
+    assertThat(input.verdicts(RULE)).contains("AIDA1 live " + ANNA);
   }
 
   @Test
