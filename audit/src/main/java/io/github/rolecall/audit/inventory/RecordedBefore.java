@@ -44,7 +44,7 @@ final class RecordedBefore {
 
   private static Resource completed(Resource live, Resource before) {
     if (live instanceof User user && before instanceof User known) {
-      return user.tellsTags()
+      return user.tellsTags() || UserNames.areTwo(user, known)
           ? user
           : new User(user.identity(), user.name(), user.arn(), known.tags(), known.tellsTags());
     }

@@ -110,6 +110,40 @@ final class UserJudgeTest {
   }
 
   @Test
+  void aUserWhoseNameAnotherOneHasByNowIsGone() throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA1", "08:00", "");
+    user("anna", "AIDA2", "07:00", "");
+    input.deleted(TYPE, "AIDA3", "anna", "09:00");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            a -> assertThat(a).isEqualTo("AIDA1 08:00 " + ANNA),
+            b -> assertThat(b).startsWith("AIDA2 07:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            c -> assertThat(c).startsWith("AIDA3 09:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            d -> assertThat(d).startsWith("ci live"));
+  }
+
+  @Test
+  void usersWhoWereSeenAtOneTimeAreBothJudged() throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA1", "08:00", "");
+    user("anna", "AIDA2", "08:00", "");
+    assertThat(input.verdicts(RULE)).contains("AIDA1 08:00 " + ANNA, "AIDA2 08:00 " + ANNA);
+  }
+
+  @Test
+  void aUserDoesNotInheritTheTagsOfAFormerOne() throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA0", "08:00", ",'tags':{'rolecall:exempt-until':'2026-12-31 leaves then'}");
+    listing("");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            a -> assertThat(a).startsWith("AIDA0 08:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            b -> assertThat(b).isEqualTo("AIDA1 live " + ANNA),
+            c -> assertThat(c).startsWith("ci live"));
+  }
+
+  @Test
   void parametersAreThoseOfTheRule() throws IOException {
     input.file("report.csv", REPORT);
     assertThat(
