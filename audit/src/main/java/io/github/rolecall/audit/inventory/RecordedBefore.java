@@ -49,7 +49,7 @@ final class RecordedBefore {
           : new User(user.identity(), user.name(), user.arn(), known.tags(), known.tellsTags());
     }
     if (live instanceof InstanceProfile profile && before instanceof InstanceProfile known) {
-      return profile.tellsTags()
+      return profile.tellsTags() || areTwo(profile.reference().id(), known.reference().id())
           ? profile
           : new InstanceProfile(
               profile.identity(),
@@ -65,6 +65,10 @@ final class RecordedBefore {
             template.versions(),
             template.tags().isEmpty() ? known.tags() : template.tags())
         : live;
+  }
+
+  private static boolean areTwo(@Nullable String id, @Nullable String other) {
+    return id != null && other != null && !id.equals(other);
   }
 
   private static Identity in(String region, Identity of) {
