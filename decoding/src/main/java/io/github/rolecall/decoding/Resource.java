@@ -183,9 +183,21 @@ public sealed interface Resource {
    * @param name its name
    * @param arn its ARN
    * @param credentials what the line tells
+   * @param generatedAt when the report was made, or null when the source does not tell, as the CSV
    */
-  record UserCredentials(Identity identity, String name, String arn, Credentials credentials)
-      implements Resource {}
+  record UserCredentials(
+      Identity identity,
+      String name,
+      String arn,
+      Credentials credentials,
+      @Nullable Instant generatedAt)
+      implements Resource {
+
+    /** A line of a report of unknown time. */
+    public UserCredentials(Identity identity, String name, String arn, Credentials credentials) {
+      this(identity, name, arn, credentials, null);
+    }
+  }
 
   /**
    * A resource of any other type.

@@ -104,16 +104,38 @@ class CredentialReportTest {
     Found plain = Found.in(csv);
 
     for (String content : List.of(Json.string(encoded), Json.string(csv))) {
-      Found found =
-          Found.in(
-              json("{'Content':")
-                  + content
-                  + json(",'ReportFormat':'text/csv','GeneratedTime':'2026-02-03T04:05:06Z'}"));
+      Found found = Found.in(json("{'Content':") + content + json(",'ReportFormat':'text/csv'}"));
       assertThat(found.resources()).isEqualTo(plain.resources());
       assertThat(found.items()).isEqualTo(plain.items());
       assertThat(found.skipped).isEqualTo(plain.skipped);
       assertThat(found.problems).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Content':%s,'ReportFormat':'text/csv','GeneratedTime':'2026-02-03T05:05:06+01:00'}",
+        "{'GeneratedTime':1770091506,'Content':%s}",
+        "{'GeneratedTime':'2026-02-03T04:05:06Z','Content':%s,"
+      })
+  void theCommandLineTellsWhenAReportWasMade(String answer) {
+    assertThat(generated(Found.in(json(answer).formatted(Json.string(HEADER + "\n" + CI)))))
+        .isEqualTo(Instant.parse("2026-02-03T04:05:06Z"));
+  }
+
+  @Test
+  void aTimeThatIsNoneIsSaidAndTheReportRead() {
+    Found found =
+        Found.in(
+            json("{'Content':%s,'GeneratedTime':'today'}")
+                .formatted(Json.string(HEADER + "\n" + CI)));
+    assertThat(generated(found)).isNull();
+    assertThat(found.messages()).containsExactly("GeneratedTime is \"today\": expected a time");
+  }
+
+  private static Instant generated(Found found) {
+    return ((UserCredentials) found.resources().get(0)).generatedAt();
   }
 
   @ParameterizedTest

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +127,34 @@ final class UserJudgeTest {
   }
 
   @Test
+  void theReportThatWasMadeLastCounts() throws IOException {
+    String withoutCi = REPORT.lines().limit(3).collect(Collectors.joining("\n"));
+    String inactive = withoutCi.replace("true,true,2026-05-20", "true,false,2026-05-20");
+    report("a.json", REPORT, "2026-05-31T00:00:00Z");
+    report("b.json", inactive, "2026-06-01T06:00:00Z");
+    report("c.json", withoutCi, "2026-05-30T00:00:00Z");
+    input.file("d.csv", withoutCi);
+    user("ci", "AIDA2", "08:00", "");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            ci ->
+                assertThat(ci)
+                    .startsWith("AIDA2 08:00 COMPLIANT ACCESS_KEY_NOT_VERIFIED")
+                    .contains("the credential report has no line of the user"),
+            anna -> assertThat(anna).startsWith("anna live COMPLIANT NO_ACTIVE_KEY"));
+  }
+
+  @Test
+  void whoIsNotInTheNewestReportIsNoUserAnyMore() throws IOException {
+    report("a.json", REPORT, "2026-05-31T00:00:00Z");
+    report(
+        "b.json",
+        REPORT.lines().limit(3).collect(Collectors.joining("\n")),
+        "2026-06-01T06:00:00Z");
+    assertThat(input.verdicts(RULE)).containsExactly("anna live " + ANNA);
+  }
+
+  @Test
   void usersWhoWereSeenAtOneTimeAreBothJudged() throws IOException {
     input.file("report.csv", REPORT);
     user("anna", "AIDA1", "08:00", "");
@@ -230,6 +261,11 @@ final class UserJudgeTest {
   private void user(String name, String id, String time, String more) {
     String arn = "arn:aws:iam::111122223333:user/" + name;
     input.item(TYPE, id, time, "{'userName':'" + name + "','arn':'" + arn + "'}", more);
+  }
+
+  private void report(String file, String csv, String generatedAt) throws IOException {
+    String content = Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8));
+    input.file(file, "{'Content':'" + content + "','GeneratedTime':'" + generatedAt + "'}");
   }
 
   private void listing(String more) throws IOException {
