@@ -55,7 +55,11 @@ final class ApiResources {
     @Nullable String id = Field.get(read.userId);
     String name = name(Field.get(read.userName), arn);
     return new Resource.User(
-        iamIdentity(arn, Item.USER, id == null ? name : id), name, arn, read.tags().wanted());
+        iamIdentity(arn, Item.USER, id == null ? name : id),
+        name,
+        arn,
+        read.tags().wanted(),
+        read.tellsTags());
   }
 
   /** Makes a launch configuration. */

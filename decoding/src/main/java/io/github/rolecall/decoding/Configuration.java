@@ -83,6 +83,11 @@ final class Configuration {
     return known == null ? Tags.NONE : known;
   }
 
+  /** Says whether there are tags or an empty list of them. */
+  boolean tellsTags() {
+    return tags != null && tags.value() != null;
+  }
+
   ManagedPolicies policies() throws DecodingException {
     @Nullable List<String> arns = Field.get(policies);
     return arns == null ? NO_POLICIES : new ManagedPolicies.Known(arns);
@@ -91,14 +96,19 @@ final class Configuration {
   Resource.InstanceProfile profile(
       Identity identity, String name, @Nullable String arn, @Nullable String id)
       throws DecodingException {
-    return profile(identity, name, arn, id, tags());
+    return profile(identity, name, arn, id, tags(), tellsTags());
   }
 
   Resource.InstanceProfile profile(
-      Identity identity, String name, @Nullable String arn, @Nullable String id, Tags own)
+      Identity identity,
+      String name,
+      @Nullable String arn,
+      @Nullable String id,
+      Tags own,
+      boolean tellsOwn)
       throws DecodingException {
     return new Resource.InstanceProfile(
-        identity, new ProfileReference(name, arn, id), Field.get(roles), own.wanted());
+        identity, new ProfileReference(name, arn, id), Field.get(roles), own.wanted(), tellsOwn);
   }
 
   boolean isProfile() {

@@ -49,8 +49,13 @@ final class CredentialColumns {
     return needed.stream().filter(column -> !places.containsKey(column)).toList();
   }
 
-  /** Reads a line. */
-  Resource.UserCredentials user(List<String> cells, long offset) throws DecodingException {
+  /**
+   * Reads a line.
+   *
+   * @param generatedAt when the report was made, or null
+   */
+  Resource.UserCredentials user(List<String> cells, long offset, @Nullable Instant generatedAt)
+      throws DecodingException {
     if (cells.size() != count) {
       throw new DecodingException(
           offset,
@@ -77,7 +82,7 @@ final class CredentialColumns {
             null,
             ResourceStatus.Known.OK,
             false);
-    return new Resource.UserCredentials(identity, name, arn, credentials(line));
+    return new Resource.UserCredentials(identity, name, arn, credentials(line), generatedAt);
   }
 
   private Credentials credentials(Line line) throws DecodingException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,21 +36,25 @@ final class CredentialReport {
   private final Wanted wanted;
   private final Progress progress;
   private final long embeddedAt;
+  private final @Nullable Instant generatedAt;
   private @Nullable CredentialColumns columns;
 
   CredentialReport(Wanted wanted, Progress progress) {
-    this(wanted, progress, NOT_EMBEDDED);
+    this(wanted, progress, NOT_EMBEDDED, null);
   }
 
   /**
    * Makes a reader.
    *
    * @param embeddedAt the byte where the string begins that holds the report
+   * @param generatedAt when the report was made, or null
    */
-  CredentialReport(Wanted wanted, Progress progress, long embeddedAt) {
+  CredentialReport(
+      Wanted wanted, Progress progress, long embeddedAt, @Nullable Instant generatedAt) {
     this.wanted = wanted;
     this.progress = progress;
     this.embeddedAt = embeddedAt;
+    this.generatedAt = generatedAt;
   }
 
   /** Says whether a document begins as a report does, and gives back what it read. */
@@ -138,7 +143,7 @@ final class CredentialReport {
       if (isTooLong) {
         throw new DecodingException(offset, "a line of more than " + MAX_LINE + " bytes: not read");
       }
-      progress.sink().resource(known.user(cells(line, offset), offset), item);
+      progress.sink().resource(known.user(cells(line, offset), offset, generatedAt), item);
     } catch (DecodingException e) {
       progress.problem(offset, "item " + item + ": " + e.getMessage());
     }

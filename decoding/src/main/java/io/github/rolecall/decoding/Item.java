@@ -124,6 +124,10 @@ final class Item {
     return own != null && own.any() ? own : known.tags();
   }
 
+  private boolean tellsTags(Configuration known) {
+    return (tags != null && tags.value() != null) || known.tellsTags();
+  }
+
   private Resource.LaunchTemplate launchTemplate(Identity identity) throws DecodingException {
     Configuration known = configuration(identity);
     @Nullable String name = Field.get(known.templateName);
@@ -161,7 +165,8 @@ final class Item {
         identity,
         name(identity, Field.get(known.userName), userArn, ""),
         userArn,
-        tags(known).wanted());
+        tags(known).wanted(),
+        tellsTags(known));
   }
 
   private Resource.InstanceProfile profile(Identity identity) throws DecodingException {
@@ -175,7 +180,8 @@ final class Item {
         name(identity, name, profileArn, identifiedById ? "" : identity.resourceId()),
         profileArn,
         id == null && identifiedById ? identity.resourceId() : id,
-        tags(known));
+        tags(known),
+        tellsTags(known));
   }
 
   private Resource.Role role(Identity identity) throws DecodingException {

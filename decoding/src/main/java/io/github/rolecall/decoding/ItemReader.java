@@ -50,7 +50,7 @@ final class ItemReader {
       case "resourceName" -> into.resourceName = textIfAny(parser);
       case "ARN", "arn" -> into.arn = textIfAny(parser);
       case "configurationItemCaptureTime" ->
-          into.captureTime = Field.of(parser, p -> captureTime(p, name));
+          into.captureTime = Field.of(parser, p -> time(p, name));
       case "configurationItemStatus" -> into.status = text(parser, name);
       case "tags" -> {
         if (into.isOfOtherType()) {
@@ -93,7 +93,8 @@ final class ItemReader {
     return "0".repeat(Math.max(0, ACCOUNT_ID_LENGTH - digits.length())) + digits;
   }
 
-  private static @Nullable Instant captureTime(JsonParser parser, String name)
+  /** Reads a time: a string in any of AWS's forms, a number of seconds, or null. */
+  static @Nullable Instant time(JsonParser parser, String name)
       throws IOException, DecodingException {
     @Nullable Instant time =
         switch (parser.currentToken()) {

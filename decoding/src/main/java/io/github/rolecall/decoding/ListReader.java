@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.rolecall.decoding.IamListing.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ final class ListReader {
   private final int layer;
   private final Wanted wanted;
   private final LiveObjects objects;
+  private final ReportAnswer report;
   private final Listings listings = new Listings();
   private boolean recognised;
 
@@ -30,6 +30,7 @@ final class ListReader {
     this.layer = layer;
     this.wanted = document.items().wanted();
     this.objects = new LiveObjects(document);
+    this.report = new ReportAnswer(document);
   }
 
   private interface Element {
@@ -61,8 +62,11 @@ final class ListReader {
       case "Role" -> single(Item.ROLE, objects::role);
       case "User" -> single(Item.USER, objects::user);
       case "Content" -> {
-        return credentialReport();
+        boolean isReport = report.content(parser);
+        recognised |= isReport;
+        return isReport;
       }
+      case "GeneratedTime" -> report.generatedTime(parser);
       case "IsTruncated", "Marker", "NextToken" -> moreToCome();
       case "unprocessedResourceKeys", "UnprocessedResourceIdentifiers" -> unprocessed(name);
       default -> {
@@ -77,8 +81,14 @@ final class ListReader {
     return objects;
   }
 
-  void end() {
+  /** Hands on what waited for values behind it, which may be cut off. */
+  void deliverHeld() throws IOException {
+    report.deliver();
     objects.deliverHeld();
+  }
+
+  void end() throws IOException {
+    deliverHeld();
     listings.deliver(progress.sink());
   }
 
@@ -153,21 +163,6 @@ final class ListReader {
   private void unwanted() throws IOException {
     objects.skip(progress.beginItem());
     parser.skipChildren();
-  }
-
-  /** Reads a value that may be a credential report, and says so. */
-  private boolean credentialReport() throws IOException {
-    byte @Nullable [] report =
-        parser.currentToken() == JsonToken.VALUE_STRING
-            ? CredentialReport.inside(parser.getText())
-            : null;
-    if (report == null) {
-      return false;
-    }
-    recognised = true;
-    new CredentialReport(wanted, progress, document.offset())
-        .read(new ByteArrayInputStream(report));
-    return true;
   }
 
   private void item() throws IOException {

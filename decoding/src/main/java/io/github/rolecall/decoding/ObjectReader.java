@@ -43,7 +43,7 @@ final class ObjectReader {
         field(n);
       }
     } catch (IOException e) {
-      lists.objects().deliverHeld();
+      lists.deliverHeld();
       throw e;
     }
     end();

@@ -69,12 +69,15 @@ public sealed interface Resource {
    * @param roles the roles it holds, 0 or 1; null when the source does not tell, as for a deleted
    *     item
    * @param tags its own tags
+   * @param tellsTags whether the source tells the tags, so that an empty list means that there are
+   *     none
    */
   record InstanceProfile(
       Identity identity,
       ProfileReference reference,
       @Nullable List<RoleReference> roles,
-      Map<String, String> tags)
+      Map<String, String> tags,
+      boolean tellsTags)
       implements Resource {
 
     /** Keeps a copy of its own. */
@@ -82,10 +85,19 @@ public sealed interface Resource {
       tags = Map.copyOf(tags);
     }
 
-    /** A profile whose tags do not matter. */
+    /** A profile whose tags are known. */
+    public InstanceProfile(
+        Identity identity,
+        ProfileReference reference,
+        @Nullable List<RoleReference> roles,
+        Map<String, String> tags) {
+      this(identity, reference, roles, tags, true);
+    }
+
+    /** A profile whose tags the source does not tell. */
     public InstanceProfile(
         Identity identity, ProfileReference reference, @Nullable List<RoleReference> roles) {
-      this(identity, reference, roles, Map.of());
+      this(identity, reference, roles, Map.of(), false);
     }
   }
 
@@ -143,12 +155,24 @@ public sealed interface Resource {
    * @param name its name without the path
    * @param arn its ARN, or null when the source does not tell
    * @param tags its own tags
+   * @param tellsTags whether the source tells the tags, so that an empty list means that there are
+   *     none
    */
-  record User(Identity identity, String name, @Nullable String arn, Map<String, String> tags)
+  record User(
+      Identity identity,
+      String name,
+      @Nullable String arn,
+      Map<String, String> tags,
+      boolean tellsTags)
       implements Resource {
     /** Keeps a copy of its own. */
     public User {
       tags = Map.copyOf(tags);
+    }
+
+    /** A user whose tags are known. */
+    public User(Identity identity, String name, @Nullable String arn, Map<String, String> tags) {
+      this(identity, name, arn, tags, true);
     }
   }
 
@@ -159,9 +183,21 @@ public sealed interface Resource {
    * @param name its name
    * @param arn its ARN
    * @param credentials what the line tells
+   * @param generatedAt when the report was made, or null when the source does not tell, as the CSV
    */
-  record UserCredentials(Identity identity, String name, String arn, Credentials credentials)
-      implements Resource {}
+  record UserCredentials(
+      Identity identity,
+      String name,
+      String arn,
+      Credentials credentials,
+      @Nullable Instant generatedAt)
+      implements Resource {
+
+    /** A line of a report of unknown time. */
+    public UserCredentials(Identity identity, String name, String arn, Credentials credentials) {
+      this(identity, name, arn, credentials, null);
+    }
+  }
 
   /**
    * A resource of any other type.

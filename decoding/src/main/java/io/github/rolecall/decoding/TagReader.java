@@ -20,11 +20,13 @@ final class TagReader {
     this.wanted = wanted;
   }
 
-  Tags read(JsonParser parser, Place place, String name) throws IOException, DecodingException {
+  /** Reads the tags that the parser stands on. Null when the source does not tell. */
+  @Nullable Tags read(JsonParser parser, Place place, String name)
+      throws IOException, DecodingException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> map(parser, place, name);
       case START_ARRAY -> list(parser, place, name);
-      case VALUE_NULL -> Tags.NONE;
+      case VALUE_NULL -> null;
       default -> throw place.wrong(parser, name, "an object or a list of tags, or null");
     };
   }

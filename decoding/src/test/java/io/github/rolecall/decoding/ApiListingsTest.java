@@ -39,7 +39,8 @@ class ApiListingsTest {
               false),
           "ci",
           "arn:aws:iam::111122223333:user/ci",
-          Map.of());
+          Map.of(),
+          false);
 
   @Test
   void usersAreListed() {
@@ -56,6 +57,17 @@ class ApiListingsTest {
     String tagged = USER.replace("'CreateDate'", "'Tags':[{'Key':'a','Value':'b'}],'CreateDate'");
     assertThat(((User) Found.in(json("{'Users':[" + tagged + "]}")).only()).tags())
         .isEqualTo(Map.of("a", "b"));
+  }
+
+  @Test
+  void onlyAListSaysThatThereAreNoTags() {
+    assertThat(userWithTags("[]").tellsTags()).isTrue();
+    assertThat(userWithTags("null").tellsTags()).isFalse();
+  }
+
+  private static User userWithTags(String tags) {
+    String user = USER.replace("'CreateDate'", "'Tags':" + tags + ",'CreateDate'");
+    return (User) Found.in(json("{'Users':[" + user + "]}")).only();
   }
 
   @Test

@@ -104,16 +104,38 @@ class CredentialReportTest {
     Found plain = Found.in(csv);
 
     for (String content : List.of(Json.string(encoded), Json.string(csv))) {
-      Found found =
-          Found.in(
-              json("{'Content':")
-                  + content
-                  + json(",'ReportFormat':'text/csv','GeneratedTime':'2026-02-03T04:05:06Z'}"));
+      Found found = Found.in(json("{'Content':") + content + json(",'ReportFormat':'text/csv'}"));
       assertThat(found.resources()).isEqualTo(plain.resources());
       assertThat(found.items()).isEqualTo(plain.items());
       assertThat(found.skipped).isEqualTo(plain.skipped);
       assertThat(found.problems).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Content':%s,'ReportFormat':'text/csv','GeneratedTime':'2026-02-03T05:05:06+01:00'}",
+        "{'GeneratedTime':1770091506,'Content':%s}",
+        "{'GeneratedTime':'2026-02-03T04:05:06Z','Content':%s,"
+      })
+  void theCommandLineTellsWhenAReportWasMade(String answer) {
+    assertThat(generated(Found.in(json(answer).formatted(Json.string(HEADER + "\n" + CI)))))
+        .isEqualTo(Instant.parse("2026-02-03T04:05:06Z"));
+  }
+
+  @Test
+  void aTimeThatIsNoneIsSaidAndTheReportRead() {
+    Found found =
+        Found.in(
+            json("{'Content':%s,'GeneratedTime':'today'}")
+                .formatted(Json.string(HEADER + "\n" + CI)));
+    assertThat(generated(found)).isNull();
+    assertThat(found.messages()).containsExactly("GeneratedTime is \"today\": expected a time");
+  }
+
+  private static Instant generated(Found found) {
+    return ((UserCredentials) found.resources().get(0)).generatedAt();
   }
 
   @ParameterizedTest
@@ -220,8 +242,8 @@ class CredentialReportTest {
       "item 0: access_key_1_active is \"maybe\": expected true or false",
       "item 0: access_key_1_last_rotated is \"yesterday 03:04:05+00:00\": expected a time, N/A or no_information",
       "item 0: the line has 3 columns: expected 22, as the header has",
-      "item 0: user is \"ci\" and arn is \"arn:user/bots/ci\": expected a name, and an ARN with an account",
-      "item 0: user is \"?[31m\" and arn is \"arn:aws:iam:111122223333:x\": expected a name, and an ARN with an account",
+      "item 0: user is \"ci\" and arn is \"arn:user/bots/ci\": expected a name, and an ARN with an account that ends with it",
+      "item 0: user is \"?[31m\" and arn is \"arn:aws:iam:111122223333:x\": expected a name, and an ARN with an account that ends with it",
       "item 0: a line of more than 65536 bytes: not read",
     };
     for (int i = 0; i < broken.length; i++) {

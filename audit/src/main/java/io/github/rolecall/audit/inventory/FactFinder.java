@@ -14,11 +14,13 @@ public final class FactFinder {
   private final RoleLookup roles;
   private final ProfileUsers users;
   private final CredentialLines lines;
+  private final UserNames names;
 
-  FactFinder(RoleLookup roles, ProfileUsers users, CredentialLines lines) {
+  FactFinder(RoleLookup roles, ProfileUsers users, CredentialLines lines, UserNames names) {
     this.roles = roles;
     this.users = users;
     this.lines = lines;
+    this.names = names;
   }
 
   /** Returns what is known of the profile that an instance holds; null stands for none. */
@@ -44,6 +46,11 @@ public final class FactFinder {
   /** Returns which instances in the input use a profile. */
   public Users users(InstanceProfile profile) {
     return users.of(profile);
+  }
+
+  /** Says whether a user is gone, since another one was seen under the name later. */
+  public boolean isFormer(User user) {
+    return names.isFormer(user);
   }
 
   /** Returns the credentials of a user. */

@@ -46,6 +46,7 @@ public final class Inventory {
   private final IamEvidence iam = new IamEvidence();
   private final ProfileUsers users = new ProfileUsers();
   private final CredentialLines lines = new CredentialLines();
+  private final UserNames names = new UserNames();
   private final RecordedBefore recorded = new RecordedBefore();
 
   /**
@@ -86,6 +87,9 @@ public final class Inventory {
       users.add(new Sighting<>(instance, source));
       return false;
     }
+    if (resource instanceof Resource.User user) {
+      names.add(new Sighting<>(user, source));
+    }
     addJudged(new Sighting<>(resource, source));
     return true;
   }
@@ -111,7 +115,7 @@ public final class Inventory {
 
   /** Returns what the whole of the input shows. To be called when nothing is added any more. */
   public synchronized FactFinder facts() {
-    return new FactFinder(new RoleLookup(iam), users.byProfile(), lines);
+    return new FactFinder(new RoleLookup(iam), users.byProfile(), lines, names);
   }
 
   /**

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What AWS Config recorded last of profiles, users and launch templates, to complete live output
  * that says less of them: listings leave tags out (API reference of ListUsers, ListInstanceProfiles
- * and DescribeLaunchTemplateVersions), so that none is no proof that there are none; and what is
- * told of a template's versions does not name the region. To be filled by one thread at a time.
+ * and DescribeLaunchTemplateVersions), and only where an answer tells them are none a proof that
+ * there are none; and what is told of a template's versions does not name the region. To be filled
+ * by one thread at a time.
  */
 final class RecordedBefore {
 
@@ -43,26 +44,31 @@ final class RecordedBefore {
 
   private static Resource completed(Resource live, Resource before) {
     if (live instanceof User user && before instanceof User known) {
-      return new User(user.identity(), user.name(), user.arn(), orElse(user.tags(), known.tags()));
+      return user.tellsTags() || UserNames.areTwo(user, known)
+          ? user
+          : new User(user.identity(), user.name(), user.arn(), known.tags(), known.tellsTags());
     }
     if (live instanceof InstanceProfile profile && before instanceof InstanceProfile known) {
-      return new InstanceProfile(
-          profile.identity(),
-          profile.reference(),
-          profile.roles(),
-          orElse(profile.tags(), known.tags()));
+      return profile.tellsTags() || areTwo(profile.reference().id(), known.reference().id())
+          ? profile
+          : new InstanceProfile(
+              profile.identity(),
+              profile.reference(),
+              profile.roles(),
+              known.tags(),
+              known.tellsTags());
     }
     return live instanceof LaunchTemplate template && before instanceof LaunchTemplate known
         ? new LaunchTemplate(
             in(known.identity().region(), template.identity()),
             template.name(),
             template.versions(),
-            orElse(template.tags(), known.tags()))
+            template.tags().isEmpty() ? known.tags() : template.tags())
         : live;
   }
 
-  private static Map<String, String> orElse(Map<String, String> tags, Map<String, String> before) {
-    return tags.isEmpty() ? before : tags;
+  private static boolean areTwo(@Nullable String id, @Nullable String other) {
+    return id != null && other != null && !id.equals(other);
   }
 
   private static Identity in(String region, Identity of) {

@@ -5,6 +5,7 @@ import io.github.rolecall.audit.inventory.Sighting;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.Reason;
+import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
@@ -54,8 +55,12 @@ final class UserJudge implements Judge {
     Identity identity = resource.identity();
     if (resource instanceof Resource.User user) {
       String arn = user.arn();
+      ResourceStatus status =
+          facts.isFormer(user) && !identity.leftScope()
+              ? ResourceStatus.Known.RESOURCE_DELETED
+              : identity.status();
       return new UserAccessKeyFacts(
-          Resources.facts(identity, user.tags(), at),
+          Resources.facts(identity, status, user.tags(), at),
           arn != null ? arn : user.name().isEmpty() ? identity.resourceId() : user.name(),
           facts.credentials(user));
     }

@@ -136,6 +136,41 @@ final class InstanceProfileJudgeTest {
   }
 
   @Test
+  void anEmptyListOfTagsTakesOlderOnesAway() throws IOException {
+    input.item(
+        TYPE,
+        "AIPA1",
+        "08:00",
+        "{'InstanceProfileName':'web','Roles':['web']}",
+        ",'tags':{'rolecall:exempt-until':'2026-12-31 being moved'}");
+    input.file(
+        "profile.json",
+        "{'InstanceProfile':{'InstanceProfileName':'web','InstanceProfileId':'AIPA1',"
+            + "'Arn':'arn:aws:iam::111122223333:instance-profile/web','Roles':[],'Tags':[]}}");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            only -> assertThat(only).startsWith("AIPA1 live NON_COMPLIANT PROFILE_WITHOUT_ROLE"));
+  }
+
+  @Test
+  void aProfileDoesNotInheritTheTagsOfAFormerOne() throws IOException {
+    input.item(
+        TYPE,
+        "AIPA0",
+        "08:00",
+        "{'InstanceProfileName':'web','Roles':['web']}",
+        ",'tags':{'rolecall:exempt-until':'2026-12-31 being moved'}");
+    input.file(
+        "listing.json",
+        "{'InstanceProfiles':[{'InstanceProfileName':'web','InstanceProfileId':'AIPA1',"
+            + "'Arn':'arn:aws:iam::111122223333:instance-profile/web','Roles':[]}]}");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            former -> assertThat(former).startsWith("AIPA0 08:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            now -> assertThat(now).startsWith("AIPA1 live NON_COMPLIANT PROFILE_WITHOUT_ROLE"));
+  }
+
+  @Test
   void everyItemIsJudgedByWhatItShows() throws IOException {
     input.role("web", "07:00", "").profile("web", "AIPA1", "10:00", "");
     input.profile("web", "AIPA1", "08:00", "web").profile("web", "AIPA1", "09:00", "");

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says of IAM users. */
 final class UserJudgeTest {
@@ -80,12 +85,21 @@ final class UserJudgeTest {
     listing("");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
-    listing(",'Tags':[{'Key':'other','Value':''}]");
+    listing(",'Tags':null");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-12-31: leaves then.");
     listing(",'Tags':[{'Key':'rolecall:exempt-until','Value':'2026-07-31 sooner'}]");
     assertThat(input.verdicts(RULE))
         .contains("AIDA1 live COMPLIANT EXEMPT until 2026-07-31: sooner.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[{'Key':'other','Value':''}]"})
+  void tagsThatAreToldTakeOlderOnesAway(String tags) throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA1", "08:00", ",'tags':{'rolecall:exempt-until':'2026-12-31 leaves then'}");
+    listing(",'Tags':" + tags);
+    assertThat(input.verdicts(RULE)).contains("AIDA1 live " + ANNA);
   }
 
   @Test
@@ -96,6 +110,68 @@ final class UserJudgeTest {
         .satisfiesExactly(
             a -> assertThat(a).startsWith("AIDA1 08:00 NOT_APPLICABLE RESOURCE_DELETED"),
             b -> assertThat(b).startsWith("ci live"));
+  }
+
+  @Test
+  void aUserWhoseNameAnotherOneHasByNowIsGone() throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA1", "08:00", "");
+    user("anna", "AIDA2", "07:00", "");
+    input.deleted(TYPE, "AIDA3", "anna", "09:00");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            a -> assertThat(a).isEqualTo("AIDA1 08:00 " + ANNA),
+            b -> assertThat(b).startsWith("AIDA2 07:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            c -> assertThat(c).startsWith("AIDA3 09:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            d -> assertThat(d).startsWith("ci live"));
+  }
+
+  @Test
+  void theReportThatWasMadeLastCounts() throws IOException {
+    String withoutCi = REPORT.lines().limit(3).collect(Collectors.joining("\n"));
+    String inactive = withoutCi.replace("true,true,2026-05-20", "true,false,2026-05-20");
+    report("a.json", REPORT, "2026-05-31T00:00:00Z");
+    report("b.json", inactive, "2026-06-01T06:00:00Z");
+    report("c.json", withoutCi, "2026-05-30T00:00:00Z");
+    input.file("d.csv", withoutCi);
+    user("ci", "AIDA2", "08:00", "");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            ci ->
+                assertThat(ci)
+                    .startsWith("AIDA2 08:00 COMPLIANT ACCESS_KEY_NOT_VERIFIED")
+                    .contains("the credential report has no line of the user"),
+            anna -> assertThat(anna).startsWith("anna live COMPLIANT NO_ACTIVE_KEY"));
+  }
+
+  @Test
+  void whoIsNotInTheNewestReportIsNoUserAnyMore() throws IOException {
+    report("a.json", REPORT, "2026-05-31T00:00:00Z");
+    report(
+        "b.json",
+        REPORT.lines().limit(3).collect(Collectors.joining("\n")),
+        "2026-06-01T06:00:00Z");
+    assertThat(input.verdicts(RULE)).containsExactly("anna live " + ANNA);
+  }
+
+  @Test
+  void usersWhoWereSeenAtOneTimeAreBothJudged() throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA1", "08:00", "");
+    user("anna", "AIDA2", "08:00", "");
+    assertThat(input.verdicts(RULE)).contains("AIDA1 08:00 " + ANNA, "AIDA2 08:00 " + ANNA);
+  }
+
+  @Test
+  void aUserDoesNotInheritTheTagsOfAFormerOne() throws IOException {
+    input.file("report.csv", REPORT);
+    user("anna", "AIDA0", "08:00", ",'tags':{'rolecall:exempt-until':'2026-12-31 leaves then'}");
+    listing("");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            a -> assertThat(a).startsWith("AIDA0 08:00 NOT_APPLICABLE RESOURCE_DELETED"),
+            b -> assertThat(b).isEqualTo("AIDA1 live " + ANNA),
+            c -> assertThat(c).startsWith("ci live"));
   }
 
   @Test
@@ -185,6 +261,11 @@ final class UserJudgeTest {
   private void user(String name, String id, String time, String more) {
     String arn = "arn:aws:iam::111122223333:user/" + name;
     input.item(TYPE, id, time, "{'userName':'" + name + "','arn':'" + arn + "'}", more);
+  }
+
+  private void report(String file, String csv, String generatedAt) throws IOException {
+    String content = Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8));
+    input.file(file, "{'Content':'" + content + "','GeneratedTime':'" + generatedAt + "'}");
   }
 
   private void listing(String more) throws IOException {

@@ -14,7 +14,8 @@ final class Resources {
       return new Resource.Instance(identity, i.state(), i.profile(), i.tags());
     }
     if (resource instanceof Resource.InstanceProfile p) {
-      return new Resource.InstanceProfile(identity, p.reference(), p.roles(), p.tags());
+      return new Resource.InstanceProfile(
+          identity, p.reference(), p.roles(), p.tags(), p.tellsTags());
     }
     if (resource instanceof Resource.Role r) {
       return new Resource.Role(identity, r.name(), r.arn(), r.trust(), r.policies(), r.profiles());
@@ -23,7 +24,7 @@ final class Resources {
       return new Resource.LaunchTemplate(identity, t.name(), t.versions(), t.tags());
     }
     if (resource instanceof Resource.User u) {
-      return new Resource.User(identity, u.name(), u.arn(), u.tags());
+      return new Resource.User(identity, u.name(), u.arn(), u.tags(), u.tellsTags());
     }
     return new Resource.Other(identity);
   }
