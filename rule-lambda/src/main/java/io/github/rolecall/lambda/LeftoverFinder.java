@@ -14,13 +14,15 @@ import io.github.rolecall.evaluation.Leftover;
 import io.github.rolecall.lambda.facts.ProfileHistory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Finds in AWS Config's history which role left a profile, with one call for each profile in a
- * while. What it finds makes a verdict say more; it never hinders one. When a call fails, that is
- * noted once and no further one is made.
+ * Finds in AWS Config's history which role left a profile, with one call for each profile of an
+ * invocation. What it finds makes a verdict say more; it never hinders one. When a call fails, that
+ * is noted once and no further one is made.
  */
 final class LeftoverFinder implements ProfileHistory {
 
@@ -37,27 +39,17 @@ final class LeftoverFinder implements ProfileHistory {
   private final Session session;
   private final Instant evaluatedAt;
   private final BiConsumer<String, String> notes;
-  private final LeftoverMemory memory;
-  private final String accountId;
+  private final Map<String, Leftover> known = new HashMap<>();
   private boolean failed;
 
   /**
    * Makes a finder for one invocation.
    *
-   * @param memory what earlier invocations found
-   * @param accountId the profiles' account
    * @param session the profiles' account
    * @param evaluatedAt the time of the evaluation
    * @param notes is told the kind and the message of a failure
    */
-  LeftoverFinder(
-      LeftoverMemory memory,
-      String accountId,
-      Session session,
-      Instant evaluatedAt,
-      BiConsumer<String, String> notes) {
-    this.memory = memory;
-    this.accountId = accountId;
+  LeftoverFinder(Session session, Instant evaluatedAt, BiConsumer<String, String> notes) {
     this.session = session;
     this.evaluatedAt = evaluatedAt;
     this.notes = notes;
@@ -69,8 +61,7 @@ final class LeftoverFinder implements ProfileHistory {
     if (id == null) {
       return NOTHING;
     }
-    Leftover known = memory.recall(accountId, id);
-    return known == null ? asked(id) : known;
+    return known.computeIfAbsent(id, this::asked);
   }
 
   private Leftover asked(String id) {
@@ -80,13 +71,9 @@ final class LeftoverFinder implements ProfileHistory {
     Duration part = session.deadline().left().dividedBy(PART);
     Deadline soon = Deadline.in(part.compareTo(PATIENCE) < 0 ? part : PATIENCE);
     try {
-      Leftover found =
-          leftover(
-              new ConfigApi(session.until(soon), new ItemDecoder(tag -> false))
-                  .getLatestHistory(
-                      InstanceProfileRoleFacts.RESOURCE_TYPE, id, evaluatedAt, ITEMS));
-      memory.keep(accountId, id, found);
-      return found;
+      return leftover(
+          new ConfigApi(session.until(soon), new ItemDecoder(tag -> false))
+              .getLatestHistory(InstanceProfileRoleFacts.RESOURCE_TYPE, id, evaluatedAt, ITEMS));
     } catch (AwsException e) {
       failed = true;
       notes.accept(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));

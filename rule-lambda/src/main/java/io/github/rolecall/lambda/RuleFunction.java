@@ -49,7 +49,6 @@ final class RuleFunction<P extends RuleParameters> {
   private final InstantSource clock;
   private final IamMemory memory;
   private final ParameterStore<P> parameterStore;
-  private final LeftoverMemory leftovers;
   private final Bookmarks bookmarks = new Bookmarks();
 
   RuleFunction(FamilyRule<P> rule, Aws aws, InstantSource clock) {
@@ -57,7 +56,6 @@ final class RuleFunction<P extends RuleParameters> {
     this.aws = aws;
     this.clock = clock;
     this.memory = new IamMemory(clock);
-    this.leftovers = new LeftoverMemory(clock);
     this.parameterStore = new ParameterStore<>(rule::parse, clock);
   }
 
@@ -151,8 +149,7 @@ final class RuleFunction<P extends RuleParameters> {
             parameters,
             account,
             memory.over(identity.accountId(), account.iam(), capturedAt, run.usage()),
-            new LeftoverFinder(
-                leftovers, identity.accountId(), account.session(), evaluatedAt, run::noted));
+            new LeftoverFinder(account.session(), evaluatedAt, run::noted));
     Verdict verdict = judge.judge(resource, evaluatedAt);
     run.judged(identity, verdict);
     Publisher publisher = publisher(account, invocation, run);
@@ -176,9 +173,7 @@ final class RuleFunction<P extends RuleParameters> {
     Progress progress = bookmarks.of(notification);
     Publisher publisher = publisher(account, invocation, run);
     IamReader iam = memory.over(schedule.accountId(), account.iam(), notifiedAt, run.usage());
-    ProfileHistory history =
-        new LeftoverFinder(
-            leftovers, schedule.accountId(), account.session(), notifiedAt, run::noted);
+    ProfileHistory history = new LeftoverFinder(account.session(), notifiedAt, run::noted);
     Results results = account.results(invocation.ruleName());
     Sweep<?> sweep =
         new Sweep<>(

@@ -28,18 +28,11 @@ class LeftoverFinderTest {
               "AWS_SECRET_ACCESS_KEY", "secret",
               "AWS_ENDPOINT_URL", machine.url()));
   private final List<String> notes = new ArrayList<>();
-  private Instant now = EVALUATED;
-  private final LeftoverMemory memory = new LeftoverMemory(() -> now);
-  private final LeftoverFinder finder = finder();
-
-  private LeftoverFinder finder() {
-    return new LeftoverFinder(
-        memory,
-        "111122223333",
-        aws.session(Deadline.in(Duration.ofSeconds(10)), CallMeter.NONE),
-        EVALUATED,
-        (kind, message) -> notes.add(kind + ": " + message));
-  }
+  private final LeftoverFinder finder =
+      new LeftoverFinder(
+          aws.session(Deadline.in(Duration.ofSeconds(10)), CallMeter.NONE),
+          EVALUATED,
+          (kind, message) -> notes.add(kind + ": " + message));
 
   @AfterEach
   void close() {
@@ -81,22 +74,6 @@ class LeftoverFinderTest {
     finder.leftover(profile("AIPA0"));
     finder.leftover(profile("AIPA0"));
     finder.leftover(profile("AIPA1"));
-    assertThat(machine.calls()).hasSize(2);
-  }
-
-  @Test
-  void whatAnInvocationFoundTheNextOnesKnowForAMinute() {
-    machine.answers(
-        "GetResourceConfigHistory",
-        items(
-            item("2026-06-01T11:00:00Z", "[]"),
-            item("2026-05-31T10:00:00Z", "[{\"roleName\":\"web\"}]")));
-    Leftover found = finder.leftover(profile("AIPA0"));
-    now = EVALUATED.plusSeconds(59);
-    assertThat(finder().leftover(profile("AIPA0"))).isEqualTo(found);
-    assertThat(machine.calls()).hasSize(1);
-    now = EVALUATED.plusSeconds(60);
-    assertThat(finder().leftover(profile("AIPA0"))).isEqualTo(found);
     assertThat(machine.calls()).hasSize(2);
   }
 
