@@ -44,7 +44,9 @@ final class WarmFunctionIT {
       assertThat(service.calls())
           .containsEntry("config:PutEvaluations", CHANGES)
           .containsEntry("iam:GetInstanceProfile", PROFILES)
-          .hasSize(2);
+          // Of the profile without a role AWS Config's history is asked, once in each invocation.
+          .containsEntry("config:GetResourceConfigHistory", CHANGES / PROFILES)
+          .hasSize(3);
     }
   }
 
