@@ -2,17 +2,27 @@ package io.github.rolecall.audit.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the name that somebody meant. */
 final class Nearest {
 
+  private static final double HALF = 0.5;
+
   private Nearest() {}
 
-  /** Returns the name that the fewest changes of single characters make of what was written. */
-  static String to(String written, List<String> names) {
+  /**
+   * Returns the name of which the smallest part was written wrongly, or empty when no name was
+   * written right by half.
+   */
+  static Optional<String> to(String written, List<String> names) {
     return names.stream()
-        .min(Comparator.comparingInt(name -> changes(written, name)))
-        .orElseThrow();
+        .min(Comparator.comparingDouble(name -> wrongPart(written, name)))
+        .filter(name -> wrongPart(written, name) < HALF);
+  }
+
+  private static double wrongPart(String written, String name) {
+    return (double) changes(written, name) / name.length();
   }
 
   /** Counts insertions, deletions and replacements (Levenshtein's distance), row by row. */

@@ -76,16 +76,12 @@ final class RuleOptions {
     if (known.isPresent()) {
       return known.get();
     }
-    String nearest =
-        Nearest.to(rule, Stream.of(RoleCallRule.values()).map(RoleCallRule::ruleName).toList());
+    String hint =
+        Nearest.to(rule, Stream.of(RoleCallRule.values()).map(RoleCallRule::ruleName).toList())
+            .map(name -> "; did you mean " + name + "?")
+            .orElse("");
     throw new UsageException(
-        "--rule is \""
-            + rule
-            + "\": expected one of "
-            + RoleCallRule.names()
-            + "; did you mean "
-            + nearest
-            + "?");
+        "--rule is \"" + rule + "\": expected one of " + RoleCallRule.names() + hint);
   }
 
   Instant evaluationTime() throws UsageException {

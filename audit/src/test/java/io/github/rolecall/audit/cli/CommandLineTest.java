@@ -70,7 +70,8 @@ final class CommandLineTest {
         "evaluate x -p allowedInstanceProfileArns=,|expected at least one ARN",
         "evaluate x --threads 0|--threads is 0: expected 1 or more",
         "evaluate x --at yesterday|--at is \"yesterday\": expected a date like 2026-06-30",
-        "evaluate x --rule other|--rule is \"other\": expected one of ec2-instance-role, instance-profile-role, launch-template-role, iam-user-access-key; did you mean",
+        "evaluate x --rule other|--rule is \"other\": expected one of ec2-instance-role, instance-profile-role, launch-template-role, iam-user-access-key",
+        "evaluate x --rule instance-profle|did you mean instance-profile-role?",
         "evaluate x --rule iam-user-acess-keys|did you mean iam-user-access-key?",
         "evaluate x --rule launch-template|did you mean launch-template-role?",
         "evaluate x --rule instance-profile-role -p scanUserData=true|scanUserData is \"true\": expected one of the parameters",
@@ -85,6 +86,14 @@ final class CommandLineTest {
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.problems()).singleElement().asString().contains(commandAndMessage[1]);
+  }
+
+  @Test
+  void aRuleThatIsLikeNoneIsNotTakenForOne() {
+    assertThat(CommandLineRun.of("evaluate", "x", "--rule", "other").problems())
+        .singleElement()
+        .asString()
+        .endsWith("iam-user-access-key");
   }
 
   @Test
