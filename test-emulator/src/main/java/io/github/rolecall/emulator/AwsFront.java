@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * The address that a function under test takes for all of AWS. Passes calls on to the services,
  * says in which account a caller is, counts, and lets calls fail as a test asks for.
  */
-final class AwsFront implements AutoCloseable {
+public final class AwsFront implements AutoCloseable {
 
   private static final List<String> PASSED_ON =
       List.of(
@@ -40,28 +40,28 @@ final class AwsFront implements AutoCloseable {
   private final List<AwsCall> answered = Collections.synchronizedList(new ArrayList<>());
   private final Http http = Http.serve(this::handle);
 
-  AwsFront(URI moto, URI config) {
+  public AwsFront(URI moto, URI config) {
     this.moto = moto;
     this.config = config;
   }
 
-  URI uri() {
+  public URI uri() {
     return http.uri();
   }
 
   /** Says in which account the owner of an access key is. */
-  AwsFront account(String accessKeyId, String accountId) {
+  public AwsFront account(String accessKeyId, String accountId) {
     accounts.put(accessKeyId, accountId);
     return this;
   }
 
   /** Lets the next call of an action fail, once more with each time this is asked for. */
-  AwsFront next(String permission, Fault fault) {
+  public AwsFront next(String permission, Fault fault) {
     return next(permission, fault, 1);
   }
 
   /** Lets the next calls of an action fail. */
-  AwsFront next(String permission, Fault fault, int times) {
+  public AwsFront next(String permission, Fault fault, int times) {
     Queue<Fault> faults = once.computeIfAbsent(permission, p -> new ArrayDeque<>());
     synchronized (faults) {
       faults.addAll(Collections.nCopies(times, fault));
@@ -75,7 +75,7 @@ final class AwsFront implements AutoCloseable {
    * @param permission an action, for example {@code iam:GetInstanceProfile}, or all of a service,
    *     {@code iam:*}
    */
-  AwsFront always(String permission, Fault fault) {
+  public AwsFront always(String permission, Fault fault) {
     always.put(permission, fault);
     return this;
   }
@@ -83,7 +83,7 @@ final class AwsFront implements AutoCloseable {
   /**
    * Changes what an action asks of a service, and what that answers, where moto plays it wrongly.
    */
-  AwsFront adapting(
+  public AwsFront adapting(
       String permission, UnaryOperator<String> request, UnaryOperator<String> answer) {
     requests.put(permission, request);
     answers.put(permission, answer);
@@ -91,7 +91,7 @@ final class AwsFront implements AutoCloseable {
   }
 
   /** Forgets all faults and calls. */
-  AwsFront calm() {
+  public AwsFront calm() {
     once.clear();
     always.clear();
     received.clear();
@@ -100,17 +100,17 @@ final class AwsFront implements AutoCloseable {
   }
 
   /** Returns all calls that came, in their order. */
-  List<AwsCall> received() {
+  public List<AwsCall> received() {
     return copy(received);
   }
 
   /** Returns how often an action was called. */
-  long received(String permission) {
+  public long received(String permission) {
     return received().stream().filter(call -> call.permission().equals(permission)).count();
   }
 
   /** Returns the calls that a service answered, whatever then became of the answer. */
-  List<AwsCall> answered() {
+  public List<AwsCall> answered() {
     return copy(answered);
   }
 
