@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The address that a function under test takes for all of AWS. Passes calls on to the services,
@@ -27,11 +31,19 @@ public final class AwsFront implements AutoCloseable {
       List.of(
           "Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Target");
 
+  private static final Pattern ASSUMED =
+      Pattern.compile(
+          "<AccessKeyId>(\\w+)</AccessKeyId>.*<Arn>arn:[^:]+:sts::(\\d{12}):", Pattern.DOTALL);
+
+  private record Rule(Predicate<AwsCall> calls, Fault fault) {}
+
   private final URI moto;
   private final URI config;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> accounts = new ConcurrentHashMap<>();
+  private final Map<String, String> sessions = new ConcurrentHashMap<>();
+  private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<Fault>> once = new ConcurrentHashMap<>();
   private final Map<String, Fault> always = new ConcurrentHashMap<>();
   private final Map<String, UnaryOperator<String>> requests = new ConcurrentHashMap<>();
@@ -40,6 +52,12 @@ public final class AwsFront implements AutoCloseable {
   private final List<AwsCall> answered = Collections.synchronizedList(new ArrayList<>());
   private final Http http = Http.serve(this::handle);
 
+  /** Stands in front of moto for all services. */
+  public AwsFront(URI moto) {
+    this(moto, moto);
+  }
+
+  /** Stands in front of moto for all services but AWS Config, which another stand-in plays. */
   public AwsFront(URI moto, URI config) {
     this.moto = moto;
     this.config = config;
@@ -80,6 +98,20 @@ public final class AwsFront implements AutoCloseable {
     return this;
   }
 
+  /** Lets every call fail that a test picks, whatever its action. */
+  public AwsFront when(Predicate<AwsCall> calls, Fault fault) {
+    rules.add(new Rule(calls, fault));
+    return this;
+  }
+
+  /** Picks the calls that are made in an account, by its own key or by a role's session. */
+  public Predicate<AwsCall> in(String accountId) {
+    return call ->
+        accountId.equals(
+            accounts.getOrDefault(
+                call.accessKeyId(), sessions.getOrDefault(call.accessKeyId(), "")));
+  }
+
   /**
    * Changes what an action asks of a service, and what that answers, where moto plays it wrongly.
    */
@@ -94,6 +126,7 @@ public final class AwsFront implements AutoCloseable {
   public AwsFront calm() {
     once.clear();
     always.clear();
+    rules.clear();
     received.clear();
     answered.clear();
     return this;
@@ -146,6 +179,11 @@ public final class AwsFront implements AutoCloseable {
     synchronized (next) {
       if (!next.isEmpty()) {
         return Optional.of(next.remove());
+      }
+    }
+    for (Rule rule : rules) {
+      if (rule.calls().test(call)) {
+        return Optional.of(rule.fault());
       }
     }
     Fault lasting = always.get(call.permission());
@@ -223,9 +261,19 @@ public final class AwsFront implements AutoCloseable {
       String text = new String(body, StandardCharsets.UTF_8);
       body = adapted(answers, call, text).getBytes(StandardCharsets.UTF_8);
     }
+    if (call.permission().equals("sts:AssumeRole")) {
+      remember(new String(body, StandardCharsets.UTF_8));
+    }
     exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private void remember(String session) {
+    Matcher assumed = ASSUMED.matcher(session);
+    if (assumed.find()) {
+      sessions.put(assumed.group(1), assumed.group(2));
+    }
   }
 
   private static void sleep(long millis) {

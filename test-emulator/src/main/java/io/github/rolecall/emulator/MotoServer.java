@@ -27,7 +27,7 @@ public final class MotoServer {
   public static final String ACCOUNT_HEADER = "x-moto-account-id";
 
   private static final String MISSING =
-      "moto_server does not start: install it with pip install 'moto[server]==5.2.1'";
+      "moto does not start: install it with pip install 'moto[server]==5.2.1'";
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -220,7 +220,7 @@ public final class MotoServer {
     }
   }
 
-  private static RuntimeException missing(IOException cause) {
+  static RuntimeException missing(IOException cause) {
     if ("true".equals(System.getenv("CI"))) {
       return Assertions.fail(MISSING, cause);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,47 @@ final class AwsFrontTest {
 
     assertThatThrownBy(this::put).isInstanceOf(HttpTimeoutException.class);
     assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void aTestPicksTheCallsThatFail() throws Exception {
+    front.when(call -> call.body().contains("NextToken"), new Fault.Unavailable());
+
+    assertThat(Caller.query(front.uri(), "ec2", "Action=Do").statusCode()).isEqualTo(200);
+    assertThat(Caller.query(front.uri(), "ec2", "Action=Do&NextToken=2").statusCode())
+        .isEqualTo(500);
+    assertThat(Caller.query(front.calm().uri(), "ec2", "Action=Do&NextToken=2").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void oneInThreeCallsOfAKindIsPickedAndNeverTwoInARow() throws Exception {
+    OneIn third = new OneIn(3);
+    front.when(third, new Fault.Throttled());
+
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      statuses.add(Caller.query(front.uri(), "ec2", "Action=Do").statusCode());
+    }
+    assertThat(statuses).filteredOn(status -> status == 503).hasSize(3);
+    assertThat(statuses.toString()).doesNotContain("503, 503");
+  }
+
+  @Test
+  void tellsInWhichAccountACallIsMadeByItsKeyOrByItsSession() throws Exception {
+    AwsCall call = new AwsCall("ec2", "eu-central-1", "ASIACALLER", "Do", "");
+    assertThat(front.in("444455556666").test(call)).isFalse();
+    front.adapting(
+        "sts:AssumeRole",
+        asked -> asked,
+        answer ->
+            "<AccessKeyId>ASIACALLER</AccessKeyId>\n"
+                + "<Arn>arn:aws:sts::444455556666:assumed-role/audit/a</Arn>");
+    Caller.query(front.uri(), "sts", "Action=AssumeRole");
+    assertThat(front.in("444455556666").test(call)).isTrue();
+    front.account("ASIACALLER", "222233334444");
+    assertThat(front.in("222233334444").test(call)).isTrue();
+    assertThat(front.in("444455556666").test(call)).isFalse();
   }
 
   @Test
