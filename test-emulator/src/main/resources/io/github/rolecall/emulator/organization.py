@@ -358,6 +358,7 @@ class Door:
         self.app = app
         self.lock = threading.Lock()
         self.answers = {}
+        self.asking = {}
         self.begin()
 
     def begin(self):
@@ -375,13 +376,17 @@ class Door:
         action = self.action(environ, body or "")
         asked = (environ.get("HTTP_X_MOTO_ACCOUNT_ID") or get_account_id_from(key), region, service, body)
         start = time.thread_time()
-        status, headers, answer = self.answers.get(asked) or self.ask(environ)
-        taken = time.thread_time() - start
+        if service in ("ec2", "iam") and action.startswith(("Describe", "List")):
+            with self.lock:
+                first = self.asking.setdefault(asked, threading.Lock())
+            with first:
+                status, headers, answer = self.answers.get(asked) or self.ask(environ)
+                self.answers[asked] = status, headers, answer
+        else:
+            status, headers, answer = self.ask(environ)
         with self.lock:
             self.calls[f"{service}:{action}"] += 1
-            self.seconds += taken
-            if status.startswith("200") and service in ("ec2", "iam") and action.startswith(("Describe", "List")):
-                self.answers[asked] = status, headers, answer
+            self.seconds += time.thread_time() - start
         start_response(status, headers)
         return answer
 
