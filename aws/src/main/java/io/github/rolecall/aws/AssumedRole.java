@@ -18,12 +18,14 @@ final class AssumedRole {
 
   private final String roleArn;
   private final String sessionName;
+  private final @Nullable String externalId;
   private final Clock clock;
   private @Nullable Granted granted;
 
-  AssumedRole(String roleArn, String sessionName, Clock clock) {
+  AssumedRole(String roleArn, String sessionName, @Nullable String externalId, Clock clock) {
     this.roleArn = roleArn;
     this.sessionName = sessionName;
+    this.externalId = externalId;
     this.clock = clock;
   }
 
@@ -68,6 +70,7 @@ final class AssumedRole {
         .with("RoleArn", roleArn)
         .with("RoleSessionName", sessionName)
         .with("DurationSeconds", DURATION_SECONDS)
+        .with("ExternalId", externalId)
         .request();
   }
 

@@ -50,10 +50,13 @@ final class Failures {
         action,
         0,
         "NoCredentials",
-        action.permission()
-            + " failed: no credentials found; give the process a role, or set AWS_ACCESS_KEY_ID,"
-            + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
+        action.permission() + " failed: " + plain(e.getMessage()),
         e);
+  }
+
+  static AwsException interrupted(Action action, InterruptedException e) {
+    return new AwsException(
+        action, 0, "Interrupted", action.permission() + " failed: it was interrupted", e);
   }
 
   static OutOfTimeException outOfTime(Action action, int attempts, @Nullable AwsException last) {

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.userdata;
+package io.github.rolecall.decoding.userdata;
 
 import io.github.rolecall.evaluation.UserData;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.userdata;
+package io.github.rolecall.decoding.userdata;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.userdata;
+package io.github.rolecall.decoding.userdata;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
