@@ -42,6 +42,8 @@ class CallsTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(SENDER)
+        .and()
+        .resideOutsideOfPackage(ROOT + ".emulator..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

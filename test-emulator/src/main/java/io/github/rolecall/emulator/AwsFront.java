@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -15,23 +15,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The address that a function under test takes for all of AWS. Passes calls on to the services,
  * says in which account a caller is, counts, and lets calls fail as a test asks for.
  */
-final class AwsFront implements AutoCloseable {
+public final class AwsFront implements AutoCloseable {
 
   private static final List<String> PASSED_ON =
       List.of(
           "Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Amz-Target");
+
+  private static final Pattern ASSUMED =
+      Pattern.compile(
+          "<AccessKeyId>(\\w+)</AccessKeyId>.*<Arn>arn:[^:]+:sts::(\\d{12}):", Pattern.DOTALL);
+
+  private record Rule(Predicate<AwsCall> calls, Fault fault) {}
 
   private final URI moto;
   private final URI config;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> accounts = new ConcurrentHashMap<>();
+  private final Map<String, String> sessions = new ConcurrentHashMap<>();
+  private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<Fault>> once = new ConcurrentHashMap<>();
   private final Map<String, Fault> always = new ConcurrentHashMap<>();
   private final Map<String, UnaryOperator<String>> requests = new ConcurrentHashMap<>();
@@ -40,28 +52,34 @@ final class AwsFront implements AutoCloseable {
   private final List<AwsCall> answered = Collections.synchronizedList(new ArrayList<>());
   private final Http http = Http.serve(this::handle);
 
-  AwsFront(URI moto, URI config) {
+  /** Stands in front of moto for all services. */
+  public AwsFront(URI moto) {
+    this(moto, moto);
+  }
+
+  /** Stands in front of moto for all services but AWS Config, which another stand-in plays. */
+  public AwsFront(URI moto, URI config) {
     this.moto = moto;
     this.config = config;
   }
 
-  URI uri() {
+  public URI uri() {
     return http.uri();
   }
 
   /** Says in which account the owner of an access key is. */
-  AwsFront account(String accessKeyId, String accountId) {
+  public AwsFront account(String accessKeyId, String accountId) {
     accounts.put(accessKeyId, accountId);
     return this;
   }
 
   /** Lets the next call of an action fail, once more with each time this is asked for. */
-  AwsFront next(String permission, Fault fault) {
+  public AwsFront next(String permission, Fault fault) {
     return next(permission, fault, 1);
   }
 
   /** Lets the next calls of an action fail. */
-  AwsFront next(String permission, Fault fault, int times) {
+  public AwsFront next(String permission, Fault fault, int times) {
     Queue<Fault> faults = once.computeIfAbsent(permission, p -> new ArrayDeque<>());
     synchronized (faults) {
       faults.addAll(Collections.nCopies(times, fault));
@@ -75,15 +93,29 @@ final class AwsFront implements AutoCloseable {
    * @param permission an action, for example {@code iam:GetInstanceProfile}, or all of a service,
    *     {@code iam:*}
    */
-  AwsFront always(String permission, Fault fault) {
+  public AwsFront always(String permission, Fault fault) {
     always.put(permission, fault);
     return this;
+  }
+
+  /** Lets every call fail that a test picks, whatever its action. */
+  public AwsFront when(Predicate<AwsCall> calls, Fault fault) {
+    rules.add(new Rule(calls, fault));
+    return this;
+  }
+
+  /** Picks the calls that are made in an account, by its own key or by a role's session. */
+  public Predicate<AwsCall> in(String accountId) {
+    return call ->
+        accountId.equals(
+            accounts.getOrDefault(
+                call.accessKeyId(), sessions.getOrDefault(call.accessKeyId(), "")));
   }
 
   /**
    * Changes what an action asks of a service, and what that answers, where moto plays it wrongly.
    */
-  AwsFront adapting(
+  public AwsFront adapting(
       String permission, UnaryOperator<String> request, UnaryOperator<String> answer) {
     requests.put(permission, request);
     answers.put(permission, answer);
@@ -91,26 +123,27 @@ final class AwsFront implements AutoCloseable {
   }
 
   /** Forgets all faults and calls. */
-  AwsFront calm() {
+  public AwsFront calm() {
     once.clear();
     always.clear();
+    rules.clear();
     received.clear();
     answered.clear();
     return this;
   }
 
   /** Returns all calls that came, in their order. */
-  List<AwsCall> received() {
+  public List<AwsCall> received() {
     return copy(received);
   }
 
   /** Returns how often an action was called. */
-  long received(String permission) {
+  public long received(String permission) {
     return received().stream().filter(call -> call.permission().equals(permission)).count();
   }
 
   /** Returns the calls that a service answered, whatever then became of the answer. */
-  List<AwsCall> answered() {
+  public List<AwsCall> answered() {
     return copy(answered);
   }
 
@@ -146,6 +179,11 @@ final class AwsFront implements AutoCloseable {
     synchronized (next) {
       if (!next.isEmpty()) {
         return Optional.of(next.remove());
+      }
+    }
+    for (Rule rule : rules) {
+      if (rule.calls().test(call)) {
+        return Optional.of(rule.fault());
       }
     }
     Fault lasting = always.get(call.permission());
@@ -223,9 +261,19 @@ final class AwsFront implements AutoCloseable {
       String text = new String(body, StandardCharsets.UTF_8);
       body = adapted(answers, call, text).getBytes(StandardCharsets.UTF_8);
     }
+    if (call.permission().equals("sts:AssumeRole")) {
+      remember(new String(body, StandardCharsets.UTF_8));
+    }
     exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private void remember(String session) {
+    Matcher assumed = ASSUMED.matcher(session);
+    if (assumed.find()) {
+      sessions.put(assumed.group(1), assumed.group(2));
+    }
   }
 
   private static void sleep(long millis) {

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 /**
  * An error answer as a service words it. The codes differ by service: see the common errors of each
@@ -8,9 +8,9 @@ package io.github.rolecall.lambda.e2e;
  * @param contentType its media type
  * @param body the answer
  */
-record ErrorShape(int status, String contentType, String body) {
+public record ErrorShape(int status, String contentType, String body) {
 
-  static ErrorShape throttled(String service) {
+  public static ErrorShape throttled(String service) {
     return switch (service) {
       case "ec2" -> of(service, 503, "RequestLimitExceeded", "Request limit exceeded.");
       case "iam", "sts" -> of(service, 400, "Throttling", "Rate exceeded");
@@ -18,7 +18,7 @@ record ErrorShape(int status, String contentType, String body) {
     };
   }
 
-  static ErrorShape unavailable(String service) {
+  public static ErrorShape unavailable(String service) {
     return switch (service) {
       case "ec2" -> of(service, 500, "InternalError", "An internal error has occurred");
       case "iam", "sts" -> of(service, 503, "ServiceUnavailable", "Service is unavailable");
@@ -26,7 +26,7 @@ record ErrorShape(int status, String contentType, String body) {
     };
   }
 
-  static ErrorShape denied(String service, String permission) {
+  public static ErrorShape denied(String service, String permission) {
     String message =
         "User: arn:aws:sts::111122223333:assumed-role/rolecall/rolecall is not"
             + " authorized to perform: "
@@ -38,7 +38,7 @@ record ErrorShape(int status, String contentType, String body) {
     };
   }
 
-  static ErrorShape expired(String service) {
+  public static ErrorShape expired(String service) {
     String message = "The security token included in the request is expired";
     return switch (service) {
       case "ec2" -> of(service, 400, "RequestExpired", message);
@@ -47,7 +47,7 @@ record ErrorShape(int status, String contentType, String body) {
     };
   }
 
-  static ErrorShape of(String service, int status, String code, String message) {
+  public static ErrorShape of(String service, int status, String code, String message) {
     return switch (service) {
       case "ec2" ->
           new ErrorShape(

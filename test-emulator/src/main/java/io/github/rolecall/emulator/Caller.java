@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,14 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Calls the stand-ins as a function would, to try the harness itself. */
-final class Caller {
+public final class Caller {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Caller() {}
 
-  static HttpResponse<String> config(URI uri, String action, String body)
+  public static HttpResponse<String> config(URI uri, String action, String body)
       throws IOException, InterruptedException {
     return CLIENT.send(
         signed(uri, "config")
@@ -25,7 +25,7 @@ final class Caller {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  static HttpResponse<String> query(URI uri, String service, String form)
+  public static HttpResponse<String> query(URI uri, String service, String form)
       throws IOException, InterruptedException {
     return CLIENT.send(
         signed(uri, service)
@@ -35,7 +35,7 @@ final class Caller {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  static HttpResponse<String> unsigned(URI uri, String action)
+  public static HttpResponse<String> unsigned(URI uri, String action)
       throws IOException, InterruptedException {
     return CLIENT.send(
         HttpRequest.newBuilder(uri)

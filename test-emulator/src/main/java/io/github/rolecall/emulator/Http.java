@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A small HTTP server on a free port of this machine. */
-final class Http implements AutoCloseable {
+public final class Http implements AutoCloseable {
 
   static {
     // Else the end of each answer waits 40 ms for the acknowledgement of its beginning.
@@ -28,7 +28,7 @@ final class Http implements AutoCloseable {
     this.threads = threads;
   }
 
-  static Http serve(HttpHandler handler) {
+  public static Http serve(HttpHandler handler) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,11 +47,11 @@ final class Http implements AutoCloseable {
     }
   }
 
-  static String body(HttpExchange exchange) throws IOException {
+  public static String body(HttpExchange exchange) throws IOException {
     return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  static void answer(HttpExchange exchange, int status, String contentType, String body)
+  public static void answer(HttpExchange exchange, int status, String contentType, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", contentType);
@@ -60,11 +60,11 @@ final class Http implements AutoCloseable {
     exchange.close();
   }
 
-  String authority() {
+  public String authority() {
     return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://" + authority());
   }
 

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

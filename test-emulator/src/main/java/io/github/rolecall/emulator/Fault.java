@@ -1,9 +1,9 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import java.time.Duration;
 
 /** What can go wrong with a call to AWS. */
-sealed interface Fault {
+public sealed interface Fault {
 
   /** The service asks to slow down. */
   record Throttled() implements Fault {}

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Assumptions;
  * IAM, EC2, STS and SSM as moto plays them: the same servers for all test classes, ended with the
  * JVM. Tests without it are skipped, and fail where CI=true.
  */
-final class MotoServer {
+public final class MotoServer {
 
   /** Tells moto in which account a call is made, whoever signed it. */
-  static final String ACCOUNT_HEADER = "x-moto-account-id";
+  public static final String ACCOUNT_HEADER = "x-moto-account-id";
 
   private static final String MISSING =
-      "moto_server does not start: install it with pip install 'moto[server]==5.2.1'";
+      "moto does not start: install it with pip install 'moto[server]==5.2.1'";
 
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -44,7 +44,7 @@ final class MotoServer {
   }
 
   /** Returns the server with nothing in it. */
-  static synchronized MotoServer empty() {
+  public static synchronized MotoServer empty() {
     if (shared == null) {
       shared = start(false);
     }
@@ -56,7 +56,7 @@ final class MotoServer {
    * Returns a server with nothing in it but the managed policies of AWS, which take it most of a
    * second for every account.
    */
-  static synchronized MotoServer emptyWithAwsPolicies() {
+  public static synchronized MotoServer emptyWithAwsPolicies() {
     if (sharedWithAwsPolicies == null) {
       sharedWithAwsPolicies = start(true);
     }
@@ -65,19 +65,19 @@ final class MotoServer {
   }
 
   /** Returns a server that nobody empties, for those who keep to accounts of their own. */
-  static synchronized MotoServer neverEmptied() {
+  public static synchronized MotoServer neverEmptied() {
     if (kept == null) {
       kept = start(false);
     }
     return kept;
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
   /** Forgets everything in all accounts. */
-  void reset() {
+  public void reset() {
     send(HttpRequest.newBuilder(uri.resolve("/moto-api/reset")).POST(none()));
   }
 
@@ -86,7 +86,7 @@ final class MotoServer {
    *
    * @return the answer's XML
    */
-  String query(
+  public String query(
       String account,
       String region,
       String service,
@@ -109,7 +109,7 @@ final class MotoServer {
   }
 
   /** Stores a parameter in the SSM Parameter Store. */
-  void parameter(String account, String region, String name, String value) {
+  public void parameter(String account, String region, String name, String value) {
     send(
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/x-amz-json-1.1")
@@ -123,7 +123,7 @@ final class MotoServer {
   }
 
   /** Returns what is between the first pair of tags of a name. */
-  static String text(String xml, String name) {
+  public static String text(String xml, String name) {
     int start = xml.indexOf("<" + name + ">");
     int end = xml.indexOf("</" + name + ">", start);
     if (start < 0 || end < 0) {
@@ -220,7 +220,7 @@ final class MotoServer {
     }
   }
 
-  private static RuntimeException missing(IOException cause) {
+  static RuntimeException missing(IOException cause) {
     if ("true".equals(System.getenv("CI"))) {
       return Assertions.fail(MISSING, cause);
     }

@@ -1,4 +1,4 @@
-package io.github.rolecall.lambda.e2e;
+package io.github.rolecall.emulator;
 
 import com.sun.net.httpserver.Headers;
 import java.net.URLDecoder;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param action for example {@code GetInstanceProfile}
  * @param body the request's body
  */
-record AwsCall(String service, String region, String accessKeyId, String action, String body) {
+public record AwsCall(
+    String service, String region, String accessKeyId, String action, String body) {
 
   private static final Pattern SIGNED =
       Pattern.compile(
@@ -27,7 +28,7 @@ record AwsCall(String service, String region, String accessKeyId, String action,
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]+)");
 
   /** Reads a call, or nothing when it is not signed as AWS demands it. */
-  static Optional<AwsCall> of(Headers headers, String body) {
+  public static Optional<AwsCall> of(Headers headers, String body) {
     String authorization = headers.getFirst("Authorization");
     if (authorization == null || headers.getFirst("X-Amz-Date") == null) {
       return Optional.empty();
@@ -45,7 +46,7 @@ record AwsCall(String service, String region, String accessKeyId, String action,
   }
 
   /** Returns {@code service:Action}, as permissions are written. */
-  String permission() {
+  public String permission() {
     return service + ":" + action;
   }
 
