@@ -40,6 +40,7 @@ class DirectionsTest {
     DECODING + "..",
     AUDIT + ".bulk..",
     AUDIT + ".format..",
+    AUDIT + ".recording..",
     AWS + "..",
     LAMBDA + ".event..",
     LAMBDA + ".change.trail..",

@@ -75,24 +75,7 @@ final class AssumedRole {
   }
 
   private static Granted read(Body body) throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable Granted granted = null;
-          while (xml.next(1)) {
-            if (xml.is("AssumeRoleResult")) {
-              while (xml.next(2)) {
-                if (xml.is("Credentials")) {
-                  granted = credentials(xml);
-                }
-              }
-            }
-          }
-          if (granted == null) {
-            throw new UnreadableAnswerException("it lacks Credentials");
-          }
-          return granted;
-        });
+    return XmlAnswer.inside(body, "AssumeRoleResult", "Credentials", AssumedRole::credentials);
   }
 
   private static Granted credentials(XmlAnswer xml) throws UnreadableAnswerException {

@@ -1,19 +1,21 @@
 package io.github.rolecall.audit.cli;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Lets the first Ctrl-C end the work in order, and the second one the process. Java knows signals
+ * Lets, until it is closed, the first Ctrl-C end the work in order, and the second one the process. Java knows signals
  * only in a class that compilers warn of (sun.misc.Signal), so it is called by name; where it is
  * not there, Ctrl-C ends the process as ever.
  */
-final class Interruption {
+final class Interruption implements AutoCloseable {
 
   /** What shells say of a process that Ctrl-C ended: 128 and the number of the signal. */
   private static final int EXIT = 130;
 
   private final Runnable onFirst;
+  private Runnable restoring = () -> {};
   private boolean came;
 
   private Interruption(Runnable onFirst) {
@@ -21,8 +23,18 @@ final class Interruption {
   }
 
   /** Does something at the first Ctrl-C from now on. */
-  static void onFirst(Runnable work) {
+  static Interruption onFirst(Runnable work) {
     Interruption interruption = new Interruption(work);
+    interruption.listen();
+    return interruption;
+  }
+
+  @Override
+  public void close() {
+    restoring.run();
+  }
+
+  private void listen() {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -30,7 +42,7 @@ final class Interruption {
           (proxy, method, arguments) ->
               switch (method.getName()) {
                 case "handle" -> {
-                  interruption.come();
+                  come();
                   yield null;
                 }
                 case "hashCode" -> System.identityHashCode(proxy);
@@ -39,11 +51,20 @@ final class Interruption {
               };
       Object proxy =
           Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, calls);
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+      Method handle = signal.getMethod("handle", signal, handler);
+      Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+      Object before = handle.invoke(null, interrupt, proxy);
+      restoring = () -> restore(handle, interrupt, before);
     } catch (ReflectiveOperationException | RuntimeException e) {
       // A platform without signals: the process then ends at once, and leaves no half file.
+    }
+  }
+
+  private static void restore(Method handle, Object interrupt, Object before) {
+    try {
+      handle.invoke(null, interrupt, before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -92,8 +92,9 @@ final class ScanRun {
       throws IOException, InterruptedException {
     Intake intake = new Intake(inventory, judge.wanted(), writer, tally);
     Scan scan = new Scan(aws, request, new Readings(judge.parameters()), intake, tally);
-    Interruption.onFirst(scan::stop);
-    scan.run();
+    try (Interruption ctrlC = Interruption.onFirst(scan::stop)) {
+      scan.run();
+    }
     intake.end();
     stopped = scan.isStopped();
     return intake.problems();
