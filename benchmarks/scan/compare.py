@@ -4,6 +4,7 @@ usage: compare.py ROOT FOLDER ROUNDS INSTANCES NAME..
 """
 
 import csv
+import fcntl
 import json
 import os
 import platform
@@ -23,6 +24,9 @@ REGION = "eu-central-1"
 KEY = "AKIAMANAGEMENT000000"
 MEGABYTE = 1 << 20
 EVERY_SECONDS = 0.1
+
+# A file to lock for each round, on a machine where others measure too.
+LOCK = os.environ.get("BENCHMARK_LOCK", os.devnull)
 
 
 class Run(NamedTuple):
@@ -200,16 +204,18 @@ def main(root, folder, rounds, instances, *names):
         chosen = {name: of for name, of in contenders(root, here, folder, accounts).items() if name in names}
         first, warm, found = {}, {name: [] for name in chosen}, {}
         for number in range(int(rounds) + 1):
-            for name, (commands, read) in chosen.items():
-                if number == 0:
-                    ask(url, "?forget")
-                one = run(commands, folder, url)
-                print(f"{name}, round {number}: {one.seconds:.2f} s, {one.peak_megabytes:.0f} MB", file=sys.stderr, flush=True)
-                if number == 0:
-                    first[name] = one
-                    found[name] = read(folder / "output")
-                else:
-                    warm[name].append(one)
+            with open(LOCK, "w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                for name, (commands, read) in chosen.items():
+                    if number == 0:
+                        ask(url, "?forget")
+                    one = run(commands, folder, url)
+                    print(f"{name}, round {number}: {one.seconds:.2f} s, {one.peak_megabytes:.0f} MB", file=sys.stderr, flush=True)
+                    if number == 0:
+                        first[name] = one
+                        found[name] = read(folder / "output")
+                    else:
+                        warm[name].append(one)
     finally:
         server.kill()
     tell(first, warm, found, plan)

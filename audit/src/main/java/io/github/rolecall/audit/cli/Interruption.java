@@ -5,9 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Lets, until it is closed, the first Ctrl-C end the work in order, and the second one the process. Java knows signals
- * only in a class that compilers warn of (sun.misc.Signal), so it is called by name; where it is
- * not there, Ctrl-C ends the process as ever.
+ * Lets, until it is closed, the first Ctrl-C end the work in order, and the second one the process.
+ * Java knows signals only in a class that compilers warn of (sun.misc.Signal), so it is called by
+ * name; where it is not there, Ctrl-C ends the process as ever.
  */
 final class Interruption implements AutoCloseable {
 

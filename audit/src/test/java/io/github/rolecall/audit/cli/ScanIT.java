@@ -73,8 +73,7 @@ final class ScanIT {
 
   @BeforeEach
   void standInFront() {
-    front =
-        new AwsFront(organization.uri()).account(Organization.KEY, Organization.MANAGEMENT);
+    front = new AwsFront(organization.uri()).account(Organization.KEY, Organization.MANAGEMENT);
   }
 
   @AfterEach
@@ -164,7 +163,8 @@ final class ScanIT {
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(Plan.given(run.out()))
         .isEqualTo(
-            plan.verdicts("plain", one -> (one.in(FIRST) || one.in(THIRD)) && !one.in("eu-west-1")));
+            plan.verdicts(
+                "plain", one -> (one.in(FIRST) || one.in(THIRD)) && !one.in("eu-west-1")));
     assertThat(run.problems()).hasSize(2);
     assertNamed(run, "account " + FIRST, "region eu-west-1", "DescribeInstances", "missing");
     assertNamed(run, "account " + THIRD, "region eu-west-1", "DescribeInstances", "missing");
@@ -194,8 +194,7 @@ final class ScanIT {
     assertNamed(run, "account " + FIRST, "ListInstanceProfiles", "AccessDenied");
     Predicate<Planned> there = one -> one.in("us-west-2") || one.in("us-east-1");
     Map<String, String> given = Plan.given(run.out());
-    assertThat(of(given, THIRD))
-        .isEqualTo(plan.verdicts("plain", there.and(one -> one.in(THIRD))));
+    assertThat(of(given, THIRD)).isEqualTo(plan.verdicts("plain", there.and(one -> one.in(THIRD))));
     assertSameButForTheirRoles(
         of(given, FIRST), plan.verdicts("plain", there.and(one -> one.in(FIRST))));
   }
@@ -265,8 +264,7 @@ final class ScanIT {
     front.when(
         call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
         new Fault.Denied());
-    CommandLineRun run =
-        scan(List.of("--accounts", FIRST, "--record", "kept.ndjson.gz"));
+    CommandLineRun run = scan(List.of("--accounts", FIRST, "--record", "kept.ndjson.gz"));
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
 
     byte[] kept = Files.readAllBytes(folder.resolve("kept.ndjson.gz"));
@@ -301,8 +299,7 @@ final class ScanIT {
   private CommandLineRun evaluated(String recording, String format, List<String>... options)
       throws IOException, InterruptedException {
     List<String> all =
-        new ArrayList<>(
-            List.of("evaluate", recording, "--at", ScanProcess.NOON, "-f", format));
+        new ArrayList<>(List.of("evaluate", recording, "--at", ScanProcess.NOON, "-f", format));
     Arrays.stream(options).forEach(all::addAll);
     return ScanProcess.run(folder, front, all.toArray(String[]::new));
   }
@@ -341,8 +338,7 @@ final class ScanIT {
         .anyMatch(line -> Stream.of(parts).allMatch(line::contains));
   }
 
-  private static void await(BooleanSupplier condition)
-      throws InterruptedException {
+  private static void await(BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
