@@ -105,7 +105,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Inventory inventory = new Inventory(judge.rule(), everyItem);
     Tally tally = new Tally();
     BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads);
-    try (Progress progress = Progress.on(terminal, streams.err(), () -> line(tally, judge.subject()))) {
+    try (Progress progress =
+        Progress.on(terminal, streams.err(), () -> line(tally, judge.subject()))) {
       reader.read(files.inputs());
     }
     List<FileProblem> problems =

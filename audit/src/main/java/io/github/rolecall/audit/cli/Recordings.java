@@ -24,7 +24,10 @@ final class Recordings {
         problems.add(
             problem(
                 recording,
-                "a scan for the rule " + recording.rule() + ": it did not read all that " + rule
+                "a scan for the rule "
+                    + recording.rule()
+                    + ": it did not read all that "
+                    + rule
                     + " judges"));
       }
       if (!recording.at().equals(recordings.get(0).at())) {
@@ -41,8 +44,7 @@ final class Recordings {
 
   /** Returns the time of the scan when there is nothing but recordings of one time, or null. */
   static @Nullable Instant time(BulkReader reader, int files) {
-    List<Instant> times =
-        reader.recordings().stream().map(RecordedScan::at).distinct().toList();
+    List<Instant> times = reader.recordings().stream().map(RecordedScan::at).distinct().toList();
     return reader.recordings().size() == files && times.size() == 1 ? times.get(0) : null;
   }
 

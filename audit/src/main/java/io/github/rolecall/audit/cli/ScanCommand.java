@@ -91,8 +91,7 @@ final class ScanCommand implements Callable<Integer> {
     List<FileProblem> problems;
     try (Progress progress =
         Progress.on(terminal, streams.err(), () -> ScanSummary.progress(tally, judge.subject()))) {
-      problems =
-          run.read(environment, scanOptions.firstRegion(), scanOptions.profile(), record);
+      problems = run.read(environment, scanOptions.firstRegion(), scanOptions.profile(), record);
     }
     Map<Outcome, Integer> counts =
         verdicts.give(

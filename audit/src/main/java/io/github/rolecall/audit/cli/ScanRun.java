@@ -107,8 +107,7 @@ final class ScanRun {
         : file;
   }
 
-  private static Aws open(
-      Map<String, String> environment, String region, @Nullable String profile)
+  private static Aws open(Map<String, String> environment, String region, @Nullable String profile)
       throws UsageException {
     try {
       return Aws.portable(environment, region, profile);

@@ -35,7 +35,8 @@ record Summary(
     List<String> parts = new ArrayList<>();
     parts.add(count(items, "item") + " read in " + count(tally.files(), "file"));
     parts.add(
-        String.format(Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts(counts)));
+        String.format(
+            Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts(counts)));
     parts.add(count(tally.used(), subject.evidence()) + " used");
     parts.add(count(tally.skipped(), "item") + " of other types skipped");
     if (passedOver > 0) {

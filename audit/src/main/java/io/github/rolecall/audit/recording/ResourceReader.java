@@ -63,10 +63,11 @@ final class ResourceReader {
                   "versions",
                   version -> new LaunchVersion(version.text("label"), profileOrNull(version))),
               tags(node));
-      case UserAccessKeyFacts.RESOURCE_TYPE -> node.has("credentials")
-          ? line(identity, node)
-          : new User(
-              identity, node.text("name"), node.textOrNull("arn"), tags(node), node.has(TAGS));
+      case UserAccessKeyFacts.RESOURCE_TYPE ->
+          node.has("credentials")
+              ? line(identity, node)
+              : new User(
+                  identity, node.text("name"), node.textOrNull("arn"), tags(node), node.has(TAGS));
       default -> throw new RecordingException("type is \"" + type + "\", which is not recorded");
     };
   }

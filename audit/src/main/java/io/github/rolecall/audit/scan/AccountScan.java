@@ -74,13 +74,14 @@ final class AccountScan {
     for (int i = 0; i < regions.size(); i++) {
       String region = regions.get(i);
       Work work = ofRegions.get(i);
-      scan.lanes().add(() -> {
-        work.run(session.in(region), scan.stopping());
-        scan.tally().regionDone();
-        if (openRegions.decrementAndGet() == 0) {
-          scan.lanes().add(() -> end(own, session));
-        }
-      });
+      scan.lanes()
+          .add(() -> {
+            work.run(session.in(region), scan.stopping());
+            scan.tally().regionDone();
+            if (openRegions.decrementAndGet() == 0) {
+              scan.lanes().add(() -> end(own, session));
+            }
+          });
     }
   }
 

@@ -38,8 +38,7 @@ final class ProfileReading {
   List<Step> steps() {
     Step profiles = new Step("its instance profiles", this::profiles);
     return withPolicies
-        ? List.of(
-            profiles, new Step("the managed policies of its roles", ProfileReading::policies))
+        ? List.of(profiles, new Step("the managed policies of its roles", ProfileReading::policies))
         : List.of(profiles);
   }
 
@@ -49,9 +48,7 @@ final class ProfileReading {
         LISTING,
         marker -> {
           Page<InstanceProfile> page = iam.listInstanceProfiles(marker);
-          return judgesProfiles
-              ? new Page<>(withTags(iam, page.items()), page.nextToken())
-              : page;
+          return judgesProfiles ? new Page<>(withTags(iam, page.items()), page.nextToken()) : page;
         });
     pages.listed(IamListing.Kind.INSTANCE_PROFILES);
   }

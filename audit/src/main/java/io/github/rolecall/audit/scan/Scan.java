@@ -155,7 +155,10 @@ public final class Scan {
       if (!stop.isAsked()) {
         intake.problem(
             "the organisation",
-            Work.told(e) + ": " + (active.isEmpty() ? "its" : "more of its") + " accounts are missing");
+            Work.told(e)
+                + ": "
+                + (active.isEmpty() ? "its" : "more of its")
+                + " accounts are missing");
       }
     }
     return active;

@@ -54,8 +54,8 @@ final class TemplateReading {
     @Nullable String token = null;
     do {
       Page<TemplateVersion> page = launches.describeDefaultAndLatestVersions(token);
-      page.items().forEach(v ->
-          versions.computeIfAbsent(v.templateId(), id -> new ArrayList<>(2)).add(v));
+      page.items()
+          .forEach(v -> versions.computeIfAbsent(v.templateId(), id -> new ArrayList<>(2)).add(v));
       token = page.nextToken();
     } while (token != null);
     return versions;

@@ -87,7 +87,9 @@ final class Work {
     int taken = pages.taken();
     return taken == 0
         ? allOf(step)
-        : step.what() + " behind the first " + (taken == 1 ? "page" : taken + " pages")
+        : step.what()
+            + " behind the first "
+            + (taken == 1 ? "page" : taken + " pages")
             + " are missing";
   }
 
