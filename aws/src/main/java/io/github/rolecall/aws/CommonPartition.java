@@ -17,11 +17,7 @@ enum CommonPartition {
       "cn-north-1",
       "cn-northwest-1"),
   GOV_CLOUD(
-      "aws-us-gov",
-      "amazonaws.com",
-      "iam.us-gov.amazonaws.com",
-      "us-gov-west-1",
-      "us-gov-west-1");
+      "aws-us-gov", "amazonaws.com", "iam.us-gov.amazonaws.com", "us-gov-west-1", "us-gov-west-1");
 
   private static final Pattern REGION =
       Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central)[a-z]*-[0-9]");

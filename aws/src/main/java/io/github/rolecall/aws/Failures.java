@@ -47,11 +47,7 @@ final class Failures {
 
   static AwsException noCredentials(Action action, NoCredentialsException e) {
     return new AwsException(
-        action,
-        0,
-        "NoCredentials",
-        action.permission() + " failed: " + plain(e.getMessage()),
-        e);
+        action, 0, "NoCredentials", action.permission() + " failed: " + plain(e.getMessage()), e);
   }
 
   static AwsException interrupted(Action action, InterruptedException e) {

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How fast one service of one account lets itself be called in one region: at once until it says
- * that calls come too fast, then with a distance between them that doubles with each such answer and
- * halves with each other one. Safe for many threads.
+ * that calls come too fast, then with a distance between them that doubles with each such answer
+ * and halves with each other one. Safe for many threads.
  */
 final class Pace {
 

@@ -20,8 +20,7 @@ public final class RegionApi {
 
   /** Returns the regions of the partition, each with whether the account has it enabled. */
   public Map<String, Boolean> describeRegions() {
-    Request request =
-        new Form(Action.EC2_DESCRIBE_REGIONS).with("AllRegions", "true").request();
+    Request request = new Form(Action.EC2_DESCRIBE_REGIONS).with("AllRegions", "true").request();
     return session.call(request, body -> XmlAnswer.read(body, RegionApi::regions));
   }
 

@@ -47,8 +47,7 @@ public final class Session {
   public Session in(String region) {
     return region.equals(region())
         ? this
-        : new Session(
-            endpoints.in(region), caller, credentials, deadline, meter, paces.another());
+        : new Session(endpoints.in(region), caller, credentials, deadline, meter, paces.another());
   }
 
   /** Returns the moment when all calls have to be done. */

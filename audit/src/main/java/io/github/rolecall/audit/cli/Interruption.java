@@ -39,16 +39,13 @@ final class Interruption implements AutoCloseable {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       InvocationHandler calls =
-          (proxy, method, arguments) ->
-              switch (method.getName()) {
-                case "handle" -> {
-                  come();
-                  yield null;
-                }
-                case "hashCode" -> System.identityHashCode(proxy);
-                case "equals" -> proxy == arguments[0];
-                default -> "interruption";
-              };
+          (proxy, method, arguments) -> {
+            if (!method.getName().equals("handle")) {
+              return method.invoke(this, arguments);
+            }
+            come();
+            return null;
+          };
       Object proxy =
           Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, calls);
       Method handle = signal.getMethod("handle", signal, handler);
