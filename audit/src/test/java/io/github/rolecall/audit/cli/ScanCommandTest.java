@@ -95,7 +95,8 @@ final class ScanCommandTest {
                         + "access_key_2_active,access_key_2_last_rotated,"
                         + "access_key_2_last_used_date,access_key_2_last_used_region,"
                         + "access_key_2_last_used_service\n"
-                        + line("robot", "true,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,eu-west-1,s3")
+                        + line(
+                            "robot", "true,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,eu-west-1,s3")
                         + line("vanished", "true,2025-01-01T00:00:00Z,N/A,N/A,N/A"))
                 + "</Content></GetCredentialReportResult></r>")
         .on(
@@ -180,7 +181,8 @@ final class ScanCommandTest {
   private static List<String> verdicts(CommandLineRun run) {
     return run.out()
         .lines()
-        .map(line -> value(line, "account") + " " + value(line, "resourceId") + " " + value(line, "reason"))
+        .map(line ->
+            value(line, "account") + " " + value(line, "resourceId") + " " + value(line, "reason"))
         .toList();
   }
 
@@ -192,7 +194,8 @@ final class ScanCommandTest {
   @Test
   void everyStateGetsItsVerdict() {
     world();
-    CommandLineRun run = scan("--accounts", OWN + "," + OTHER, "--role", "audit/Reader", "--verbose");
+    CommandLineRun run =
+        scan("--accounts", OWN + "," + OTHER, "--role", "audit/Reader", "--verbose");
     assertThat(run.problems()).isEmpty();
     assertThat(verdicts(run))
         .containsExactly(
@@ -278,7 +281,13 @@ final class ScanCommandTest {
     world();
     Path recording = folder.resolve("scan.ndjson");
     CommandLineRun run =
-        scan("--record", recording.toString(), "-p", "scanUserData=true", "--regions", "eu-central-1");
+        scan(
+            "--record",
+            recording.toString(),
+            "-p",
+            "scanUserData=true",
+            "--regions",
+            "eu-central-1");
     assertThat(verdicts(run)).contains(OWN + " i-01 ACCESS_KEY_IN_USER_DATA");
     assertThat(Files.readString(recording)).contains("LKEY").doesNotContain("AKIAIOSFODNN7REALKEY");
     assertThat(cloud.asked.stream().filter(call -> call.endsWith("DescribeInstanceAttribute")))
@@ -307,7 +316,8 @@ final class ScanCommandTest {
     world();
     CommandLineRun run = scan("--rule", "iam-user-access-key");
     assertThat(verdicts(run))
-        .containsExactly(OWN + " AIDAnewcomer USER_ONLY_FOR_KEYS", OWN + " AIDArobot ACCESS_KEY_UNUSED");
+        .containsExactly(
+            OWN + " AIDAnewcomer USER_ONLY_FOR_KEYS", OWN + " AIDArobot ACCESS_KEY_UNUSED");
     assertThat(run.out()).doesNotContain("AKIAEXAMPLE0NEWKEY01");
     assertThat(cloud.asked).noneMatch(call -> call.contains("DescribeRegions"));
   }
@@ -317,7 +327,8 @@ final class ScanCommandTest {
     world();
     assertThat(verdicts(scan("--rule", "launch-template-role")))
         .hasSize(2)
-        .anySatisfy(verdict -> assertThat(verdict).contains("launchConfigurationName/old PROFILE_WITHOUT_ROLE"))
+        .anySatisfy(verdict ->
+            assertThat(verdict).contains("launchConfigurationName/old PROFILE_WITHOUT_ROLE"))
         .contains(OWN + " lt-1 NO_PROFILE");
   }
 
@@ -385,7 +396,10 @@ final class ScanCommandTest {
     assertThat(verdicts(run))
         .contains(OWN + " i-01 ROLE_NOT_VERIFIED", OWN + " i-03 ROLE_NOT_VERIFIED");
     assertThat(run.out()).contains("UNDETERMINED").doesNotContain("PROFILE_DELETED");
-    assertThat(run.problems()).singleElement().asString().endsWith(": its instance profiles are missing");
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .endsWith(": its instance profiles are missing");
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
   }
 
@@ -531,7 +545,8 @@ final class ScanCommandTest {
   @Test
   void anEndpointThatIsNoneIsRefused() {
     CommandLineRun run =
-        CommandLineRun.in(java.util.Map.of("AWS_ENDPOINT_URL", "ftp://x", "AWS_REGION", "eu-west-1"), "scan");
+        CommandLineRun.in(
+            java.util.Map.of("AWS_ENDPOINT_URL", "ftp://x", "AWS_REGION", "eu-west-1"), "scan");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("AWS_ENDPOINT_URL is no endpoint");
   }
@@ -593,7 +608,8 @@ final class ScanCommandTest {
           Thread.sleep(300);
           return FakeCloud.error(403, "UnauthorizedOperation");
         });
-    CommandLineRun run = scan("--accounts", OWN + "," + OTHER, "--role", "Reader", "--parallel", "1");
+    CommandLineRun run =
+        scan("--accounts", OWN + "," + OTHER, "--role", "Reader", "--parallel", "1");
     assertThat(run.problems())
         .containsExactly(
             "rolecall: account 111122223333: interrupted: nothing of it was read",
