@@ -64,7 +64,7 @@ class RuleFunctionTest {
     // CDK hashes the given hash once more.
     byte[] hash = LambdaJar.extracted().sha256().getBytes(UTF_8);
     assertThat(plain().function().at("/Code/S3Key").asText())
-        .isEqualTo(LambdaJar.sha256(hash) + ".jar");
+        .isEqualTo(ShippedJar.sha256(hash) + ".jar");
   }
 
   @Test
