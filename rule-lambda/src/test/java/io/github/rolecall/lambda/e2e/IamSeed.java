@@ -1,5 +1,6 @@
 package io.github.rolecall.lambda.e2e;
 
+import io.github.rolecall.emulator.MotoServer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

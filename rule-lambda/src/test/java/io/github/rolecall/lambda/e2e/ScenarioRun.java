@@ -1,6 +1,9 @@
 package io.github.rolecall.lambda.e2e;
 
 import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.emulator.AwsFront;
+import io.github.rolecall.emulator.Fault;
+import io.github.rolecall.emulator.MotoServer;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import java.io.IOException;
 import java.time.Duration;

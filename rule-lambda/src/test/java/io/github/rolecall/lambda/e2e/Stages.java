@@ -1,5 +1,6 @@
 package io.github.rolecall.lambda.e2e;
 
+import io.github.rolecall.emulator.MotoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
