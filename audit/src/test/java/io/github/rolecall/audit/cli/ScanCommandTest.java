@@ -535,4 +535,77 @@ final class ScanCommandTest {
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("AWS_ENDPOINT_URL is no endpoint");
   }
+
+  @Test
+  void afterCtrlCWhatIsWholeIsJudgedAndWhatIsMissingIsNamed() throws Exception {
+    world();
+    cloud.on(
+        OWN + "/eu-west-1/DescribeInstances",
+        asked -> {
+          pressCtrlC();
+          Thread.sleep(300);
+          return new Reply(200, "<r><reservationSet/><nextToken>1</nextToken></r>");
+        });
+    Path recording = folder.resolve("scan.ndjson");
+    CommandLineRun run = scan("--parallel", "1", "--record", recording.toString());
+    assertThat(verdicts(run))
+        .containsExactly(
+            OWN + " i-01 ROLE_NOT_VERIFIED",
+            OWN + " i-02 NO_PROFILE",
+            OWN + " i-03 ROLE_NOT_VERIFIED",
+            OWN + " i-04 INSTANCE_TERMINATED");
+    assertThat(run.problems())
+        .containsExactly(
+            "rolecall: account 111122223333, region eu-west-1: interrupted: its instances behind"
+                + " the first page are missing",
+            "rolecall: account 111122223333: interrupted: its instance profiles are missing");
+    assertThat(run.exit()).isEqualTo(ExitCode.INTERRUPTED);
+    CommandLineRun later =
+        CommandLineRun.of("evaluate", recording.toString(), "--at", AT, "-f", "ndjson");
+    assertThat(later.out()).isEqualTo(run.out());
+    assertThat(later.problems()).isEqualTo(run.problems());
+    assertThat(later.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void ctrlCBeforeTheAccountsAreKnownSaysSo() {
+    cloud.on(
+        OWN + "/eu-central-1/GetCallerIdentity",
+        asked -> {
+          pressCtrlC();
+          Thread.sleep(300);
+          return FakeCloud.error(403, "AccessDenied");
+        });
+    CommandLineRun run = scan();
+    assertThat(run.problems())
+        .containsExactly(
+            "rolecall: the accounts: interrupted: not all are known, and more may be missing");
+    assertThat(run.exit()).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
+  @Test
+  void ctrlCBeforeAnAccountIsEnteredNamesIt() {
+    world();
+    cloud.on(
+        OWN + "/eu-central-1/DescribeRegions",
+        asked -> {
+          pressCtrlC();
+          Thread.sleep(300);
+          return FakeCloud.error(403, "UnauthorizedOperation");
+        });
+    CommandLineRun run = scan("--accounts", OWN + "," + OTHER, "--role", "Reader", "--parallel", "1");
+    assertThat(run.problems())
+        .containsExactly(
+            "rolecall: account 111122223333: interrupted: nothing of it was read",
+            "rolecall: account 444455556666: interrupted: nothing of it was read");
+  }
+
+  /** Java knows signals only in a class that compilers warn of. */
+  private static void pressCtrlC() throws Exception {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    signal
+        .getMethod("raise", signal)
+        .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+    Thread.sleep(200);
+  }
 }
