@@ -7,12 +7,18 @@ import java.util.Map;
 /** The roles that were assumed last. Safe for many threads. */
 final class AssumedRoles {
 
-  private static final int MOST = 64;
+  /**
+   * More than most organisations have accounts. One takes some 3 KB, and one too many is a call to
+   * STS for each event, since accounts come in any order.
+   */
+  private static final int MOST = 1024;
+
+  private static final int FIRST = 16;
   private static final float LOAD = 0.75f;
 
   private final Clock clock;
   private final Map<Key, AssumedRole> roles =
-      new LinkedHashMap<>(MOST, LOAD, true) {
+      new LinkedHashMap<>(FIRST, LOAD, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
