@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a rule's parameters. A value {@code ssm:/path} stands for what the SSM parameter of that
  * name holds, since AWS Config allows 1,024 characters for all parameters together; it is used for
- * {@link #LIFETIME}. Never remembers a failure.
+ * {@link StoredValues#LIFETIME}. Never remembers a failure.
  *
  * @param <P> the kind of parameters
  */
