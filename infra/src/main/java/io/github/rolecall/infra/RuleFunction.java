@@ -55,7 +55,9 @@ public final class RuleFunction extends Construct implements IGrantable {
     this.logGroup = newLogGroup(options);
     this.deadLetterQueue =
         options.deadLetterQueue != null ? options.deadLetterQueue : newQueue(options);
-    permissions.judge(kind);
+    if (!options.judgesElsewhere) {
+      permissions.judge(kind);
+    }
     permissions.writeLogs(logGroup.getLogGroupArn());
     if (options.vpc != null) {
       permissions.joinVpc();

@@ -47,7 +47,7 @@ final class Family {
                   .maxKeyAgeDays(30)
                   .unusedDays(14);
         };
-    return options
+    return (ComplianceRule) options
         .exemptionTagKey("exempt-until")
         .exemptionMaxDays(90)
         .exemptAs(ExemptAs.NOT_APPLICABLE)
