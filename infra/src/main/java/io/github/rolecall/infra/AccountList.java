@@ -9,7 +9,6 @@ import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.ssm.IParameter;
 import software.amazon.awscdk.services.ssm.StringParameter;
-import software.constructs.Construct;
 
 /**
  * The accounts that an organisation's function judges: in the function's own list, and, as long as
@@ -38,55 +37,54 @@ final class AccountList {
   private AccountList() {}
 
   /** Lets the function judge these accounts and no others. */
-  static void add(Construct scope, RuleFunction function, List<String> accounts) {
+  static void add(RuleFunction function, List<String> accounts) {
     if (accounts.size() <= MOST_STATEMENTS) {
       for (String account : accounts) {
-        permission(scope, "Account" + account, function).setSourceAccount(account);
+        permission("Account" + account, function).setSourceAccount(account);
       }
     } else {
-      permission(scope, "AnyAccount", function);
+      permission("AnyAccount", function);
     }
     boolean fits = accounts.size() * ACCOUNT_AND_COMMA <= MOST_IN_ENVIRONMENT;
-    set(function, fits ? accounts : stored(scope, function, accounts));
+    set(function, fits ? accounts : stored(function, accounts));
   }
 
   /** Lets the function judge the accounts that somebody lists in an SSM parameter. */
-  static void add(Construct scope, RuleFunction function, IParameter accounts) {
-    permission(scope, "AnyAccount", function);
+  static void add(RuleFunction function, IParameter accounts) {
+    permission("AnyAccount", function);
     function.permissions().readParameter(accounts.getParameterArn());
     set(function, List.of(RuleParameters.reference("accountsParameter", accounts)));
   }
 
   /** Lets the function judge whichever account it can assume a role in. */
-  static void addAny(Construct scope, RuleFunction function) {
-    permission(scope, "AnyAccount", function);
+  static void addAny(RuleFunction function) {
+    permission("AnyAccount", function);
   }
 
   private static void set(RuleFunction function, List<String> entries) {
     function.getFunction().addEnvironment(SETTING, String.join(",", entries));
   }
 
-  private static CfnPermission permission(Construct scope, String id, RuleFunction function) {
-    return CfnPermission.Builder.create(scope, id)
+  private static CfnPermission permission(String id, RuleFunction function) {
+    return CfnPermission.Builder.create(function, id)
         .action("lambda:InvokeFunction")
         .functionName(function.getFunction().getFunctionArn())
         .principal("config.amazonaws.com")
         .build();
   }
 
-  private static List<String> stored(
-      Construct scope, RuleFunction function, List<String> accounts) {
+  private static List<String> stored(RuleFunction function, List<String> accounts) {
     String folder =
         "rolecall/"
             + Names.uniqueResourceName(
-                scope,
+                function,
                 UniqueResourceNameOptions.builder().maxLength(LONGEST_NAME).separator("-").build())
             + "/accounts/";
     List<String> references = new ArrayList<>();
     for (int from = 0; from < accounts.size(); from += MOST_IN_PARAMETER) {
       int to = Math.min(from + MOST_IN_PARAMETER, accounts.size());
       String name = "/" + folder + (references.size() + 1);
-      StringParameter.Builder.create(scope, "Accounts" + (references.size() + 1))
+      StringParameter.Builder.create(function, "Accounts" + (references.size() + 1))
           .parameterName(name)
           .description("RoleCall: accounts whose EC2 instances are judged")
           .stringValue(String.join(",", accounts.subList(from, to)))
@@ -102,7 +100,7 @@ final class AccountList {
     function
         .permissions()
         .readParameter(
-            Stack.of(scope)
+            Stack.of(function)
                 .formatArn(
                     ArnComponents.builder()
                         .service("ssm")

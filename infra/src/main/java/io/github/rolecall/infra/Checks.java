@@ -16,6 +16,8 @@ final class Checks {
   private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}");
 
+  private static final Pattern CODE_BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,38}[a-z0-9]");
+
   private Checks() {}
 
   static String roleName(String option, String name) {
@@ -29,7 +31,16 @@ final class Checks {
   }
 
   static String organization(String id) {
-    return matching("organizationId", id, ORGANIZATION, "the id of an organisation, like o-ab12cd34ef");
+    return matching(
+        "organizationId", id, ORGANIZATION, "the id of an organisation, like o-ab12cd34ef");
+  }
+
+  static String codeBucketPrefix(String prefix) {
+    return matching(
+        "codeBucketPrefix",
+        prefix,
+        CODE_BUCKET,
+        "3 to 40 lower-case letters, digits and hyphens, no hyphen first or last");
   }
 
   static List<String> regions(String option, List<String> names) {

@@ -18,9 +18,9 @@ import software.constructs.Construct;
  * the organisation, and may read what the rule asks and put its verdicts.
  *
  * <p>One in each account, in a stack of one region, since roles are global; {@link
- * ComplianceStackSet} rolls it out. IAM demands that the roles exist that it trusts, so the function
- * comes first. One that is deleted and made again is another one to IAM: update the members' stacks
- * then.
+ * ComplianceStackSet} rolls it out. IAM demands that the roles exist that it trusts, so the
+ * function comes first. One that is deleted and made again is another one to IAM: update the
+ * members' stacks then.
  */
 public final class MemberEvaluationRole extends Construct {
 

@@ -48,7 +48,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
     function
         .permissions()
         .assumeRolesOfOrganization(options.memberRole(), options.demandedOrganization());
-    options.letJudge(this, function);
+    options.letJudge(function);
     this.organizationConfigRule =
         CfnOrganizationConfigRule.Builder.create(this, "Resource")
             .organizationConfigRuleName(
@@ -67,8 +67,8 @@ public final class OrganizationInstanceRoleRule extends Construct {
   }
 
   /**
-   * Returns the function that judges; its role is the one that a {@link MemberEvaluationRole} has to
-   * trust.
+   * Returns the function that judges; its role is the one that a {@link MemberEvaluationRole} has
+   * to trust.
    */
   public RuleFunction getFunction() {
     return function;
@@ -238,8 +238,8 @@ public final class OrganizationInstanceRoleRule extends Construct {
     }
 
     /**
-     * Refuses, because the list of accounts is a setting of the function: each organisation rule has
-     * one of its own.
+     * Refuses, because the list of accounts is a setting of the function: each organisation rule
+     * has one of its own.
      */
     @Override
     public Builder ruleFunction(RuleFunction existing) {
@@ -327,13 +327,13 @@ public final class OrganizationInstanceRoleRule extends Construct {
       return memberRoleName != null ? memberRoleName : MemberEvaluationRole.DEFAULT_NAME;
     }
 
-    private void letJudge(Construct in, RuleFunction function) {
+    private void letJudge(RuleFunction function) {
       if (accounts != null) {
-        AccountList.add(in, function, accounts);
+        AccountList.add(function, accounts);
       } else if (accountsParameter != null) {
-        AccountList.add(in, function, accountsParameter);
+        AccountList.add(function, accountsParameter);
       } else {
-        AccountList.addAny(in, function);
+        AccountList.addAny(function);
       }
     }
 
