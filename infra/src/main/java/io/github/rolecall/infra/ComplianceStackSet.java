@@ -2,12 +2,12 @@ package io.github.rolecall.infra;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnStackSet;
 import software.amazon.awscdk.CfnStackSet.AutoDeploymentProperty;
 import software.amazon.awscdk.CfnStackSet.DeploymentTargetsProperty;
-import software.amazon.awscdk.CfnStackSet.ManagedExecutionProperty;
 import software.amazon.awscdk.CfnStackSet.OperationPreferencesProperty;
 import software.amazon.awscdk.CfnStackSet.StackInstancesProperty;
 import software.amazon.awscdk.Names;
@@ -45,7 +45,8 @@ public final class ComplianceStackSet extends Construct {
             .capabilities(List.of("CAPABILITY_NAMED_IAM"))
             .templateUrl(asset.getHttpUrl())
             .autoDeployment(autoDeployment(options))
-            .managedExecution(ManagedExecutionProperty.builder().active(true).build())
+            // CDK renders its own type in camelCase, which CloudFormation does not know.
+            .managedExecution(Map.of("Active", true))
             .operationPreferences(preferences(options))
             .stackInstancesGroup(
                 List.of(
