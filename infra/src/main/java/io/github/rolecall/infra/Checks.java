@@ -30,6 +30,12 @@ final class Checks {
     return List.copyOf(new LinkedHashSet<>(ids));
   }
 
+  static void most(String option, List<String> values, int most) {
+    if (values.size() > most) {
+      throw refused(option, values.size() + " values", "up to " + most);
+    }
+  }
+
   static String organization(String id) {
     return matching(
         "organizationId", id, ORGANIZATION, "the id of an organisation, like o-ab12cd34ef");

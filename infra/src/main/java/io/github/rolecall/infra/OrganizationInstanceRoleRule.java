@@ -156,13 +156,14 @@ public final class OrganizationInstanceRoleRule extends Construct {
     }
 
     /**
-     * Sets the accounts that the function judges, 12 digits each. It refuses every other, and up to
-     * 40 accounts AWS Config may not even call it for another.
+     * Sets the accounts that the function judges, up to 7,200 of 12 digits each. It refuses every
+     * other, and up to 40 accounts AWS Config may not even call it for another.
      *
      * <p>Default: none; one of this, {@link #accountsParameter} and {@link #anyAccount} must be
      * given
      */
     public Builder accounts(List<String> ids) {
+      Checks.most("accounts", ids, AccountList.MOST);
       this.accounts = Checks.accounts("accounts", ids);
       return this;
     }
@@ -197,11 +198,8 @@ public final class OrganizationInstanceRoleRule extends Construct {
      * <p>Default: all get it
      */
     public Builder excludedAccounts(List<String> ids) {
+      Checks.most("excludedAccounts", ids, MOST_EXCLUDED);
       this.excludedAccounts = Checks.accounts("excludedAccounts", ids);
-      if (ids.size() > MOST_EXCLUDED) {
-        throw Checks.refused(
-            "excludedAccounts", ids.size() + " accounts", "up to " + MOST_EXCLUDED);
-      }
       return this;
     }
 

@@ -117,8 +117,11 @@ class OrganizationInstanceRoleRuleTest {
     rule(stack).accounts(Configurations.accounts(200)).build();
 
     assertThat(stack.getNode().findAll()).noneMatch(StringParameter.class::isInstance);
-    assertThatThrownBy(() -> rule(new Stack()).accounts(Configurations.accounts(12_000)).build())
-        .hasMessageContaining("accounts is \"12000 accounts\": expected fewer, or anyAccount");
+    String longest = "ssm:/rolecall/" + "n".repeat(AccountList.LONGEST_NAME) + "/accounts/24,";
+    assertThat(24 * longest.length()).isLessThanOrEqualTo(AccountList.MOST_IN_ENVIRONMENT);
+    assertRefused(
+        rule -> rule.accounts(Configurations.accounts(7_201)),
+        "accounts is \"7201 values\": expected up to 7200");
   }
 
   @Test
