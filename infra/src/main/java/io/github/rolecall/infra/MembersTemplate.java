@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.CliCredentialsStackSynthesizer;
+import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.constructs.Construct;
 
 /**
@@ -47,8 +50,10 @@ record MembersTemplate(Path file) {
    */
   static MembersTemplate of(
       Construct scope, MembersContent content, @Nullable String codeBucketPrefix) {
-    Path folder =
-        Path.of(Stage.of(scope).getOutdir()).resolve("members-" + scope.getNode().getAddr());
+    String name =
+        Names.uniqueResourceName(
+            scope, UniqueResourceNameOptions.builder().maxLength(100).separator("-").build());
+    Path folder = Path.of(Stage.of(scope).getOutdir()).resolve("members-" + name);
     App app =
         new App(
             AppProps.builder()
@@ -83,10 +88,11 @@ record MembersTemplate(Path file) {
           "codeBucketPrefix is missing: the members' template has a function, expected what the"
               + " names of the MemberCodeBuckets with its code begin with");
     }
-    if (Files.exists(file) && file.toFile().length() > MOST_BYTES) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
       throw new IllegalArgumentException(
           "the members' template is "
-              + file.toFile().length()
+              + bytes
               + " bytes: CloudFormation allows "
               + MOST_BYTES
               + ". Make two stack sets");
