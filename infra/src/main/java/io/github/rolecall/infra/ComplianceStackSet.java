@@ -247,8 +247,9 @@ public final class ComplianceStackSet extends Construct {
     }
 
     /**
-     * Sets in how many accounts of a region it may fail before CloudFormation stops there, 0 to 100
-     * percent, rounded down. At most one account more is worked on at the same time.
+     * Sets in how many accounts of a region it may fail before CloudFormation stops there and
+     * leaves out the regions after it, 0 to 100 percent, rounded down. At most one account more is
+     * worked on at the same time. Automatic deployment does not know of it.
      *
      * <p>Default: 5, so that up to 19 accounts come one after the other and stop at the first
      * failure

@@ -19,8 +19,8 @@ import software.constructs.Construct;
  *
  * <p>One in each account, in a stack of one region, since roles are global; {@link
  * ComplianceStackSet} rolls it out. IAM demands that the roles exist that it trusts, so the
- * function comes first. One that is deleted and made again is another one to IAM: update the
- * members' stacks then.
+ * function comes first. One that is deleted and made again is another one to IAM, whatever its
+ * name, and trusted no more: give it another name then, and name that to the members.
  */
 public final class MemberEvaluationRole extends Construct {
 

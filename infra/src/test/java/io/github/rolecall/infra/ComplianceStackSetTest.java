@@ -121,6 +121,17 @@ class ComplianceStackSetTest {
   }
 
   @Test
+  void aTemplateThatCloudFormationWouldRefuseIsRefused() {
+    assertRefused(
+        set ->
+            set.content(members -> {
+              Topic.Builder.create(members, "T").build();
+              members.addMetadata("much", "x".repeat(MembersTemplate.MOST_BYTES));
+            }),
+        "bytes: CloudFormation allows 1048576");
+  }
+
+  @Test
   void wrongAndMissingValuesAreNamed() {
     assertRefused(
         set -> set.organizationalUnitIds(List.of("ou")), "organizationalUnitIds is \"ou\"");
