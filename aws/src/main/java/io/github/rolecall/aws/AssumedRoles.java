@@ -8,8 +8,8 @@ import java.util.Map;
 final class AssumedRoles {
 
   /**
-   * More than most organisations have accounts. One takes some 3 KB, and one too many is a call to
-   * STS for each event, since accounts come in any order.
+   * More than most organisations have accounts, which come in any order: with fewer, nearly each
+   * event would be a call to STS. Tokens of 1,500 characters make 1.5 MB.
    */
   private static final int MOST = 1024;
 

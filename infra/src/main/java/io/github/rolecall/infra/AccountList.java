@@ -20,7 +20,7 @@ final class AccountList {
   static final String SETTING = "ROLECALL_ACCOUNTS";
 
   /**
-   * A function's policy may have 20,480 bytes, and a statement with long names takes some 430 of
+   * A function's policy may have 20,480 bytes, and a statement with long names takes up to 410 of
    * them.
    */
   static final int MOST_STATEMENTS = 40;
