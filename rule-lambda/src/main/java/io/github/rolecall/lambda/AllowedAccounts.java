@@ -57,7 +57,7 @@ final class AllowedAccounts {
     List<String> accounts = new ArrayList<>();
     List<String> references = new ArrayList<>();
     // A blank one has one entry, an empty one: it must not mean that all are allowed.
-    for (String entry : BETWEEN.split(setting.strip())) {
+    for (String entry : BETWEEN.split(setting.strip(), -1)) {
       if (ACCOUNT.matcher(entry).matches()) {
         accounts.add(entry);
       } else if (PARAMETER.matcher(entry).matches()) {
@@ -99,7 +99,7 @@ final class AllowedAccounts {
   }
 
   private Set<String> list(String reference, Session own) throws UnanswerableException {
-    String[] accounts = BETWEEN.split(stored.value(SETTING, reference, own).strip());
+    String[] accounts = BETWEEN.split(stored.value(SETTING, reference, own).strip(), -1);
     for (String account : accounts) {
       if (!ACCOUNT.matcher(account).matches()) {
         // Not quoted: a reference may lead to a secret by mistake.

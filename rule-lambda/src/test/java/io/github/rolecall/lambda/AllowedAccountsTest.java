@@ -110,7 +110,17 @@ class AllowedAccountsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "12345678901", "111122223333;444455556666", "ssm:", "*", ",1"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "12345678901",
+        "111122223333;444455556666",
+        "ssm:",
+        "*",
+        ",1",
+        "111122223333,"
+      })
   void aSettingThatIsNotUnderstoodIsRefusedAtTheStart(String setting) {
     assertThatThrownBy(() -> allowed(setting))
         .isInstanceOf(IllegalArgumentException.class)
