@@ -30,7 +30,9 @@ public final class RuleFunction extends FunctionConstruct {
   RuleFunction(Construct scope, String id, RuleKind kind, FunctionOptions<?> options) {
     super(scope, id, options, kind.roleDescription());
     this.kind = kind;
-    permissions().judge(kind);
+    if (!options.judgesElsewhere) {
+      permissions().judge(kind);
+    }
     permit(options);
     IKey queueKey = getDeadLetterQueue().getEncryptionMasterKey();
     if (queueKey != null) {
