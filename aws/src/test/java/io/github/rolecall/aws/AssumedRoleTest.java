@@ -86,17 +86,17 @@ class AssumedRoleTest {
   @Test
   void theRolesOfALargeOrganisationAreKeptAndOnlyTheLast1024() {
     AssumedRoles roles = new AssumedRoles(clock);
-    AssumedRole first = roles.get(ROLE + 0, "rolecall");
-    AssumedRole second = roles.get(ROLE + 1, "rolecall");
+    AssumedRole first = roles.get(ROLE + 0, "rolecall", null);
+    AssumedRole second = roles.get(ROLE + 1, "rolecall", null);
     for (int i = 2; i < 1024; i++) {
-      roles.get(ROLE + i, "rolecall");
+      roles.get(ROLE + i, "rolecall", null);
     }
-    assertThat(roles.get(ROLE + 0, "rolecall")).isSameAs(first);
+    assertThat(roles.get(ROLE + 0, "rolecall", null)).isSameAs(first);
 
-    roles.get(ROLE + 1024, "rolecall");
+    roles.get(ROLE + 1024, "rolecall", null);
 
-    assertThat(roles.get(ROLE + 0, "rolecall")).as("used since").isSameAs(first);
-    assertThat(roles.get(ROLE + 1, "rolecall")).as("the oldest").isNotSameAs(second);
+    assertThat(roles.get(ROLE + 0, "rolecall", null)).as("used since").isSameAs(first);
+    assertThat(roles.get(ROLE + 1, "rolecall", null)).as("the oldest").isNotSameAs(second);
   }
 
   @Test
