@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -545,8 +546,7 @@ final class ScanCommandTest {
   @Test
   void anEndpointThatIsNoneIsRefused() {
     CommandLineRun run =
-        CommandLineRun.in(
-            java.util.Map.of("AWS_ENDPOINT_URL", "ftp://x", "AWS_REGION", "eu-west-1"), "scan");
+        CommandLineRun.in(Map.of("AWS_ENDPOINT_URL", "ftp://x", "AWS_REGION", "eu-west-1"), "scan");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("AWS_ENDPOINT_URL is no endpoint");
   }
@@ -623,5 +623,65 @@ final class ScanCommandTest {
         .getMethod("raise", signal)
         .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
     Thread.sleep(200);
+  }
+
+  @Test
+  void aProfileMayNameARole() throws Exception {
+    cloud.instances(OTHER, "eu-central-1", instance("i-1", "running", ""));
+    scanAs(
+        "[profile base]",
+        "aws_access_key_id=AKIA" + OWN,
+        "aws_secret_access_key=s",
+        "[profile audit]",
+        "role_arn=arn:aws:iam::" + OTHER + ":role/Auditor",
+        "source_profile=base",
+        "region=eu-central-1",
+        "endpoint_url=" + cloud.environment().get("AWS_ENDPOINT_URL"));
+  }
+
+  @Test
+  void aProfileMayRunAProcess() throws Exception {
+    cloud.instances(OTHER, "eu-central-1", instance("i-1", "running", ""));
+    scanAs(
+        "[profile audit]",
+        "region=eu-central-1",
+        "credential_process=echo '{\"Version\":1,\"AccessKeyId\":\"AKIA"
+            + OTHER
+            + "\",\"SecretAccessKey\":\"s\"}'");
+  }
+
+  private void scanAs(String... config) throws Exception {
+    Path file = folder.resolve("config");
+    Files.writeString(file, String.join("\n", config));
+    System.setProperty("aws.configFile", file.toString());
+    System.setProperty("aws.sharedCredentialsFile", folder.resolve("none").toString());
+    try {
+      Map<String, String> environment =
+          Map.of("AWS_ENDPOINT_URL", cloud.environment().get("AWS_ENDPOINT_URL"));
+      CommandLineRun run =
+          CommandLineRun.in(environment, "scan", "--profile", "audit", "-f", "ndjson");
+      assertThat(run.problems()).isEmpty();
+      assertThat(verdicts(run)).containsExactly(OTHER + " i-1 NO_PROFILE");
+    } finally {
+      System.clearProperty("aws.configFile");
+      System.clearProperty("aws.sharedCredentialsFile");
+    }
+  }
+
+  @Test
+  void theTerminalShowsHowFarItIs() {
+    world();
+    cloud.on(
+        OWN + "/us-east-1/ListInstanceProfiles",
+        asked -> {
+          Thread.sleep(500);
+          return FakeCloud.error(403, "AccessDenied");
+        });
+    CommandLineRun run =
+        CommandLineRun.on(
+            new Terminal(false, true, 120, false), cloud.environment(), "scan", "-o", "/dev/null");
+    assertThat(run.err())
+        .contains("\u001b[K0 of 1 accounts, 2 of 2 regions, 7 instances, ")
+        .contains(" calls, 0 throttled");
   }
 }
