@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The roles that were assumed last. Safe for many threads. */
 final class AssumedRoles {
 
-  private static final int MOST = 64;
+  /**
+   * More than most organisations have accounts, which come in any order: with fewer, nearly each
+   * event would be a call to STS. Tokens of 1,500 characters make 1.5 MB.
+   */
+  private static final int MOST = 1024;
+
+  private static final int FIRST = 16;
   private static final float LOAD = 0.75f;
 
   private final Clock clock;
   private final Map<Key, AssumedRole> roles =
-      new LinkedHashMap<>(MOST, LOAD, true) {
+      new LinkedHashMap<>(FIRST, LOAD, true) {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -84,17 +84,19 @@ class AssumedRoleTest {
   }
 
   @Test
-  void onlyTheLast64AreKept() {
-    for (int i = 0; i < 66; i++) {
-      fake.answers(200, granted("ASIAONE"));
+  void theRolesOfALargeOrganisationAreKeptAndOnlyTheLast1024() {
+    AssumedRoles roles = new AssumedRoles(clock);
+    AssumedRole first = roles.get(ROLE + 0, "rolecall", null);
+    AssumedRole second = roles.get(ROLE + 1, "rolecall", null);
+    for (int i = 2; i < 1024; i++) {
+      roles.get(ROLE + i, "rolecall", null);
     }
-    for (int i = 0; i < 65; i++) {
-      aws.assume(own, ROLE, "session-" + i);
-    }
-    aws.assume(own, ROLE, "session-64");
-    assertThat(fake.asked).hasSize(65);
-    aws.assume(own, ROLE, "session-0");
-    assertThat(fake.asked).hasSize(66);
+    assertThat(roles.get(ROLE + 0, "rolecall", null)).isSameAs(first);
+
+    roles.get(ROLE + 1024, "rolecall", null);
+
+    assertThat(roles.get(ROLE + 0, "rolecall", null)).as("used since").isSameAs(first);
+    assertThat(roles.get(ROLE + 1, "rolecall", null)).as("the oldest").isNotSameAs(second);
   }
 
   @Test

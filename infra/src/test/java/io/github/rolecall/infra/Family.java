@@ -47,12 +47,13 @@ final class Family {
                   .maxKeyAgeDays(30)
                   .unusedDays(14);
         };
-    return options
-        .exemptionTagKey("exempt-until")
-        .exemptionMaxDays(90)
-        .exemptAs(ExemptAs.NOT_APPLICABLE)
-        .cisVersion(CisVersion.V7_0)
-        .memberRoleName("RoleCallMember")
-        .build();
+    return (ComplianceRule)
+        options
+            .exemptionTagKey("exempt-until")
+            .exemptionMaxDays(90)
+            .exemptAs(ExemptAs.NOT_APPLICABLE)
+            .cisVersion(CisVersion.V7_0)
+            .memberRoleName("RoleCallMember")
+            .build();
   }
 }

@@ -229,6 +229,7 @@ class PermissionsTest {
   void thePageSaysWhoMayAssumeARole() throws IOException {
     List<List<String>> trusts = new ArrayList<>(trusts(Configurations.EVERYTHING.rendered()));
     trusts.addAll(trusts(Configurations.WATCH_EVERYTHING.rendered()));
+    trusts.addAll(trusts(Configurations.MEMBER.rendered()));
 
     assertThat(trusts)
         .containsExactlyInAnyOrderElementsOf(PermissionsPage.rows("Who may assume a role"));
@@ -311,7 +312,7 @@ class PermissionsTest {
           for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
             trusts.add(
                 List.of(
-                    one.at("/Principal/Service").asText(),
+                    one.path("Principal").valueStream().map(words).collect(Collectors.joining()),
                     words.named(id),
                     Permission.condition(one.path("Condition"), words)));
           }
@@ -319,7 +320,7 @@ class PermissionsTest {
     return trusts;
   }
 
-  private static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
+  static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
     for (JsonNode statement : policy.path("Statement")) {
       String principal =
           statement.path("Principal").valueStream().map(words).collect(Collectors.joining());
@@ -329,7 +330,7 @@ class PermissionsTest {
     }
   }
 
-  private static Set<Permission> permissions(Rendered rendered, String role) {
+  static Set<Permission> permissions(Rendered rendered, String role) {
     Words words = new Words(rendered);
     List<JsonNode> statements = new ArrayList<>();
     rendered

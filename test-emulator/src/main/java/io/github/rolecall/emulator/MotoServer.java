@@ -32,7 +32,6 @@ public final class MotoServer {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static @Nullable MotoServer shared;
-  private static @Nullable MotoServer sharedWithAwsPolicies;
   private static @Nullable MotoServer kept;
 
   private final URI uri;
@@ -53,15 +52,13 @@ public final class MotoServer {
   }
 
   /**
-   * Returns a server with nothing in it but the managed policies of AWS, which take it most of a
-   * second for every account.
+   * Starts a server for the caller alone, ended with the JVM.
+   *
+   * @param withAwsPolicies whether it holds the managed policies of AWS, which take it most of a
+   *     second for every account
    */
-  public static synchronized MotoServer emptyWithAwsPolicies() {
-    if (sharedWithAwsPolicies == null) {
-      sharedWithAwsPolicies = start(true);
-    }
-    sharedWithAwsPolicies.reset();
-    return sharedWithAwsPolicies;
+  public static MotoServer another(boolean withAwsPolicies) {
+    return start(withAwsPolicies);
   }
 
   /** Returns a server that nobody empties, for those who keep to accounts of their own. */

@@ -58,9 +58,9 @@ final class AccountScan {
   private void start(Session session, List<String> regions) {
     List<Work> ofRegions = new ArrayList<>();
     for (String region : regions) {
-      ofRegions.add(new Work(accountId, region, scan.readings().ofRegion(), scan.intake()));
+      ofRegions.add(work(region, scan.readings().ofRegion()));
     }
-    Work own = new Work(accountId, Work.GLOBAL, scan.readings().ofAccount(), scan.intake());
+    Work own = work(Work.GLOBAL, scan.readings().ofAccount());
     synchronized (this) {
       works.addAll(ofRegions);
       works.add(own);
@@ -76,7 +76,7 @@ final class AccountScan {
       Work work = ofRegions.get(i);
       scan.lanes()
           .add(() -> {
-            work.run(session.in(region), scan.stopping());
+            work.run(session.in(region));
             scan.tally().regionDone();
             if (openRegions.decrementAndGet() == 0) {
               scan.lanes().add(() -> end(own, session));
@@ -85,8 +85,12 @@ final class AccountScan {
     }
   }
 
+  private Work work(String region, List<Step> steps) {
+    return new Work(accountId, region, steps, scan.intake(), scan.stopping());
+  }
+
   private void end(Work own, Session session) {
-    own.run(session, scan.stopping());
+    own.run(session);
     scan.tally().accountDone();
   }
 

@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.scan;
 
 import io.github.rolecall.audit.inventory.InstanceKey;
-import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Ec2Api;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.decoding.Resource.Instance;
@@ -30,10 +29,11 @@ final class InstanceReading {
     return List.of(
         new Step("its instances", (session, pages) -> seen.addAll(instances(session, pages))),
         new Step(
-            "the user data of its instances", (session, pages) -> userData(session, pages, seen)));
+            "the user data of some of its instances",
+            (session, pages) -> userData(session, pages, seen)));
   }
 
-  private List<Instance> instances(Session session, Pages pages) {
+  private List<Instance> instances(Session session, Pages pages) throws NotReadException {
     List<Instance> seen = new ArrayList<>();
     Ec2Api ec2 = new Ec2Api(session, pages.wantedTag());
     pages.takeAll(
@@ -49,15 +49,17 @@ final class InstanceReading {
   }
 
   /** One call for each: EC2 tells user data in no listing. */
-  private void userData(Session session, Pages pages, List<Instance> instances) {
+  private void userData(Session session, Pages pages, List<Instance> instances)
+      throws NotReadException {
     Ec2Api ec2 = new Ec2Api(session, tag -> false);
     for (Instance instance : instances) {
+      pages.orStop();
       InstanceKey key = InstanceKey.of(instance.identity());
       pages.userData(key, scanned(ec2, key));
     }
   }
 
-  private UserData scanned(Ec2Api ec2, InstanceKey key) throws AwsException {
+  private UserData scanned(Ec2Api ec2, InstanceKey key) {
     Optional<byte[]> data = ec2.userData(key.instanceId());
     return data.isPresent() ? scanner.scan(data.get()) : new UserData.WithoutKey();
   }

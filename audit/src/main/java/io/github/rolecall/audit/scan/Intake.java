@@ -27,6 +27,7 @@ public final class Intake {
   private final @Nullable RecordingWriter recording;
   private final ScanTally tally;
   private final List<FileProblem> problems = new ArrayList<>();
+  private boolean frozen;
   private boolean closed;
 
   /**
@@ -52,6 +53,7 @@ public final class Intake {
 
   /** Ends the recording, with the problems in their order. To be called when all is read. */
   public synchronized void end() throws IOException {
+    frozen = true;
     closed = true;
     if (recording != null) {
       for (FileProblem problem : problems()) {
@@ -59,6 +61,11 @@ public final class Intake {
       }
       recording.end();
     }
+  }
+
+  /** Takes no more resources, only problems. */
+  synchronized void freeze() {
+    frozen = true;
   }
 
   boolean needsAllTags() {
@@ -70,7 +77,7 @@ public final class Intake {
   }
 
   synchronized void page(String origin, List<? extends Resource> resources) {
-    if (closed) {
+    if (frozen) {
       return;
     }
     if (recording != null) {
@@ -86,14 +93,14 @@ public final class Intake {
   }
 
   synchronized void userData(InstanceKey instance, UserData found) {
-    if (!closed) {
+    if (!frozen) {
       record(out -> out.userData(instance, found));
       inventory.add(instance, found);
     }
   }
 
   synchronized void listing(IamListing listing) {
-    if (!closed) {
+    if (!frozen) {
       record(out -> out.listing(listing));
       inventory.add(listing);
     }

@@ -16,9 +16,11 @@ final class Pages {
   private final Intake intake;
   private final String accountId;
   private final String region;
+  private final Stop stop;
   private int taken;
 
-  Pages(Intake intake, String accountId, String region) {
+  Pages(Intake intake, String accountId, String region, Stop stop) {
+    this.stop = stop;
     this.intake = intake;
     this.accountId = accountId;
     this.region = region;
@@ -26,6 +28,13 @@ final class Pages {
 
   String accountId() {
     return accountId;
+  }
+
+  /** Goes on unless somebody asked for an early end; to be called before each call. */
+  void orStop() throws NotReadException {
+    if (stop.isAsked()) {
+      throw new NotReadException("interrupted");
+    }
   }
 
   /** Says by its key whether to read a tag. */
@@ -59,10 +68,12 @@ final class Pages {
    * @param call the operation
    * @param next asks for the page behind a token; null for the first one
    */
-  void takeAll(String call, Function<@Nullable String, Page<? extends Resource>> next) {
+  void takeAll(String call, Function<@Nullable String, Page<? extends Resource>> next)
+      throws NotReadException {
     @Nullable String token = null;
     int number = 0;
     do {
+      orStop();
       Page<? extends Resource> page = next.apply(token);
       number++;
       take(call, number, page.items());

@@ -42,7 +42,7 @@ final class ProfileReading {
         : List.of(profiles);
   }
 
-  private void profiles(Session session, Pages pages) {
+  private void profiles(Session session, Pages pages) throws NotReadException {
     IamApi iam = new IamApi(session);
     pages.takeAll(
         LISTING,
@@ -53,7 +53,7 @@ final class ProfileReading {
     pages.listed(IamListing.Kind.INSTANCE_PROFILES);
   }
 
-  private static void policies(Session session, Pages pages) {
+  private static void policies(Session session, Pages pages) throws NotReadException {
     AuthorizationApi iam = new AuthorizationApi(session);
     pages.takeAll("GetAccountAuthorizationDetails", iam::roles);
   }

@@ -61,6 +61,7 @@ public final class Scan {
       lanes.add(this::begin);
       lanes.await();
     }
+    intake.freeze();
     if (stop.isAsked()) {
       tellUnfinished();
     } else {

@@ -32,16 +32,17 @@ final class TemplateReading {
         new Step("its launch configurations", TemplateReading::configurations));
   }
 
-  private static void templates(Session session, Pages pages) {
+  private static void templates(Session session, Pages pages) throws NotReadException {
     LaunchApi launches = new LaunchApi(session, pages.accountId(), pages.wantedTag());
     List<List<LaunchTemplate>> templates = new ArrayList<>();
     @Nullable String token = null;
     do {
+      pages.orStop();
       Page<LaunchTemplate> page = launches.describeLaunchTemplates(token);
       templates.add(page.items());
       token = page.nextToken();
     } while (token != null);
-    Map<String, List<TemplateVersion>> versions = versions(launches);
+    Map<String, List<TemplateVersion>> versions = versions(launches, pages);
     int number = 0;
     for (List<LaunchTemplate> page : templates) {
       number++;
@@ -49,10 +50,12 @@ final class TemplateReading {
     }
   }
 
-  private static Map<String, List<TemplateVersion>> versions(LaunchApi launches) {
+  private static Map<String, List<TemplateVersion>> versions(LaunchApi launches, Pages pages)
+      throws NotReadException {
     Map<String, List<TemplateVersion>> versions = new HashMap<>();
     @Nullable String token = null;
     do {
+      pages.orStop();
       Page<TemplateVersion> page = launches.describeDefaultAndLatestVersions(token);
       page.items()
           .forEach(v -> versions.computeIfAbsent(v.templateId(), id -> new ArrayList<>(2)).add(v));
@@ -86,7 +89,7 @@ final class TemplateReading {
         .toList();
   }
 
-  private static void configurations(Session session, Pages pages) {
+  private static void configurations(Session session, Pages pages) throws NotReadException {
     LaunchApi launches = new LaunchApi(session, pages.accountId(), pages.wantedTag());
     pages.takeAll("DescribeLaunchConfigurations", launches::describeLaunchConfigurations);
   }

@@ -57,7 +57,8 @@ final class UserReading {
             (session, pages) -> credentials(session, pages, listed)));
   }
 
-  private static void users(Session session, Pages pages, Map<String, User> listed) {
+  private static void users(Session session, Pages pages, Map<String, User> listed)
+      throws NotReadException {
     AuthorizationApi iam = new AuthorizationApi(session);
     pages.takeAll(
         "GetAccountAuthorizationDetails",
@@ -81,6 +82,7 @@ final class UserReading {
     pages.take("GetCredentialReport", 1, lines);
     List<UserCredentials> asked = new ArrayList<>();
     for (User user : unreported.values()) {
+      pages.orStop();
       asked(iam, user).ifPresent(asked::add);
     }
     if (!asked.isEmpty()) {

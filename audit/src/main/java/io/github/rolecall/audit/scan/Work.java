@@ -14,6 +14,7 @@ final class Work {
   private final List<Step> steps;
   private final Intake intake;
   private final Pages pages;
+  private final Stop stop;
   private int done;
   private boolean begun;
 
@@ -23,11 +24,12 @@ final class Work {
    * @param accountId the account
    * @param region the region; {@code global} for what belongs to the account
    */
-  Work(String accountId, String region, List<Step> steps, Intake intake) {
+  Work(String accountId, String region, List<Step> steps, Intake intake, Stop stop) {
     this.place = place(accountId, region);
     this.steps = steps;
     this.intake = intake;
-    this.pages = new Pages(intake, accountId, region);
+    this.stop = stop;
+    this.pages = new Pages(intake, accountId, region, stop);
   }
 
   static final String GLOBAL = "global";
@@ -37,7 +39,7 @@ final class Work {
   }
 
   /** Does the steps that are left, unless the scan is stopped in between. */
-  void run(Session session, Stop stop) {
+  void run(Session session) {
     for (Step step : steps) {
       if (stop.isAsked()) {
         return;

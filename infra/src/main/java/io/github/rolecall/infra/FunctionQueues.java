@@ -6,13 +6,13 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The queues of a watch: encrypted, and for TLS alone. */
-final class WatchQueues {
+/** The queues around a function: encrypted, and for TLS alone. */
+final class FunctionQueues {
 
   /** The rule's function keeps what IAM answered for so long. */
   private static final Duration ANSWERS_KEPT = Duration.minutes(1);
 
-  private WatchQueues() {}
+  private FunctionQueues() {}
 
   static Queue deadLetters(Construct scope, FunctionOptions<?> options) {
     Queue queue =
@@ -22,7 +22,7 @@ final class WatchQueues {
   }
 
   /**
-   * The queue in which changes are gathered.
+   * The queue in which a watch gathers changes.
    *
    * @param hidden how long a message is out of sight once it was received
    * @param deadLetters where it goes in the end
