@@ -33,7 +33,8 @@ final class ScanProcess {
   }
 
   /** Starts a command in a folder, which keeps what it writes. */
-  static ScanProcess start(Path folder, AwsFront front, String... arguments) throws IOException {
+  static ScanProcess start(Path folder, AwsFront front, List<String> arguments)
+      throws IOException {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command =
@@ -45,7 +46,7 @@ final class ScanProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -61,12 +62,6 @@ final class ScanProcess {
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     return new ScanProcess(builder.start(), out, err);
-  }
-
-  /** Runs a command to its end. */
-  static CommandLineRun run(Path folder, AwsFront front, String... arguments)
-      throws IOException, InterruptedException {
-    return start(folder, front, arguments).end();
   }
 
   /** Waits for the end. */
