@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.config.CfnConfigRule.ScopeProperty;
 import software.amazon.awscdk.services.config.CfnConfigRule.SourceDetailProperty;
@@ -91,7 +92,7 @@ final class PackTemplate {
   }
 
   private Map<String, Object> begin(
-      String id, String name, @org.jspecify.annotations.Nullable Map<String, String> parameters) {
+      String id, String name, @Nullable Map<String, String> parameters) {
     Checks.length("ruleName", name, MOST_OF_NAME);
     Map<String, Object> properties = ordered("ConfigRuleName", value(id + "Name", name));
     if (parameters != null && !parameters.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Names;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.config.CfnConformancePack;
 import software.amazon.awscdk.services.config.CfnOrganizationConformancePack;
@@ -283,6 +284,12 @@ public final class RoleCallConformancePack extends Construct {
                 + MOST_MEMBERS
                 + ", more do not fit into a function's policy: deploy the rules to each account"
                 + " with a stack set");
+      }
+      for (String account : ids) {
+        // The permission is named after the account.
+        if (Token.isUnresolved(account)) {
+          throw Checks.refused("memberAccounts", account, ACCOUNT_EXPECTED);
+        }
       }
       this.memberAccounts = ids.stream().distinct().toList();
       return this;
