@@ -37,7 +37,10 @@ public final class QueryRun {
     if (query.select().stream().anyMatch(Aggregate.class::isInstance)) {
       return groups(query, found);
     }
-    return found.stream().sorted(order(query)).map(item -> row(query, item)).toList();
+    return found.stream()
+        .sorted(order(query))
+        .<JsonNode>map(item -> row(query, item))
+        .toList();
   }
 
   private static List<JsonNode> groups(ConfigQuery query, List<QueriedItem> found) {
