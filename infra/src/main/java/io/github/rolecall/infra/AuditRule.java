@@ -96,6 +96,13 @@ public enum AuditRule {
     };
   }
 
+  /** Returns the parameters that the rule has, each with a value that it may be set to. */
+  Map<String, String> parameters() {
+    Map<String, String> examples = new TreeMap<>();
+    parameters.forEach((name, form) -> examples.put(name, form.example));
+    return examples;
+  }
+
   /** Says what is wrong with a parameter. */
   String checked(String parameter, String value) {
     Form form = parameters.get(parameter);
@@ -103,25 +110,29 @@ public enum AuditRule {
       throw Checks.refused(
           "parameter of " + this,
           parameter,
-          parameters.isEmpty() ? "none, the rule has no parameters" : parameters.keySet() + "");
+          parameters.isEmpty()
+              ? "none, the rule has no parameters"
+              : "one of " + String.join(", ", parameters.keySet()));
     }
     return Checks.matching(parameter, value, form.pattern, form.expected);
   }
 
   private enum Form {
-    DAYS("[1-9]\\d{0,3}", "1 to 9999 days"),
-    NUMBER("[1-9]\\d{0,2}", "a number, 1 to 999"),
+    DAYS("[1-9]\\d{0,3}", "1 to 9999 days", "30"),
+    NUMBER("[1-9]\\d{0,2}", "a number, 1 to 999", "20"),
     // AWS Config takes anything else for false.
-    FLAG("true|false", "true or false"),
-    EVENTS("ReadOnly|WriteOnly|ALL", "ReadOnly, WriteOnly or ALL"),
-    TEXT("\\S{1,256}", "1 to 256 characters without a space");
+    FLAG("true|false", "true or false", "true"),
+    EVENTS("ReadOnly|WriteOnly|ALL", "ReadOnly, WriteOnly or ALL", "ALL"),
+    TEXT("\\S{1,256}", "1 to 256 characters without a space", "name");
 
     private final Pattern pattern;
     private final String expected;
+    private final String example;
 
-    Form(String pattern, String expected) {
+    Form(String pattern, String expected, String example) {
       this.pattern = Pattern.compile(pattern);
       this.expected = expected;
+      this.example = example;
     }
   }
 }

@@ -37,6 +37,7 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "RoleCall: attaches one instance profile to EC2 instances", "the remediation's role",
           "RoleCall: starts rules of AWS Config after changes of IAM", "the change handler's role",
           "RoleCall: asks before an instance profile is attached", "the approval's role",
+          "RoleCall: lets AWS Config read which accounts to collect from", "the aggregator's role",
           "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
 
   @Override
