@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.config.CfnConfigRule.ScopeProperty;
@@ -54,7 +57,10 @@ final class PackTemplate {
 
   /** Adds a rule of AWS Config itself. */
   void add(AuditRule rule, Map<String, String> parameters) {
-    String id = rule.name().replace("_", "");
+    String id =
+        Stream.of(rule.ruleName().split("-", -1))
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining());
     Map<String, Object> properties = begin(id, rule.ruleName(), parameters);
     properties.put("Source", ordered("Owner", "AWS", "SourceIdentifier", rule.name()));
     put(id, properties);

@@ -1,10 +1,8 @@
 package io.github.rolecall.infra;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,6 @@ import software.amazon.awscdk.Token;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.config.CfnConformancePack;
 import software.amazon.awscdk.services.config.CfnOrganizationConformancePack;
-import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.constructs.Construct;
 
 /**
@@ -33,23 +30,15 @@ public final class RoleCallConformancePack extends Construct {
 
   private RoleCallConformancePack(Builder options) {
     super(options.scope, options.id);
-    PackTemplate template = new PackTemplate();
-    Set<RuleFunction> judging = new LinkedHashSet<>();
-    for (RuleOptions<?> rule : options.rules) {
-      RuleFunction function = functionOf(rule);
-      judging.add(function);
-      template.add(rule, function.getFunction().getFunctionArn());
-    }
-    options.audit().forEach(template::add);
-    template.check();
-    this.functions = List.copyOf(judging);
-    this.templateBody = template.body();
+    PackContent content = PackContent.of(options.rules, options.audit());
+    this.functions = content.functions();
+    this.templateBody = content.template().body();
     String name = options.packName != null ? options.packName : uniqueName();
     if (options.organization) {
       this.conformancePack = null;
-      this.organizationConformancePack = newOfOrganization(name, template, options);
+      this.organizationConformancePack = newOfOrganization(name, content, options);
     } else {
-      this.conformancePack = newOfAccount(name, template);
+      this.conformancePack = newOfAccount(name, content);
       this.organizationConformancePack = null;
     }
   }
@@ -88,25 +77,13 @@ public final class RoleCallConformancePack extends Construct {
     return functions;
   }
 
-  /** The function is where a rule outside a pack has it, so that a rule can move into one. */
-  private static RuleFunction functionOf(RuleOptions<?> rule) {
-    rule.check();
-    RuleFunction function =
-        rule.function != null
-            ? rule.function
-            : new RuleFunction(
-                new Construct(rule.scope, rule.id), "RuleFunction", rule.kind, rule);
-    rule.permit(function.permissions());
-    return function;
-  }
-
-  private CfnConformancePack newOfAccount(String name, PackTemplate template) {
+  private CfnConformancePack newOfAccount(String name, PackContent content) {
     CfnConformancePack pack =
         CfnConformancePack.Builder.create(this, "Resource")
             .conformancePackName(name)
             .templateBody(templateBody)
             .conformancePackInputParameters(
-                template.inputs().entrySet().stream()
+                content.template().inputs().entrySet().stream()
                     .map(each ->
                         CfnConformancePack.ConformancePackInputParameterProperty.builder()
                             .parameterName(each.getKey())
@@ -114,19 +91,19 @@ public final class RoleCallConformancePack extends Construct {
                             .build())
                     .toList())
             .build();
-    functions.forEach(function -> pack.getNode().addDependency(function.configPermission()));
+    content.permissions().forEach(pack.getNode()::addDependency);
     return pack;
   }
 
   private CfnOrganizationConformancePack newOfOrganization(
-      String name, PackTemplate template, Builder options) {
+      String name, PackContent content, Builder options) {
     CfnOrganizationConformancePack pack =
         CfnOrganizationConformancePack.Builder.create(this, "Resource")
             .organizationConformancePackName(name)
             .templateBody(templateBody)
             .excludedAccounts(options.excludedAccounts)
             .conformancePackInputParameters(
-                template.inputs().entrySet().stream()
+                content.template().inputs().entrySet().stream()
                     .map(each ->
                         CfnOrganizationConformancePack.ConformancePackInputParameterProperty
                             .builder()
@@ -135,23 +112,9 @@ public final class RoleCallConformancePack extends Construct {
                             .build())
                     .toList())
             .build();
-    for (int i = 0; i < functions.size(); i++) {
-      pack.getNode().addDependency(functions.get(i).configPermission());
-      for (String account : options.memberAccounts) {
-        pack.getNode().addDependency(member(functions.get(i), i, account));
-      }
-    }
+    content.permissions().forEach(pack.getNode()::addDependency);
+    content.admit(options.memberAccounts, this).forEach(pack.getNode()::addDependency);
     return pack;
-  }
-
-  /** In a member's account AWS Config calls the function as that account. */
-  private CfnPermission member(RuleFunction function, int number, String account) {
-    return CfnPermission.Builder.create(this, "Member" + number + "Of" + account)
-        .action("lambda:InvokeFunction")
-        .functionName(function.getFunction().getFunctionArn())
-        .principal("config.amazonaws.com")
-        .sourceAccount(account)
-        .build();
   }
 
   private String uniqueName() {
@@ -163,7 +126,11 @@ public final class RoleCallConformancePack extends Construct {
   public static final class Builder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final String ACCOUNT_EXPECTED = "an account's id: 12 digits, known before deployment";
+    private static final String ACCOUNT_EXPECTED =
+        "an account's id: 12 digits, known before deployment";
+
+    /** Limit of AWS Config. */
+    private static final int MOST_EXCLUDED = 1_000;
 
     /**
      * Lambda allows 20 KB for the policy of a function, and a statement has up to 400 characters.
@@ -257,12 +224,15 @@ public final class RoleCallConformancePack extends Construct {
     }
 
     /**
-     * Sets the accounts of the organization that the pack is not deployed to.
+     * Sets the accounts of the organization that the pack is not deployed to, at most 1,000.
      *
      * <p>Default: none
      */
     public Builder excludedAccounts(List<String> ids) {
       Checks.allMatching("excludedAccounts", ids, ACCOUNT, ACCOUNT_EXPECTED);
+      if (ids.size() > MOST_EXCLUDED) {
+        throw Checks.refused("excludedAccounts", ids.size() + " ids", "at most " + MOST_EXCLUDED);
+      }
       this.excludedAccounts = List.copyOf(ids);
       return this;
     }

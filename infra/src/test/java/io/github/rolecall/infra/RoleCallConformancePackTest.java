@@ -42,13 +42,13 @@ class RoleCallConformancePackTest {
     assertThat(body.resources("AWS::Config::ConfigRule").keySet())
         .containsExactlyInAnyOrder(
             "InstanceRole",
-            "ACCESSKEYSROTATED",
-            "IAMPASSWORDPOLICY",
-            "IAMUSERUNUSEDCREDENTIALSCHECK",
-            "MFAENABLEDFORIAMCONSOLEACCESS",
-            "MULTIREGIONCLOUDTRAILENABLED",
-            "ROOTACCOUNTMFAENABLED");
-    assertThat(rule(body, "IAMPASSWORDPOLICY"))
+            "AccessKeysRotated",
+            "IamPasswordPolicy",
+            "IamUserUnusedCredentialsCheck",
+            "MfaEnabledForIamConsoleAccess",
+            "MultiRegionCloudtrailEnabled",
+            "RootAccountMfaEnabled");
+    assertThat(rule(body, "IamPasswordPolicy"))
         .isEqualTo(
             Rendered.json(
                 "{'ConfigRuleName':'iam-password-policy','InputParameters':"
@@ -157,7 +157,7 @@ class RoleCallConformancePackTest {
 
     assertThat(new TreeSet<>(parameters(body)))
         .containsExactly(
-            "ACCESSKEYSROTATEDParammaxAccessKeyAge",
+            "AccessKeysRotatedParammaxAccessKeyAge",
             "MyRuleDescription",
             "MyRuleFunctionArn",
             "MyRuleName",
@@ -170,7 +170,7 @@ class RoleCallConformancePackTest {
     assertThat(rule(body, "Other").path("Scope")).isEqualTo(Rendered.json("{'TagKey':'team'}"));
     assertThat(rule(body, "Other").path("ConfigRuleName").asText())
         .isEqualTo("other \"quoted\" é");
-    assertThat(body.resources("AWS::Config::ConfigRule")).doesNotContainKey("ROOTACCOUNTMFAENABLED");
+    assertThat(body.resources("AWS::Config::ConfigRule")).doesNotContainKey("RootAccountMfaEnabled");
   }
 
   @Test
@@ -237,6 +237,9 @@ class RoleCallConformancePackTest {
         "CLOUD_TRAIL_ENABLED, which is off: expected managedRule(CLOUD_TRAIL_ENABLED, true) too");
     assertRefused(options -> options.excludedAccounts(List.of("1")), "excludedAccounts is \"1\"");
     assertRefused(
+        options -> options.excludedAccounts(Collections.nCopies(1_001, "111122223333")),
+        "excludedAccounts is \"1001 ids\": expected at most 1000");
+    assertRefused(
         options -> options.memberAccounts(Collections.nCopies(51, "111122223333")),
         "memberAccounts is \"51 ids\": expected at most 50");
     String token = CfnParameter.Builder.create(new Stack(), "P").build().getValueAsString();
@@ -289,7 +292,7 @@ class RoleCallConformancePackTest {
 
     assertThat(pack.getOrganizationConformancePack().getRef()).isNotBlank();
     assertThat(pack.getFunctions()).isEmpty();
-    assertThat(pack.getTemplateBody()).startsWith("Resources:\n  ACCESSKEYSROTATED:\n    Type: ");
+    assertThat(pack.getTemplateBody()).startsWith("Resources:\n  AccessKeysRotated:\n    Type: ");
     assertThatThrownBy(pack::getConformancePack).hasMessageContaining("organization(false)");
   }
 
