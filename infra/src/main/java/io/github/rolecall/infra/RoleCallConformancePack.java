@@ -2,8 +2,6 @@ package io.github.rolecall.infra;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Names;
@@ -30,7 +28,7 @@ public final class RoleCallConformancePack extends Construct {
 
   private RoleCallConformancePack(Builder options) {
     super(options.scope, options.id);
-    PackContent content = PackContent.of(options.rules, options.audit());
+    PackContent content = PackContent.of(options.rules, options.managed.parameters());
     this.functions = content.functions();
     this.templateBody = content.template().body();
     String name = options.packName != null ? options.packName : uniqueName();
@@ -140,8 +138,7 @@ public final class RoleCallConformancePack extends Construct {
     private final Construct scope;
     private final String id;
     private final List<RuleOptions<?>> rules = new ArrayList<>();
-    private final Map<AuditRule, Boolean> chosen = new TreeMap<>();
-    private final Map<AuditRule, Map<String, String>> parameters = new TreeMap<>();
+    private final AuditChoice managed = new AuditChoice();
     private List<String> memberAccounts = List.of();
     private boolean organization;
     private @Nullable List<String> excludedAccounts;
@@ -194,7 +191,7 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: as each {@link AuditRule} says
      */
     public Builder managedRule(AuditRule rule, boolean on) {
-      chosen.put(rule, on);
+      managed.choose(rule, on);
       return this;
     }
 
@@ -204,9 +201,7 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: as each {@link AuditRule} says
      */
     public Builder parameter(AuditRule rule, String name, String value) {
-      parameters
-          .computeIfAbsent(rule, each -> new TreeMap<>(rule.defaults()))
-          .put(name, rule.checked(name, value));
+      managed.set(rule, name, value);
       return this;
     }
 
@@ -280,17 +275,6 @@ public final class RoleCallConformancePack extends Construct {
       if (organization) {
         rules.forEach(Builder::demandMemberRole);
       }
-      parameters.keySet().stream()
-          .filter(rule -> !isOn(rule))
-          .findFirst()
-          .ifPresent(rule -> {
-            throw new IllegalArgumentException(
-                "parameter is set of "
-                    + rule
-                    + ", which is off: expected managedRule("
-                    + rule
-                    + ", true) too");
-          });
       return new RoleCallConformancePack(this);
     }
 
@@ -302,20 +286,6 @@ public final class RoleCallConformancePack extends Construct {
                 + " has no memberRoleName: expected the role that its function assumes in each"
                 + " account of the organization");
       }
-    }
-
-    private Map<AuditRule, Map<String, String>> audit() {
-      Map<AuditRule, Map<String, String>> audit = new TreeMap<>();
-      for (AuditRule rule : AuditRule.values()) {
-        if (isOn(rule)) {
-          audit.put(rule, parameters.getOrDefault(rule, rule.defaults()));
-        }
-      }
-      return audit;
-    }
-
-    private boolean isOn(AuditRule rule) {
-      return chosen.getOrDefault(rule, rule.isUsual());
     }
   }
 }
