@@ -61,8 +61,7 @@ public final class AggregatorAuthorization extends Construct {
      * <p>Default: none
      */
     public Builder aggregatorAccount(String accountId) {
-      this.account =
-          Checks.matching("aggregatorAccount", accountId, ACCOUNT, ACCOUNT_EXPECTED);
+      this.account = Checks.matching("aggregatorAccount", accountId, ACCOUNT, ACCOUNT_EXPECTED);
       return this;
     }
 

@@ -70,7 +70,9 @@ public final class ComplianceAggregator extends Construct {
     return Collections.unmodifiableMap(storedQueries);
   }
 
-  /** Lets somebody query what was collected, see the verdicts' annotations, and read the queries. */
+  /**
+   * Lets somebody query what was collected, see the verdicts' annotations, and read the queries.
+   */
   public Grant grantQuery(IGrantable grantee) {
     List<String> resources = new ArrayList<>();
     resources.add(aggregator.getAttrConfigurationAggregatorArn());

@@ -26,7 +26,8 @@ public enum ComplianceQuery {
 
   /** Which resources are NON_COMPLIANT, since when, with the verdicts of all their rules. */
   NON_COMPLIANT_RESOURCES(
-      true, "Which resources are NON_COMPLIANT, since when, with the verdicts of all their rules.") {
+      true,
+      "Which resources are NON_COMPLIANT, since when, with the verdicts of all their rules.") {
     @Override
     String expression(RuleKind kind, String judgedByRule) {
       return "SELECT accountId, awsRegion, configuration.targetResourceType,"
@@ -96,7 +97,8 @@ public enum ComplianceQuery {
 
   /** The items of instances and roles as {@code rolecall evaluate} reads them, to see reasons. */
   ITEMS_TO_EVALUATE(
-      false, "The items of EC2 instances and IAM roles, for rolecall evaluate, which gives reasons.") {
+      false,
+      "The items of EC2 instances and IAM roles, for rolecall evaluate, which gives reasons.") {
     @Override
     String expression(RuleKind kind, String judgedByRule) {
       return "SELECT accountId, awsRegion, resourceType, resourceId, resourceName, arn,"
@@ -128,7 +130,8 @@ public enum ComplianceQuery {
   private static final String IN_ORDER = " ORDER BY accountId, awsRegion, resourceId";
   private static final String WHERE_INSTANCE = " WHERE resourceType = 'AWS::EC2::Instance'";
   // Whatever the partition: ARNs begin so. A wildcard needs three characters before it.
-  private static final String WITH_PROFILE = " AND configuration.iamInstanceProfile.arn LIKE 'arn:%'";
+  private static final String WITH_PROFILE =
+      " AND configuration.iamInstanceProfile.arn LIKE 'arn:%'";
   private static final String SELECT_INSTANCES =
       "SELECT accountId, awsRegion, resourceId, configuration.state.name,"
           + " configuration.iamInstanceProfile.arn, tags";

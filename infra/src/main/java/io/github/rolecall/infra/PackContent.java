@@ -44,8 +44,7 @@ record PackContent(PackTemplate template, List<RuleFunction> functions) {
     RuleFunction function =
         rule.function != null
             ? rule.function
-            : new RuleFunction(
-                new Construct(rule.scope, rule.id), "RuleFunction", rule.kind, rule);
+            : new RuleFunction(new Construct(rule.scope, rule.id), "RuleFunction", rule.kind, rule);
     rule.permit(function.permissions());
     return function;
   }

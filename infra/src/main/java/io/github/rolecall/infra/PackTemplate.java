@@ -50,8 +50,7 @@ final class PackTemplate {
         ordered(
             "Owner", "CUSTOM_LAMBDA",
             "SourceIdentifier", value(id + "FunctionArn", functionArn),
-            "SourceDetails",
-                rule.trigger.messages().stream().map(PackTemplate::message).toList()));
+            "SourceDetails", rule.trigger.messages().stream().map(PackTemplate::message).toList()));
     put(id, properties);
   }
 
@@ -120,8 +119,7 @@ final class PackTemplate {
 
   private Map<String, Object> scope(String id, ScopeProperty scope) {
     if (scope.getTagKey() == null) {
-      return ordered(
-          "ComplianceResourceTypes", List.copyOf(scope.getComplianceResourceTypes()));
+      return ordered("ComplianceResourceTypes", List.copyOf(scope.getComplianceResourceTypes()));
     }
     Map<String, Object> tag = ordered("TagKey", value(id + "TagKey", scope.getTagKey()));
     if (scope.getTagValue() != null) {

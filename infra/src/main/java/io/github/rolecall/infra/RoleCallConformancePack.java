@@ -48,7 +48,8 @@ public final class RoleCallConformancePack extends Construct {
    */
   public CfnConformancePack getConformancePack() {
     if (conformancePack == null) {
-      throw new IllegalStateException("the pack is an organization's: expected organization(false)");
+      throw new IllegalStateException(
+          "the pack is an organization's: expected organization(false)");
     }
     return conformancePack;
   }
@@ -234,8 +235,8 @@ public final class RoleCallConformancePack extends Construct {
 
     /**
      * Sets the accounts, besides this one, whose AWS Config may call the functions of RoleCall's
-     * rules, at most 50. All that the pack is deployed to need it, else AWS Config refuses the
-     * rule there: Lambda knows no permission for a service in a whole organization.
+     * rules, at most 50. All that the pack is deployed to need it, else AWS Config refuses the rule
+     * there: Lambda knows no permission for a service in a whole organization.
      *
      * <p>Default: none
      */

@@ -41,9 +41,7 @@ record StoredExpression(String constructId, String description, String expressio
       stored.put(
           query.queryName(),
           new StoredExpression(
-              query.name(),
-              query.description(),
-              query.expression(RuleKind.INSTANCE_ROLE, "")));
+              query.name(), query.description(), query.expression(RuleKind.INSTANCE_ROLE, "")));
       return stored;
     }
     for (RuleKind kind : rules.kinds()) {

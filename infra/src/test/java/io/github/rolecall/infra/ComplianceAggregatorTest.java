@@ -148,8 +148,8 @@ class ComplianceAggregatorTest {
         .filteredOn(role -> role.path("Properties").has("PermissionsBoundary"))
         .hasSize(1);
     assertThat(rendered.resources(QUERY).values())
-        .filteredOn(query ->
-            query.at("/Properties/QueryName").asText().endsWith("judged-by-account"))
+        .filteredOn(
+            query -> query.at("/Properties/QueryName").asText().endsWith("judged-by-account"))
         .singleElement()
         .extracting(query -> query.at("/Properties/QueryExpression/Fn::Join/1/1"))
         .isEqualTo(Rendered.json("{'Ref':'Rule'}"));
@@ -175,9 +175,7 @@ class ComplianceAggregatorTest {
     Stack stack = new Stack();
     assertRefused(
         options ->
-            options
-                .accounts(List.of("111122223333"))
-                .role(Role.fromRoleName(stack, "R", "reader")),
+            options.accounts(List.of("111122223333")).role(Role.fromRoleName(stack, "R", "reader")),
         "given together with accounts");
     assertRefused(
         options ->

@@ -206,8 +206,7 @@ class ComplianceQueryTest {
       rules.add(RuleKind.INSTANCE_ROLE, "x".repeat(125) + i);
     }
 
-    assertThatThrownBy(
-            () -> StoredExpression.of(ComplianceQuery.JUDGED_BY_ACCOUNT, rules, false))
+    assertThatThrownBy(() -> StoredExpression.of(ComplianceQuery.JUDGED_BY_ACCOUNT, rules, false))
         .hasMessageContaining("INSTANCE_ROLE_JUDGED_BY_ACCOUNT has 4")
         .hasMessageContaining("AWS Config allows 4096");
   }
@@ -226,8 +225,7 @@ class ComplianceQueryTest {
   private static List<JsonNode> run(ComplianceQuery query, RuleKind kind) throws IOException {
     List<JsonNode> items = new ArrayList<>();
     for (String line :
-        Files.readAllLines(
-            ROOT.resolve("infra/src/test/resources/queries/organization.ndjson"))) {
+        Files.readAllLines(ROOT.resolve("infra/src/test/resources/queries/organization.ndjson"))) {
       items.add(JSON.readTree(line));
     }
     return new QueryRun(items).results(ConfigQuery.parse(expression(query, kind)));

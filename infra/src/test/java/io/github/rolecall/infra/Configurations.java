@@ -200,8 +200,7 @@ enum Configurations {
       }
       for (AuditRule rule : AuditRule.values()) {
         pack.managedRule(rule, true);
-        rule.parameters()
-            .forEach((parameter, example) -> pack.parameter(rule, parameter, example));
+        rule.parameters().forEach((parameter, example) -> pack.parameter(rule, parameter, example));
       }
       pack.build();
     }

@@ -166,11 +166,12 @@ class RoleCallConformancePackTest {
             "MyRuleTagValue",
             "OtherFunctionArn");
     assertThat(rule(body, "MyRule").path("Scope"))
-        .isEqualTo(Rendered.json("{'TagKey':{'Ref':'MyRuleTagKey'},'TagValue':{'Ref':'MyRuleTagValue'}}"));
+        .isEqualTo(
+            Rendered.json("{'TagKey':{'Ref':'MyRuleTagKey'},'TagValue':{'Ref':'MyRuleTagValue'}}"));
     assertThat(rule(body, "Other").path("Scope")).isEqualTo(Rendered.json("{'TagKey':'team'}"));
-    assertThat(rule(body, "Other").path("ConfigRuleName").asText())
-        .isEqualTo("other \"quoted\" é");
-    assertThat(body.resources("AWS::Config::ConfigRule")).doesNotContainKey("RootAccountMfaEnabled");
+    assertThat(rule(body, "Other").path("ConfigRuleName").asText()).isEqualTo("other \"quoted\" é");
+    assertThat(body.resources("AWS::Config::ConfigRule"))
+        .doesNotContainKey("RootAccountMfaEnabled");
   }
 
   @Test
@@ -304,12 +305,11 @@ class RoleCallConformancePackTest {
   private Rendered body(JsonNode pack) throws IOException {
     Path file = folder.resolve("pack.yaml");
     Files.writeString(file, pack.path("TemplateBody").asText());
-    return Rendered.of(
-        stack ->
-            CfnInclude.Builder.create(stack, "Body")
-                .templateFile(file.toString())
-                .preserveLogicalIds(true)
-                .build());
+    return Rendered.of(stack ->
+        CfnInclude.Builder.create(stack, "Body")
+            .templateFile(file.toString())
+            .preserveLogicalIds(true)
+            .build());
   }
 
   private static JsonNode rule(Rendered body, String id) {
@@ -326,8 +326,7 @@ class RoleCallConformancePackTest {
   private static void assertRefused(
       UnaryOperator<RoleCallConformancePack.Builder> options, String message) {
     assertThatThrownBy(
-            () ->
-                options.apply(RoleCallConformancePack.Builder.create(new Stack(), "P")).build())
+            () -> options.apply(RoleCallConformancePack.Builder.create(new Stack(), "P")).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

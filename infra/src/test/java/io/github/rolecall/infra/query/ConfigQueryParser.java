@@ -1,14 +1,14 @@
 package io.github.rolecall.infra.query;
 
-import io.github.rolecall.infra.query.ConfigQuery.Aggregate;
-import io.github.rolecall.infra.query.ConfigQuery.All;
 import io.github.rolecall.infra.query.Condition.AllOf;
 import io.github.rolecall.infra.query.Condition.AnyOf;
 import io.github.rolecall.infra.query.Condition.Between;
-import io.github.rolecall.infra.query.ConfigQuery.Column;
 import io.github.rolecall.infra.query.Condition.Compared;
 import io.github.rolecall.infra.query.Condition.Not;
 import io.github.rolecall.infra.query.Condition.OneOf;
+import io.github.rolecall.infra.query.ConfigQuery.Aggregate;
+import io.github.rolecall.infra.query.ConfigQuery.All;
+import io.github.rolecall.infra.query.ConfigQuery.Column;
 import io.github.rolecall.infra.query.ConfigQuery.Order;
 import io.github.rolecall.infra.query.ConfigQuery.Property;
 import io.github.rolecall.infra.query.QueryTokens.Token;

@@ -1,7 +1,7 @@
 package io.github.rolecall.infra.query;
 
-import io.github.rolecall.infra.query.ConfigQuery.Aggregate;
 import io.github.rolecall.infra.query.Condition.BeginsWith;
+import io.github.rolecall.infra.query.ConfigQuery.Aggregate;
 import io.github.rolecall.infra.query.ConfigQuery.Column;
 import io.github.rolecall.infra.query.ConfigQuery.Order;
 import io.github.rolecall.infra.query.ConfigQuery.Property;

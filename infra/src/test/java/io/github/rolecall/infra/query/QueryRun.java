@@ -31,16 +31,12 @@ public final class QueryRun {
   public List<JsonNode> results(ConfigQuery query) {
     List<QueriedItem> found =
         items.stream()
-            .filter(item ->
-                query.where().map(condition -> condition.matches(item)).orElse(true))
+            .filter(item -> query.where().map(condition -> condition.matches(item)).orElse(true))
             .toList();
     if (query.select().stream().anyMatch(Aggregate.class::isInstance)) {
       return groups(query, found);
     }
-    return found.stream()
-        .sorted(order(query))
-        .<JsonNode>map(item -> row(query, item))
-        .toList();
+    return found.stream().sorted(order(query)).<JsonNode>map(item -> row(query, item)).toList();
   }
 
   private static List<JsonNode> groups(ConfigQuery query, List<QueriedItem> found) {
@@ -64,7 +60,8 @@ public final class QueryRun {
   private static String only(QueriedItem item, String property) {
     List<String> values = item.values(property);
     if (values.size() != 1) {
-      throw new IllegalStateException("GROUP BY " + property + " of " + values + ": not documented");
+      throw new IllegalStateException(
+          "GROUP BY " + property + " of " + values + ": not documented");
     }
     return values.get(0);
   }

@@ -13,8 +13,20 @@ final class QueryTokens {
   /** Documented as not supported, or as nothing at all in a query's synopsis. */
   private static final Set<String> REFUSED =
       Set.of(
-          "ALL", "AS", "DISTINCT", "FROM", "HAVING", "JOIN", "UNION", "NULL", "IS", "LIMIT",
-          "OFFSET", "ON", "EXISTS", "CASE");
+          "ALL",
+          "AS",
+          "DISTINCT",
+          "FROM",
+          "HAVING",
+          "JOIN",
+          "UNION",
+          "NULL",
+          "IS",
+          "LIMIT",
+          "OFFSET",
+          "ON",
+          "EXISTS",
+          "CASE");
 
   private static final int MOST_CHARACTERS = 4096;
 
