@@ -100,8 +100,7 @@ class PortableTest {
     }
     SsmApi api = new SsmApi(fake.session(portable(fake.url())));
     assertThatThrownBy(() -> api.getParameter("p"))
-        .isInstanceOfSatisfying(
-            AwsException.class, e -> assertThat(e.attempts()).isEqualTo(10));
+        .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.attempts()).isEqualTo(10));
   }
 
   @Test

@@ -83,7 +83,8 @@ class ScanApisTest {
 
   @Test
   void rolesComeWithTheirProfilesAndPolicies() {
-    fake.answers(200, details("<RoleDetailList>" + ROLE + "</RoleDetailList>", "<Marker>m</Marker>"));
+    fake.answers(
+        200, details("<RoleDetailList>" + ROLE + "</RoleDetailList>", "<Marker>m</Marker>"));
     var page = new AuthorizationApi(session).roles(null);
     assertThat(page.nextToken()).isEqualTo("m");
     assertThat(page.items())
@@ -148,10 +149,15 @@ class ScanApisTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<PolicyArn>arn:aws:iam::aws:policy/Admin</PolicyArn>", "<InstanceProfileId>AIPA1</InstanceProfileId>"})
+  @ValueSource(
+      strings = {
+        "<PolicyArn>arn:aws:iam::aws:policy/Admin</PolicyArn>",
+        "<InstanceProfileId>AIPA1</InstanceProfileId>"
+      })
   void aRoleThatIsNotWholeIsNone(String part) {
     for (int i = 0; i < 10; i++) {
-      fake.answers(200, details("<RoleDetailList>" + ROLE.replace(part, "") + "</RoleDetailList>", ""));
+      fake.answers(
+          200, details("<RoleDetailList>" + ROLE.replace(part, "") + "</RoleDetailList>", ""));
     }
     assertThatThrownBy(() -> new AuthorizationApi(session).roles(null))
         .isInstanceOf(AwsException.class)

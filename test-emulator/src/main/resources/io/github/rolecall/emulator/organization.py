@@ -354,6 +354,12 @@ class Door:
 
     CREDENTIAL = re.compile(r"Credential=([^/]+)/\d+/([^/]+)/([^/]+)/")
 
+    # What moto has not. It would answer as if it were broken, which clients try again and again.
+    UNSUPPORTED = (
+        b"<Response><Errors><Error><Code>UnsupportedOperation</Code><Message>not in moto</Message></Error></Errors>"
+        b"<RequestID>0f1e2d3c</RequestID></Response>"
+    )
+
     def __init__(self, app):
         self.app = app
         self.lock = threading.Lock()
@@ -392,7 +398,10 @@ class Door:
 
     def ask(self, environ):
         head = []
-        answer = list(self.app(environ, lambda status, headers, *_: head.append((status, headers))))
+        try:
+            answer = list(self.app(environ, lambda status, headers, *_: head.append((status, headers))))
+        except NotImplementedError:
+            return "400 Bad Request", [("Content-Type", "text/xml")], [self.UNSUPPORTED]
         return *head[0], answer
 
     @staticmethod

@@ -29,7 +29,8 @@ final class InstanceReading {
     return List.of(
         new Step("its instances", (session, pages) -> seen.addAll(instances(session, pages))),
         new Step(
-            "the user data of its instances", (session, pages) -> userData(session, pages, seen)));
+            "the user data of some of its instances",
+            (session, pages) -> userData(session, pages, seen)));
   }
 
   private List<Instance> instances(Session session, Pages pages) throws NotReadException {

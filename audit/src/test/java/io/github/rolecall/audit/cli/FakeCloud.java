@@ -58,10 +58,14 @@ final class FakeCloud implements AutoCloseable {
 
   Map<String, String> environment() {
     return Map.of(
-        "AWS_REGION", "eu-central-1",
-        "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
-        "AWS_ACCESS_KEY_ID", "AKIA" + OWN,
-        "AWS_SECRET_ACCESS_KEY", "secret-of-nobody");
+        "AWS_REGION",
+        "eu-central-1",
+        "AWS_ENDPOINT_URL",
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        "AWS_ACCESS_KEY_ID",
+        "AKIA" + OWN,
+        "AWS_SECRET_ACCESS_KEY",
+        "secret-of-nobody");
   }
 
   CommandLineRun run(String... args) {
@@ -104,7 +108,8 @@ final class FakeCloud implements AutoCloseable {
   FakeCloud instances(String account, String region, String... pages) {
     return pages(
         account + "/" + region + "/DescribeInstances",
-        "<r><reservationSet><item><ownerId>" + account
+        "<r><reservationSet><item><ownerId>"
+            + account
             + "</ownerId><instancesSet>PAGE</instancesSet></item></reservationSet>NEXT</r>",
         "NextToken",
         pages);
@@ -126,7 +131,9 @@ final class FakeCloud implements AutoCloseable {
   static Reply error(int status, String code) {
     return new Reply(
         status,
-        "<r><Errors><Error><Code>" + code + "</Code><Message>so it is</Message></Error></Errors></r>");
+        "<r><Errors><Error><Code>"
+            + code
+            + "</Code><Message>so it is</Message></Error></Errors></r>");
   }
 
   static String instance(String id, String state, String profile, String... tags) {
@@ -146,18 +153,34 @@ final class FakeCloud implements AutoCloseable {
   }
 
   static String profile(String account, String name, String role) {
-    return "<member><InstanceProfileName>" + name + "</InstanceProfileName><InstanceProfileId>AIPA"
-        + name + "</InstanceProfileId><Arn>arn:aws:iam::" + account + ":instance-profile/" + name
-        + "</Arn><Roles>" + (role.isEmpty() ? "" : role(account, role)) + "</Roles></member>";
+    return "<member><InstanceProfileName>"
+        + name
+        + "</InstanceProfileName><InstanceProfileId>AIPA"
+        + name
+        + "</InstanceProfileId><Arn>arn:aws:iam::"
+        + account
+        + ":instance-profile/"
+        + name
+        + "</Arn><Roles>"
+        + (role.isEmpty() ? "" : role(account, role))
+        + "</Roles></member>";
   }
 
   private static String role(String account, String name) {
     String service = name.startsWith("ec2") ? "ec2.amazonaws.com" : "lambda.amazonaws.com";
     String trust =
-        "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"" + service
+        "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\""
+            + service
             + "\"},\"Action\":\"sts:AssumeRole\"}]}";
-    return "<member><RoleName>" + name + "</RoleName><RoleId>AROA" + name + "</RoleId><Arn>arn:aws:iam::"
-        + account + ":role/" + name + "</Arn><AssumeRolePolicyDocument>"
+    return "<member><RoleName>"
+        + name
+        + "</RoleName><RoleId>AROA"
+        + name
+        + "</RoleId><Arn>arn:aws:iam::"
+        + account
+        + ":role/"
+        + name
+        + "</Arn><AssumeRolePolicyDocument>"
         + URLEncoder.encode(trust, StandardCharsets.UTF_8)
         + "</AssumeRolePolicyDocument></member>";
   }
@@ -167,9 +190,11 @@ final class FakeCloud implements AutoCloseable {
         .replace(
             "</member>",
             "<InstanceProfileList><member><InstanceProfileName>app</InstanceProfileName>"
-                + "<InstanceProfileId>AIPAapp</InstanceProfileId><Arn>arn:aws:iam::" + account
+                + "<InstanceProfileId>AIPAapp</InstanceProfileId><Arn>arn:aws:iam::"
+                + account
                 + ":instance-profile/app</Arn></member></InstanceProfileList>"
-                + "<AttachedManagedPolicies><member><PolicyName>p</PolicyName><PolicyArn>" + policy
+                + "<AttachedManagedPolicies><member><PolicyName>p</PolicyName><PolicyArn>"
+                + policy
                 + "</PolicyArn></member></AttachedManagedPolicies></member>");
   }
 
@@ -186,7 +211,7 @@ final class FakeCloud implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> parameters = new HashMap<>();
-    for (String parameter : body.split("&")) {
+    for (String parameter : body.split("&", -1)) {
       String[] parts = parameter.split("=", 2);
       if (parts.length == 2) {
         parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
@@ -218,7 +243,8 @@ final class FakeCloud implements AutoCloseable {
         switch (action) {
           case "GetCallerIdentity" -> "<Account>" + place.substring(0, 12) + "</Account>";
           case "AssumeRole" ->
-              "<Credentials><AccessKeyId>ASIA" + parameters.get("RoleArn").split(":")[4]
+              "<Credentials><AccessKeyId>ASIA"
+                  + parameters.get("RoleArn").split(":", -1)[4]
                   + "</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
                   + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>";
           case "ListInstanceProfiles" -> "<InstanceProfiles/>";
@@ -230,8 +256,10 @@ final class FakeCloud implements AutoCloseable {
     String top =
         switch (action) {
           case "DescribeRegions" ->
-              "<regionInfo>" + region("eu-central-1", "opt-in-not-required")
-                  + region("eu-west-1", "opted-in") + region("ap-east-1", "not-opted-in")
+              "<regionInfo>"
+                  + region("eu-central-1", "opt-in-not-required")
+                  + region("eu-west-1", "opted-in")
+                  + region("ap-east-1", "not-opted-in")
                   + "</regionInfo>";
           case "DescribeInstances" -> "<reservationSet/>";
           case "DescribeLaunchTemplates" -> "<launchTemplates/>";
@@ -243,7 +271,10 @@ final class FakeCloud implements AutoCloseable {
   }
 
   private static String region(String name, String status) {
-    return "<item><regionName>" + name + "</regionName><optInStatus>" + status
+    return "<item><regionName>"
+        + name
+        + "</regionName><optInStatus>"
+        + status
         + "</optInStatus></item>";
   }
 }

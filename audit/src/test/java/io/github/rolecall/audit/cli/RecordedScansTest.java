@@ -41,8 +41,7 @@ final class RecordedScansTest {
     assertThat(CommandLineRun.of("evaluate", before, "-f", "ndjson").out())
         .contains("\"reason\":\"EXEMPT\"")
         .contains("\"source\":{\"file\":\"p/1\",\"item\":0}");
-    assertThat(
-            CommandLineRun.of("evaluate", before, "-f", "ndjson", "--at", "2026-07-01").out())
+    assertThat(CommandLineRun.of("evaluate", before, "-f", "ndjson", "--at", "2026-07-01").out())
         .contains("\"reason\":\"NO_PROFILE\"");
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ final class ScanCommandTest {
                         + "access_key_2_active,access_key_2_last_rotated,"
                         + "access_key_2_last_used_date,access_key_2_last_used_region,"
                         + "access_key_2_last_used_service\n"
-                        + line("robot", "true,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,eu-west-1,s3")
+                        + line(
+                            "robot", "true,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,eu-west-1,s3")
                         + line("vanished", "true,2025-01-01T00:00:00Z,N/A,N/A,N/A"))
                 + "</Content></GetCredentialReportResult></r>")
         .on(
@@ -180,7 +182,8 @@ final class ScanCommandTest {
   private static List<String> verdicts(CommandLineRun run) {
     return run.out()
         .lines()
-        .map(line -> value(line, "account") + " " + value(line, "resourceId") + " " + value(line, "reason"))
+        .map(line ->
+            value(line, "account") + " " + value(line, "resourceId") + " " + value(line, "reason"))
         .toList();
   }
 
@@ -192,7 +195,8 @@ final class ScanCommandTest {
   @Test
   void everyStateGetsItsVerdict() {
     world();
-    CommandLineRun run = scan("--accounts", OWN + "," + OTHER, "--role", "audit/Reader", "--verbose");
+    CommandLineRun run =
+        scan("--accounts", OWN + "," + OTHER, "--role", "audit/Reader", "--verbose");
     assertThat(run.problems()).isEmpty();
     assertThat(verdicts(run))
         .containsExactly(
@@ -278,7 +282,13 @@ final class ScanCommandTest {
     world();
     Path recording = folder.resolve("scan.ndjson");
     CommandLineRun run =
-        scan("--record", recording.toString(), "-p", "scanUserData=true", "--regions", "eu-central-1");
+        scan(
+            "--record",
+            recording.toString(),
+            "-p",
+            "scanUserData=true",
+            "--regions",
+            "eu-central-1");
     assertThat(verdicts(run)).contains(OWN + " i-01 ACCESS_KEY_IN_USER_DATA");
     assertThat(Files.readString(recording)).contains("LKEY").doesNotContain("AKIAIOSFODNN7REALKEY");
     assertThat(cloud.asked.stream().filter(call -> call.endsWith("DescribeInstanceAttribute")))
@@ -307,7 +317,8 @@ final class ScanCommandTest {
     world();
     CommandLineRun run = scan("--rule", "iam-user-access-key");
     assertThat(verdicts(run))
-        .containsExactly(OWN + " AIDAnewcomer USER_ONLY_FOR_KEYS", OWN + " AIDArobot ACCESS_KEY_UNUSED");
+        .containsExactly(
+            OWN + " AIDAnewcomer USER_ONLY_FOR_KEYS", OWN + " AIDArobot ACCESS_KEY_UNUSED");
     assertThat(run.out()).doesNotContain("AKIAEXAMPLE0NEWKEY01");
     assertThat(cloud.asked).noneMatch(call -> call.contains("DescribeRegions"));
   }
@@ -317,7 +328,8 @@ final class ScanCommandTest {
     world();
     assertThat(verdicts(scan("--rule", "launch-template-role")))
         .hasSize(2)
-        .anySatisfy(verdict -> assertThat(verdict).contains("launchConfigurationName/old PROFILE_WITHOUT_ROLE"))
+        .anySatisfy(verdict ->
+            assertThat(verdict).contains("launchConfigurationName/old PROFILE_WITHOUT_ROLE"))
         .contains(OWN + " lt-1 NO_PROFILE");
   }
 
@@ -385,7 +397,10 @@ final class ScanCommandTest {
     assertThat(verdicts(run))
         .contains(OWN + " i-01 ROLE_NOT_VERIFIED", OWN + " i-03 ROLE_NOT_VERIFIED");
     assertThat(run.out()).contains("UNDETERMINED").doesNotContain("PROFILE_DELETED");
-    assertThat(run.problems()).singleElement().asString().endsWith(": its instance profiles are missing");
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .endsWith(": its instance profiles are missing");
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
   }
 
@@ -531,7 +546,7 @@ final class ScanCommandTest {
   @Test
   void anEndpointThatIsNoneIsRefused() {
     CommandLineRun run =
-        CommandLineRun.in(java.util.Map.of("AWS_ENDPOINT_URL", "ftp://x", "AWS_REGION", "eu-west-1"), "scan");
+        CommandLineRun.in(Map.of("AWS_ENDPOINT_URL", "ftp://x", "AWS_REGION", "eu-west-1"), "scan");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("AWS_ENDPOINT_URL is no endpoint");
   }
@@ -593,7 +608,8 @@ final class ScanCommandTest {
           Thread.sleep(300);
           return FakeCloud.error(403, "UnauthorizedOperation");
         });
-    CommandLineRun run = scan("--accounts", OWN + "," + OTHER, "--role", "Reader", "--parallel", "1");
+    CommandLineRun run =
+        scan("--accounts", OWN + "," + OTHER, "--role", "Reader", "--parallel", "1");
     assertThat(run.problems())
         .containsExactly(
             "rolecall: account 111122223333: interrupted: nothing of it was read",
@@ -607,5 +623,65 @@ final class ScanCommandTest {
         .getMethod("raise", signal)
         .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
     Thread.sleep(200);
+  }
+
+  @Test
+  void aProfileMayNameARole() throws Exception {
+    cloud.instances(OTHER, "eu-central-1", instance("i-1", "running", ""));
+    scanAs(
+        "[profile base]",
+        "aws_access_key_id=AKIA" + OWN,
+        "aws_secret_access_key=s",
+        "[profile audit]",
+        "role_arn=arn:aws:iam::" + OTHER + ":role/Auditor",
+        "source_profile=base",
+        "region=eu-central-1",
+        "endpoint_url=" + cloud.environment().get("AWS_ENDPOINT_URL"));
+  }
+
+  @Test
+  void aProfileMayRunAProcess() throws Exception {
+    cloud.instances(OTHER, "eu-central-1", instance("i-1", "running", ""));
+    scanAs(
+        "[profile audit]",
+        "region=eu-central-1",
+        "credential_process=echo '{\"Version\":1,\"AccessKeyId\":\"AKIA"
+            + OTHER
+            + "\",\"SecretAccessKey\":\"s\"}'");
+  }
+
+  private void scanAs(String... config) throws Exception {
+    Path file = folder.resolve("config");
+    Files.writeString(file, String.join("\n", config));
+    System.setProperty("aws.configFile", file.toString());
+    System.setProperty("aws.sharedCredentialsFile", folder.resolve("none").toString());
+    try {
+      Map<String, String> environment =
+          Map.of("AWS_ENDPOINT_URL", cloud.environment().get("AWS_ENDPOINT_URL"));
+      CommandLineRun run =
+          CommandLineRun.in(environment, "scan", "--profile", "audit", "-f", "ndjson");
+      assertThat(run.problems()).isEmpty();
+      assertThat(verdicts(run)).containsExactly(OTHER + " i-1 NO_PROFILE");
+    } finally {
+      System.clearProperty("aws.configFile");
+      System.clearProperty("aws.sharedCredentialsFile");
+    }
+  }
+
+  @Test
+  void theTerminalShowsHowFarItIs() {
+    world();
+    cloud.on(
+        OWN + "/us-east-1/ListInstanceProfiles",
+        asked -> {
+          Thread.sleep(500);
+          return FakeCloud.error(403, "AccessDenied");
+        });
+    CommandLineRun run =
+        CommandLineRun.on(
+            new Terminal(false, true, 120, false), cloud.environment(), "scan", "-o", "/dev/null");
+    assertThat(run.err())
+        .contains("\u001b[K0 of 1 accounts, 2 of 2 regions, 7 instances, ")
+        .contains(" calls, 0 throttled");
   }
 }

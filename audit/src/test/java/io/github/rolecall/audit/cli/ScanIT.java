@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,13 +143,14 @@ final class ScanIT {
 
   @Test
   void aThirdOfTheCallsThrottledChangesNothing() throws Exception {
-    front.when(new OneIn(3), new Fault.Throttled());
+    // Every other one of a kind, and of most kinds there is but one: a third, with those made again.
+    front.when(new OneIn(2), new Fault.Throttled());
     CommandLineRun run = scan(List.of("--organization"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(Plan.given(run.out())).isEqualTo(plan.verdicts("plain", any()));
     long failed = front.received().size() - front.answered().size();
-    assertThat(failed * 1.0 / front.received().size()).isBetween(0.2, 0.45);
+    assertThat(failed * 1.0 / front.received().size()).isBetween(0.3, 0.45);
   }
 
   @Test
@@ -188,7 +188,9 @@ final class ScanIT {
     Predicate<AwsCall> inFirst = front.in(FIRST);
     front.when(call -> call.service().equals("iam") && inFirst.test(call), new Fault.Denied());
     CommandLineRun run =
-        scan(List.of("--accounts", FIRST + "," + THIRD, "--regions", "us-west-2,us-east-1"));
+        scan(
+            List.of("--accounts", FIRST + "," + THIRD, "--regions", "us-west-2,us-east-1"),
+            List.of("--demand-proof"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertNamed(run, "account " + FIRST, "ListInstanceProfiles", "AccessDenied");
@@ -196,7 +198,7 @@ final class ScanIT {
     Map<String, String> given = Plan.given(run.out());
     assertThat(of(given, THIRD)).isEqualTo(plan.verdicts("plain", there.and(one -> one.in(THIRD))));
     assertSameButForTheirRoles(
-        of(given, FIRST), plan.verdicts("plain", there.and(one -> one.in(FIRST))));
+        of(given, FIRST), plan.verdicts("plain", there.and(one -> one.in(FIRST))), "UNDETERMINED");
   }
 
   @Test
@@ -244,7 +246,7 @@ final class ScanIT {
         if (found.isEmpty()) {
           assertNamed(run, "account " + account, "region " + region, "interrupted");
         } else {
-          assertSameButForTheirRoles(found, expected);
+          assertSameButForTheirRoles(found, expected, "COMPLIANT");
         }
       }
     }
@@ -288,7 +290,9 @@ final class ScanIT {
   private static String[] arguments(List<String>... options) {
     List<String> all =
         new ArrayList<>(List.of("scan", "--role", ScanProcess.ROLE, "--at", ScanProcess.NOON));
-    Arrays.stream(options).forEach(all::addAll);
+    for (List<String> option : options) {
+      all.addAll(option);
+    }
     if (!all.contains("-f")) {
       all.addAll(List.of("-f", "ndjson"));
     }
@@ -300,7 +304,9 @@ final class ScanIT {
       throws IOException, InterruptedException {
     List<String> all =
         new ArrayList<>(List.of("evaluate", recording, "--at", ScanProcess.NOON, "-f", format));
-    Arrays.stream(options).forEach(all::addAll);
+    for (List<String> option : options) {
+      all.addAll(option);
+    }
     return ScanProcess.run(folder, front, all.toArray(String[]::new));
   }
 
@@ -321,11 +327,11 @@ final class ScanIT {
 
   /** Where IAM was not read, nothing may be said of a profile's role, for good or bad. */
   private static void assertSameButForTheirRoles(
-      Map<String, String> found, Map<String, String> expected) {
+      Map<String, String> found, Map<String, String> expected, String compliance) {
     assertThat(found).hasSameSizeAs(expected);
     expected.forEach((id, verdict) -> {
       if (verdict.contains("\"PROFILE_") || verdict.contains("\"ROLE_")) {
-        assertThat(found.get(id)).as(id).startsWith("COMPLIANT[\"ROLE_NOT_VERIFIED\"]");
+        assertThat(found.get(id)).as(id).startsWith(compliance + "[\"ROLE_NOT_VERIFIED\"]");
       } else {
         assertThat(found).containsEntry(id, verdict);
       }

@@ -185,7 +185,13 @@ final class RecordingTest {
 
   private static Identity instance(String id) {
     return new Identity(
-        "111122223333", "eu-west-1", "AWS::EC2::Instance", id, null, ResourceStatus.Known.OK, false);
+        "111122223333",
+        "eu-west-1",
+        "AWS::EC2::Instance",
+        id,
+        null,
+        ResourceStatus.Known.OK,
+        false);
   }
 
   private static Identity global(String type, String id) {
