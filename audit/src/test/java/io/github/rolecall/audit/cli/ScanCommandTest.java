@@ -571,9 +571,9 @@ final class ScanCommandTest {
             OWN + " i-04 INSTANCE_TERMINATED");
     assertThat(run.problems())
         .containsExactly(
+            "rolecall: account 111122223333: interrupted: its instance profiles are missing",
             "rolecall: account 111122223333, region eu-west-1: interrupted: its instances behind"
-                + " the first page are missing",
-            "rolecall: account 111122223333: interrupted: its instance profiles are missing");
+                + " the first page are missing");
     assertThat(run.exit()).isEqualTo(ExitCode.INTERRUPTED);
     CommandLineRun later =
         CommandLineRun.of("evaluate", recording.toString(), "--at", AT, "-f", "ndjson");
