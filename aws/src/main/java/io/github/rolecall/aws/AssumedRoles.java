@@ -3,6 +3,7 @@ package io.github.rolecall.aws;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The roles that were assumed last. Safe for many threads. */
 final class AssumedRoles {
@@ -31,10 +32,11 @@ final class AssumedRoles {
     this.clock = clock;
   }
 
-  synchronized AssumedRole get(String roleArn, String sessionName) {
+  synchronized AssumedRole get(String roleArn, String sessionName, @Nullable String externalId) {
     return roles.computeIfAbsent(
-        new Key(roleArn, sessionName), k -> new AssumedRole(k.roleArn(), k.sessionName(), clock));
+        new Key(roleArn, sessionName, externalId),
+        k -> new AssumedRole(k.roleArn(), k.sessionName(), k.externalId(), clock));
   }
 
-  private record Key(String roleArn, String sessionName) {}
+  private record Key(String roleArn, String sessionName, @Nullable String externalId) {}
 }

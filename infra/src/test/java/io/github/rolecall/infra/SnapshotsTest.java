@@ -79,7 +79,7 @@ class SnapshotsTest {
 
   private static String withoutHashes(Configurations configuration) throws IOException {
     ObjectNode template = configuration.rendered().template().deepCopy();
-    String hash = LambdaJar.sha256(LambdaJar.extracted().sha256().getBytes(UTF_8));
+    String hash = ShippedJar.sha256(LambdaJar.extracted().sha256().getBytes(UTF_8));
     template
         .path("Resources")
         .forEach(resource -> {

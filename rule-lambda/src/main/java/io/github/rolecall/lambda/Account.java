@@ -15,7 +15,7 @@ import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.publish.EvaluationSink;
 import io.github.rolecall.lambda.sweep.Fleet;
 import io.github.rolecall.lambda.sweep.Results;
-import io.github.rolecall.lambda.userdata.UserDataScanner;
+import io.github.rolecall.decoding.userdata.UserDataScanner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run of the command line in this process.
@@ -29,6 +30,16 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   static CommandLineRun withInput(InputStream input, String... args) {
+    return run(input, System.getenv(), args);
+  }
+
+  /** Runs with other variables of the process. */
+  static CommandLineRun in(Map<String, String> environment, String... args) {
+    return run(InputStream.nullInputStream(), environment, args);
+  }
+
+  private static CommandLineRun run(
+      InputStream input, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
@@ -36,7 +47,8 @@ record CommandLineRun(int exit, String out, String err) {
                 input,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminal.none())
+                Terminal.none(),
+                environment)
             .run(args);
     return new CommandLineRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
