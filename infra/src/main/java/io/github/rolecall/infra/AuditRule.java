@@ -2,6 +2,7 @@ package io.github.rolecall.infra;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -14,65 +15,38 @@ import java.util.regex.Pattern;
  */
 public enum AuditRule {
   /** Active access keys of IAM users are young. On; {@code maxAccessKeyAge} is 90 days. */
-  ACCESS_KEYS_ROTATED("access-keys-rotated", true, Map.of("maxAccessKeyAge", Form.DAYS)),
+  ACCESS_KEYS_ROTATED("access-keys-rotated", true),
 
   /** Passwords and access keys are used. On; {@code maxCredentialUsageAge} is 45 days. */
-  IAM_USER_UNUSED_CREDENTIALS_CHECK(
-      "iam-user-unused-credentials-check", true, Map.of("maxCredentialUsageAge", Form.DAYS)),
+  IAM_USER_UNUSED_CREDENTIALS_CHECK("iam-user-unused-credentials-check", true),
 
   /** IAM users with a password have a second factor. On. */
-  MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS("mfa-enabled-for-iam-console-access", true, Map.of()),
+  MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS("mfa-enabled-for-iam-console-access", true),
 
   /** Every IAM user has a second factor, with a password or without. Off. */
-  IAM_USER_MFA_ENABLED("iam-user-mfa-enabled", false, Map.of()),
+  IAM_USER_MFA_ENABLED("iam-user-mfa-enabled", false),
 
   /** The root user has a second factor. On. */
-  ROOT_ACCOUNT_MFA_ENABLED("root-account-mfa-enabled", true, Map.of()),
+  ROOT_ACCOUNT_MFA_ENABLED("root-account-mfa-enabled", true),
 
   /**
    * The password policy is strict. On; {@code MinimumPasswordLength} is 14 and {@code
    * PasswordReusePrevention} 24; the others are not looked at unless they are set.
    */
-  IAM_PASSWORD_POLICY(
-      "iam-password-policy",
-      true,
-      Map.of(
-          "MinimumPasswordLength", Form.NUMBER,
-          "PasswordReusePrevention", Form.NUMBER,
-          "MaxPasswordAge", Form.DAYS,
-          "RequireUppercaseCharacters", Form.FLAG,
-          "RequireLowercaseCharacters", Form.FLAG,
-          "RequireSymbols", Form.FLAG,
-          "RequireNumbers", Form.FLAG)),
+  IAM_PASSWORD_POLICY("iam-password-policy", true),
 
   /** There is a trail of CloudTrail. Off, since the next one asks for more. */
-  CLOUD_TRAIL_ENABLED(
-      "cloudtrail-enabled",
-      false,
-      Map.of(
-          "s3BucketName", Form.TEXT,
-          "snsTopicArn", Form.TEXT,
-          "cloudWatchLogsLogGroupArn", Form.TEXT)),
+  CLOUD_TRAIL_ENABLED("cloudtrail-enabled", false),
 
   /** There is a trail of CloudTrail for all regions. On. */
-  MULTI_REGION_CLOUD_TRAIL_ENABLED(
-      "multi-region-cloudtrail-enabled",
-      true,
-      Map.of(
-          "s3BucketName", Form.TEXT,
-          "snsTopicArn", Form.TEXT,
-          "cloudWatchLogsLogGroupArn", Form.TEXT,
-          "includeManagementEvents", Form.FLAG,
-          "readWriteType", Form.EVENTS));
+  MULTI_REGION_CLOUD_TRAIL_ENABLED("multi-region-cloudtrail-enabled", true);
 
   private final String ruleName;
   private final boolean usual;
-  private final Map<String, Form> parameters;
 
-  AuditRule(String ruleName, boolean usual, Map<String, Form> parameters) {
+  AuditRule(String ruleName, boolean usual) {
     this.ruleName = ruleName;
     this.usual = usual;
-    this.parameters = new TreeMap<>(parameters);
   }
 
   /** Returns the rule's name, for example {@code access-keys-rotated}. */
@@ -99,22 +73,52 @@ public enum AuditRule {
   /** Returns the parameters that the rule has, each with a value that it may be set to. */
   Map<String, String> parameters() {
     Map<String, String> examples = new TreeMap<>();
-    parameters.forEach((name, form) -> examples.put(name, form.example));
+    forms().forEach((name, form) -> examples.put(name, form.example));
     return examples;
   }
 
   /** Says what is wrong with a parameter. */
   String checked(String parameter, String value) {
-    Form form = parameters.get(parameter);
+    Map<String, Form> forms = forms();
+    Form form = forms.get(parameter);
     if (form == null) {
       throw Checks.refused(
           "parameter of " + this,
           parameter,
-          parameters.isEmpty()
+          forms.isEmpty()
               ? "none, the rule has no parameters"
-              : "one of " + String.join(", ", parameters.keySet()));
+              : "one of " + String.join(", ", new TreeSet<>(forms.keySet())));
     }
     return Checks.matching(parameter, value, form.pattern, form.expected);
+  }
+
+  private Map<String, Form> forms() {
+    return switch (this) {
+      case ACCESS_KEYS_ROTATED -> Map.of("maxAccessKeyAge", Form.DAYS);
+      case IAM_USER_UNUSED_CREDENTIALS_CHECK -> Map.of("maxCredentialUsageAge", Form.DAYS);
+      case IAM_PASSWORD_POLICY ->
+          Map.of(
+              "MinimumPasswordLength", Form.NUMBER,
+              "PasswordReusePrevention", Form.NUMBER,
+              "MaxPasswordAge", Form.DAYS,
+              "RequireUppercaseCharacters", Form.FLAG,
+              "RequireLowercaseCharacters", Form.FLAG,
+              "RequireSymbols", Form.FLAG,
+              "RequireNumbers", Form.FLAG);
+      case CLOUD_TRAIL_ENABLED ->
+          Map.of(
+              "s3BucketName", Form.TEXT,
+              "snsTopicArn", Form.TEXT,
+              "cloudWatchLogsLogGroupArn", Form.TEXT);
+      case MULTI_REGION_CLOUD_TRAIL_ENABLED ->
+          Map.of(
+              "s3BucketName", Form.TEXT,
+              "snsTopicArn", Form.TEXT,
+              "cloudWatchLogsLogGroupArn", Form.TEXT,
+              "includeManagementEvents", Form.FLAG,
+              "readWriteType", Form.EVENTS);
+      default -> Map.of();
+    };
   }
 
   private enum Form {

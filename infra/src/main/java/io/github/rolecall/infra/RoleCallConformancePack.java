@@ -134,7 +134,7 @@ public final class RoleCallConformancePack extends Construct {
     /**
      * Lambda allows 20 KB for the policy of a function, and a statement has up to 400 characters.
      */
-    private static final int MOST_MEMBERS = 50;
+    private static final int MOST_MEMBERS = 40;
 
     private final Construct scope;
     private final String id;
@@ -235,7 +235,7 @@ public final class RoleCallConformancePack extends Construct {
 
     /**
      * Sets the accounts, besides this one, whose AWS Config may call the functions of RoleCall's
-     * rules, at most 50. All that the pack is deployed to need it, else AWS Config refuses the rule
+     * rules, at most 40. All that the pack is deployed to need it, else AWS Config refuses the rule
      * there: Lambda knows no permission for a service in a whole organization.
      *
      * <p>Default: none

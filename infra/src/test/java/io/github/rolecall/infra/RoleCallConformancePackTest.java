@@ -241,8 +241,8 @@ class RoleCallConformancePackTest {
         options -> options.excludedAccounts(Collections.nCopies(1_001, "111122223333")),
         "excludedAccounts is \"1001 ids\": expected at most 1000");
     assertRefused(
-        options -> options.memberAccounts(Collections.nCopies(51, "111122223333")),
-        "memberAccounts is \"51 ids\": expected at most 50");
+        options -> options.memberAccounts(Collections.nCopies(41, "111122223333")),
+        "memberAccounts is \"41 ids\": expected at most 40");
     String token = CfnParameter.Builder.create(new Stack(), "P").build().getValueAsString();
     assertRefused(
         options -> options.memberAccounts(List.of(token)), "12 digits, known before deployment");
@@ -295,6 +295,28 @@ class RoleCallConformancePackTest {
     assertThat(pack.getFunctions()).isEmpty();
     assertThat(pack.getTemplateBody()).startsWith("Resources:\n  AccessKeysRotated:\n    Type: ");
     assertThatThrownBy(pack::getConformancePack).hasMessageContaining("organization(false)");
+  }
+
+  @Test
+  void thePageListsEveryManagedRuleAndWhatItIsUnlessSet() throws IOException {
+    List<String> page =
+        Files.readAllLines(
+            Path.of(System.getProperty("rolecall.root"), "docs/conformance-pack.md"));
+
+    for (AuditRule rule : AuditRule.values()) {
+      assertThat(page)
+          .filteredOn(line -> line.startsWith("| `" + rule + "` |"))
+          .singleElement()
+          .asString()
+          .contains(rule.isUsual() ? "` | yes |" : "` | no |")
+          .satisfies(line ->
+              rule.defaults()
+                  .forEach(
+                      (name, value) -> assertThat(line).contains("`" + name + "` " + value)));
+    }
+    assertThat(page)
+        .filteredOn(line -> line.matches("\\| `[A-Z_]+` \\| (yes|no) \\|.*"))
+        .hasSize(AuditRule.values().length);
   }
 
   private static InstanceRoleRule.Builder instanceRule(Stack scope, String id) {

@@ -29,14 +29,16 @@ public final class QueryRun {
 
   /** Returns the results of a query, each as the JSON object that AWS Config answers with. */
   public List<JsonNode> results(ConfigQuery query) {
-    List<QueriedItem> found =
-        items.stream()
-            .filter(item -> query.where().map(condition -> condition.matches(item)).orElse(true))
-            .toList();
+    List<QueriedItem> found = new ArrayList<>(items);
+    query.where().ifPresent(condition -> found.removeIf(item -> !condition.matches(item)));
     if (query.select().stream().anyMatch(Aggregate.class::isInstance)) {
       return groups(query, found);
     }
-    return found.stream().sorted(order(query)).<JsonNode>map(item -> row(query, item)).toList();
+    query.orderBy().stream()
+        .map(QueryRun::order)
+        .reduce(Comparator::thenComparing)
+        .ifPresent(found::sort);
+    return found.stream().<JsonNode>map(item -> row(query, item)).toList();
   }
 
   private static List<JsonNode> groups(ConfigQuery query, List<QueriedItem> found) {
@@ -76,13 +78,9 @@ public final class QueryRun {
     return row;
   }
 
-  private static Comparator<QueriedItem> order(ConfigQuery query) {
-    Comparator<QueriedItem> order = (one, other) -> 0;
-    for (Order by : query.orderBy()) {
-      Comparator<QueriedItem> next =
-          Comparator.comparing(item -> only(item, ((Property) by.column()).name()));
-      order = order.thenComparing(by.descending() ? next.reversed() : next);
-    }
-    return order;
+  private static Comparator<QueriedItem> order(Order by) {
+    Comparator<QueriedItem> order =
+        Comparator.comparing(item -> only(item, ((Property) by.column()).name()));
+    return by.descending() ? order.reversed() : order;
   }
 }

@@ -108,7 +108,7 @@ final class QueryTokens {
   }
 
   void demandEnd() {
-    demand(peek() == END, "the end");
+    demand(next == tokens.size(), "the end");
   }
 
   private void demand(boolean isThere, String expected) {
