@@ -53,7 +53,8 @@ final class ScanFaultsIT {
 
   @Test
   void aThirdOfTheCallsThrottledChangesNothing() throws Exception {
-    // Every other one of a kind, and of most kinds there is but one: a third, with those made again.
+    // Every other one of a kind, and of most kinds there is but one: a third, with those made
+    // again.
     stage.front().when(new OneIn(2), new Fault.Throttled());
     CommandLineRun run = stage.scan(List.of("--organization"));
 
@@ -65,16 +66,19 @@ final class ScanFaultsIT {
 
   @Test
   void aRegionThatIsDownIsNamedForEachAccountAndTheOthersCount() throws Exception {
-    stage.front().when(
-        call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
-        new Fault.Unavailable());
+    stage
+        .front()
+        .when(
+            call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
+            new Fault.Unavailable());
     CommandLineRun run = stage.scan(List.of("--accounts", FIRST + "," + THIRD));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(Plan.given(run.out()))
         .isEqualTo(
-            ScanStage.plan().verdicts(
-                "plain", one -> (one.in(FIRST) || one.in(THIRD)) && !one.in("eu-west-1")));
+            ScanStage.plan()
+                .verdicts(
+                    "plain", one -> (one.in(FIRST) || one.in(THIRD)) && !one.in("eu-west-1")));
     assertThat(run.problems()).hasSize(2);
     assertNamed(run, "account " + FIRST, "region eu-west-1", "DescribeInstances", "missing");
     assertNamed(run, "account " + THIRD, "region eu-west-1", "DescribeInstances", "missing");
@@ -82,13 +86,16 @@ final class ScanFaultsIT {
 
   @Test
   void anAccountThatCannotBeEnteredIsNamedAndTheOthersCount() throws Exception {
-    stage.front().when(
-        call -> call.permission().equals("sts:AssumeRole") && call.body().contains(THIRD),
-        new Fault.Denied());
+    stage
+        .front()
+        .when(
+            call -> call.permission().equals("sts:AssumeRole") && call.body().contains(THIRD),
+            new Fault.Denied());
     CommandLineRun run = stage.scan(List.of("--organization"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(Plan.given(run.out())).isEqualTo(ScanStage.plan().verdicts("plain", one -> !one.in(THIRD)));
+    assertThat(Plan.given(run.out()))
+        .isEqualTo(ScanStage.plan().verdicts("plain", one -> !one.in(THIRD)));
     assertThat(run.problems()).hasSize(1);
     assertNamed(run, "account " + THIRD, "AssumeRole", "AccessDenied");
   }
@@ -96,7 +103,9 @@ final class ScanFaultsIT {
   @Test
   void withoutIamNoProfileIsTakenForDeleted() throws Exception {
     Predicate<AwsCall> inFirst = stage.front().in(FIRST);
-    stage.front().when(call -> call.service().equals("iam") && inFirst.test(call), new Fault.Denied());
+    stage
+        .front()
+        .when(call -> call.service().equals("iam") && inFirst.test(call), new Fault.Denied());
     CommandLineRun run =
         stage.scan(
             List.of("--accounts", FIRST + "," + THIRD, "--regions", "us-west-2,us-east-1"),
@@ -106,16 +115,21 @@ final class ScanFaultsIT {
     assertNamed(run, "account " + FIRST, "ListInstanceProfiles", "AccessDenied");
     Predicate<Planned> there = one -> one.in("us-west-2") || one.in("us-east-1");
     Map<String, String> given = Plan.given(run.out());
-    assertThat(of(given, THIRD)).isEqualTo(ScanStage.plan().verdicts("plain", there.and(one -> one.in(THIRD))));
+    assertThat(of(given, THIRD))
+        .isEqualTo(ScanStage.plan().verdicts("plain", there.and(one -> one.in(THIRD))));
     assertSameButForTheirRoles(
-        of(given, FIRST), ScanStage.plan().verdicts("plain", there.and(one -> one.in(FIRST))), "UNDETERMINED");
+        of(given, FIRST),
+        ScanStage.plan().verdicts("plain", there.and(one -> one.in(FIRST))),
+        "UNDETERMINED");
   }
 
   @Test
   void ofARegionThatFailsHalfwayWhatWasReadIsJudgedAndTheRestIsNamed() throws Exception {
-    stage.front().when(
-        call -> call.action().equals("DescribeInstances") && call.body().contains("NextToken"),
-        new Fault.Unavailable());
+    stage
+        .front()
+        .when(
+            call -> call.action().equals("DescribeInstances") && call.body().contains("NextToken"),
+            new Fault.Unavailable());
     CommandLineRun run = stage.scan(List.of("--accounts", LARGE, "--regions", "eu-central-1"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
@@ -123,16 +137,18 @@ final class ScanFaultsIT {
     assertNamed(run, "account " + LARGE, "region eu-central-1", "DescribeInstances", "missing");
     Map<String, String> given = Plan.given(run.out());
     assertThat(given).hasSize(1_000);
-    assertThat(ScanStage.plan().verdicts("plain", one -> one.in(LARGE))).containsAllEntriesOf(given);
+    assertThat(ScanStage.plan().verdicts("plain", one -> one.in(LARGE)))
+        .containsAllEntriesOf(given);
   }
 
   @Test
   void anInterruptedScanSaysNothingWrongAndNamesWhatIsMissing() throws Exception {
-    stage.front().when(
-        call -> call.action().equals("DescribeInstances") && call.region().startsWith("us-"),
-        new Fault.Slow(Duration.ofSeconds(20)));
-    ScanProcess process =
-        stage.start(List.of("--accounts", FIRST + "," + THIRD, "--record", "r"));
+    stage
+        .front()
+        .when(
+            call -> call.action().equals("DescribeInstances") && call.region().startsWith("us-"),
+            new Fault.Slow(Duration.ofSeconds(20)));
+    ScanProcess process = stage.start(List.of("--accounts", FIRST + "," + THIRD, "--record", "r"));
     await(() ->
         stage.front().received("ec2:DescribeInstances") == 8
             && stage.front().answered().stream()
@@ -172,9 +188,11 @@ final class ScanFaultsIT {
 
   @Test
   void aRecordingIsOneLineForEachThingAndTellsWhatIsMissing() throws Exception {
-    stage.front().when(
-        call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
-        new Fault.Denied());
+    stage
+        .front()
+        .when(
+            call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
+            new Fault.Denied());
     CommandLineRun run = stage.scan(List.of("--accounts", FIRST, "--record", "kept.ndjson.gz"));
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
 

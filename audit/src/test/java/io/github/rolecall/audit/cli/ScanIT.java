@@ -57,7 +57,9 @@ final class ScanIT {
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(run.problems()).isEmpty();
-    assertThat(Plan.given(run.out())).hasSize(2_000).isEqualTo(ScanStage.plan().verdicts("plain", any()));
+    assertThat(Plan.given(run.out()))
+        .hasSize(2_000)
+        .isEqualTo(ScanStage.plan().verdicts("plain", any()));
     assertThat(run.err()).contains(SUSPENDED + " SUSPENDED");
     assertThat(stage.calls())
         .isEqualTo(
@@ -93,8 +95,13 @@ final class ScanIT {
     assertThat(stage.calls().get("ec2:DescribeInstanceAttribute"))
         .isBetween(1L, ScanStage.plan().instances(there).count());
     String recording = Files.readString(folder.resolve("kept.ndjson"));
-    assertThat(ScanStage.plan().keys()).isNotEmpty().noneMatch((run.out() + run.err() + recording)::contains);
-    assertThat(stage.evaluated("kept.ndjson", "ndjson", STRICT, List.of("-p", "scanUserData=true")).out())
+    assertThat(ScanStage.plan().keys())
+        .isNotEmpty()
+        .noneMatch((run.out() + run.err() + recording)::contains);
+    assertThat(
+            stage
+                .evaluated("kept.ndjson", "ndjson", STRICT, List.of("-p", "scanUserData=true"))
+                .out())
         .isEqualTo(run.out());
   }
 

@@ -33,8 +33,7 @@ final class ScanProcess {
   }
 
   /** Starts a command in a folder, which keeps what it writes. */
-  static ScanProcess start(Path folder, AwsFront front, List<String> arguments)
-      throws IOException {
+  static ScanProcess start(Path folder, AwsFront front, List<String> arguments) throws IOException {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command =
