@@ -42,8 +42,8 @@ final class JudgingRules {
         "rule",
         name,
         isBeginning ? BEGINNING : EXACT,
-        "a rule's name, 1 to 128 characters without ' \\ % or *; or the beginning of one, at least 3"
-            + " characters without _ either, and then *");
+        "a rule's name, 1 to 128 characters without ' \\ % or *; or the beginning of one, at least"
+            + " 3 characters without _ either, and then *");
     return isBeginning
         ? NAME + " LIKE '" + name.substring(0, name.length() - 1) + "%'"
         : NAME + " = '" + name + "'";

@@ -229,7 +229,8 @@ class RoleCallConformancePackTest {
         "expected true or false");
     assertRefused(
         options -> options.parameter(AuditRule.CLOUD_TRAIL_ENABLED, "bucket", "b"),
-        "parameter of CLOUD_TRAIL_ENABLED is \"bucket\": expected one of cloudWatchLogsLogGroupArn");
+        "parameter of CLOUD_TRAIL_ENABLED is \"bucket\": expected one of"
+            + " cloudWatchLogsLogGroupArn");
     assertRefused(
         options -> options.parameter(AuditRule.ROOT_ACCOUNT_MFA_ENABLED, "a", "b"),
         "expected none, the rule has no parameters");
@@ -311,8 +312,7 @@ class RoleCallConformancePackTest {
           .contains(rule.isUsual() ? "` | yes |" : "` | no |")
           .satisfies(line ->
               rule.defaults()
-                  .forEach(
-                      (name, value) -> assertThat(line).contains("`" + name + "` " + value)));
+                  .forEach((name, value) -> assertThat(line).contains("`" + name + "` " + value)));
     }
     assertThat(page)
         .filteredOn(line -> line.matches("\\| `[A-Z_]+` \\| (yes|no) \\|.*"))
