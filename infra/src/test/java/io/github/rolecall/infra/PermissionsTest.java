@@ -305,7 +305,7 @@ class PermissionsTest {
 
     assertThat(rows)
         .containsExactlyInAnyOrderElementsOf(
-            PermissionsPage.rows("What others may do with what an organization's pack uses")
+            PermissionsPage.rows("What others may do with what an organisation's pack uses")
                 .stream()
                 .map(row -> row.subList(0, 4))
                 .toList());
