@@ -182,6 +182,13 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: none
      */
     public Builder rule(RuleOptions<?> rule) {
+      if (rule instanceof OrganizationInstanceRoleRule.Builder) {
+        throw new IllegalArgumentException(
+            "rule "
+                + rule.id
+                + " is one of AWS Config's own for an organisation: expected an"
+                + " InstanceRoleRule.Builder, and organization(true) on the pack");
+      }
       rules.add(rule);
       return this;
     }

@@ -275,6 +275,9 @@ class RoleCallConformancePackTest {
                 .rule(instanceRule(new Stack(stack, "Nested"), "C")),
         "rule's id is \"C\": expected another one");
     assertRefused(
+        options -> options.rule(OrganizationInstanceRoleRule.Builder.create(stack, "O")),
+        "rule O is one of AWS Config's own for an organisation: expected an InstanceRoleRule");
+    assertRefused(
         options -> options.rule(instanceRule(stack, "D").ruleName("x".repeat(101))),
         "expected 1 to 100 characters");
     assertRefused(
