@@ -47,7 +47,7 @@ class AssumedRoleTest {
   void credentialsOfTheRoleSignTheCalls() {
     fake.answers(200, granted("ASIAONE")).answers(200, GOOD);
 
-    Session member = aws.assume(own, ROLE, "rolecall");
+    Session member = aws.assume(own, ROLE, "rolecall", null);
     assertThat(new SsmApi(member).getParameter("p")).contains("v");
 
     assertThat(fake.asked.get(0).body())
@@ -63,9 +63,9 @@ class AssumedRoleTest {
   @Test
   void theyAreKeptUntilFiveMinutesBeforeTheirEnd() {
     fake.answers(200, granted("ASIAONE"));
-    Session member = aws.assume(own, ROLE, "rolecall");
+    Session member = aws.assume(own, ROLE, "rolecall", null);
     now = Instant.parse("2026-01-01T00:54:59Z");
-    aws.assume(own, ROLE, "rolecall");
+    aws.assume(own, ROLE, "rolecall", null);
     assertThat(fake.asked).hasSize(1);
 
     now = Instant.parse("2026-01-01T00:55:00Z");
@@ -106,7 +106,7 @@ class AssumedRoleTest {
     fake.answers(200, granted("ASIATWO"));
     fake.answers(200, GOOD);
 
-    assertThat(new SsmApi(aws.assume(own, ROLE, "rolecall")).getParameter("p")).contains("v");
+    assertThat(new SsmApi(aws.assume(own, ROLE, "rolecall", null)).getParameter("p")).contains("v");
     assertThat(fake.asked.get(3).authorization()).contains("ASIATWO");
     assertThat(fake.metered).contains("again ExpiredTokenException");
   }
@@ -118,7 +118,7 @@ class AssumedRoleTest {
         "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error>"
             + "</ErrorResponse>");
 
-    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall"))
+    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall", null))
         .hasMessageContaining("grant sts:AssumeRole to the role that RoleCall runs as, and let");
   }
 
@@ -126,7 +126,7 @@ class AssumedRoleTest {
   void missingPermissionOfTheRoleNamesIt() {
     fake.answers(200, granted("ASIAONE"));
     fake.answers(400, "{\"__type\":\"AccessDeniedException\"}");
-    SsmApi member = new SsmApi(aws.assume(own, ROLE, "rolecall"));
+    SsmApi member = new SsmApi(aws.assume(own, ROLE, "rolecall", null));
 
     assertThatThrownBy(() -> member.getParameter("p"))
         .hasMessageEndingWith("grant ssm:GetParameter to " + ROLE);
@@ -143,7 +143,7 @@ class AssumedRoleTest {
               : granted("ASIA").replace("2026-01-01T01:00:00Z", "soon"));
     }
 
-    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall"))
+    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall", null))
         .hasMessageContaining("not readable");
     assertThat(fake.asked).hasSize(10);
   }

@@ -263,14 +263,21 @@ public final class OrganizationInstanceRoleRule extends Construct {
       return this;
     }
 
-    /** Refuses, because an organisation rule is in all accounts but the excluded ones. */
+    /**
+     * Refuses every unit, because an organisation rule is in all accounts but the excluded ones.
+     *
+     * <p>Default: none, and none is possible
+     */
     public Builder organizationalUnits(List<String> ids) {
-      throw Checks.refused(
-          "organizationalUnits",
-          String.join(", ", ids),
-          "none: an organisation rule is in all accounts but excludedAccounts. "
-              + STACK_SET
-              + " organisational units");
+      if (!ids.isEmpty()) {
+        throw Checks.refused(
+            "organizationalUnits",
+            String.join(", ", ids),
+            "none: an organisation rule is in all accounts but excludedAccounts. "
+                + STACK_SET
+                + " organisational units");
+      }
+      return this;
     }
 
     /** Adds the rule to its scope. */

@@ -215,6 +215,63 @@ enum Configurations {
           .exceptPrincipals(GuardrailDenial.DISASSOCIATION, List.of("arn:*:iam::*:role/automation"))
           .build();
     }
+  },
+
+  /** An aggregator of the organization, one of accounts, and what such an account agrees with. */
+  AGGREGATOR {
+    @Override
+    void addTo(Stack stack) {
+      ComplianceAggregator.Builder organization =
+          ComplianceAggregator.Builder.create(stack, "Organization");
+      for (RuleKind kind : RuleKind.values()) {
+        organization.rule(kind, "rolecall-" + kind.ruleName() + "*");
+      }
+      organization.build();
+      ComplianceAggregator.Builder accounts =
+          ComplianceAggregator.Builder.create(stack, "Accounts")
+              .aggregatorName("two-accounts")
+              .accounts(List.of("111122223333", "444455556666"))
+              .regions(List.of("eu-central-1", "us-east-1"));
+      for (ComplianceQuery query : ComplianceQuery.values()) {
+        accounts.query(query, false);
+      }
+      accounts.build();
+      AggregatorAuthorization.Builder.create(stack, "Authorization")
+          .aggregatorAccount("111122223333")
+          .aggregatorRegion("eu-central-1")
+          .build();
+    }
+  },
+
+  /** A pack with the instance rule and the usual managed rules. */
+  PACK {
+    @Override
+    void addTo(Stack stack) {
+      RoleCallConformancePack.Builder.create(stack, "Pack")
+          .rule(InstanceRoleRule.Builder.create(stack, "InstanceRole"))
+          .build();
+    }
+  },
+
+  /** An organization's pack with every rule and every parameter. */
+  ORGANIZATION_PACK {
+    @Override
+    void addTo(Stack stack) {
+      RoleCallConformancePack.Builder pack =
+          RoleCallConformancePack.Builder.create(stack, "Pack")
+              .packName("rolecall")
+              .organization(true)
+              .excludedAccounts(List.of("777788889999"))
+              .memberAccounts(List.of("444455556666", "555566667777"));
+      for (RuleKind kind : RuleKind.values()) {
+        pack.rule(Family.optionsWithParameters(kind, stack, kind.name().replace("_", "")));
+      }
+      for (AuditRule rule : AuditRule.values()) {
+        pack.managedRule(rule, true);
+        rule.parameters().forEach((parameter, example) -> pack.parameter(rule, parameter, example));
+      }
+      pack.build();
+    }
   };
 
   private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);

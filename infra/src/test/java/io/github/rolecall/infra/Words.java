@@ -40,6 +40,7 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "RoleCall: lets an organisation's function judge this account's instances",
               "the member's role",
           "RoleCall: asks before an instance profile is attached", "the approval's role",
+          "RoleCall: lets AWS Config read which accounts to collect from", "the aggregator's role",
           "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
 
   @Override

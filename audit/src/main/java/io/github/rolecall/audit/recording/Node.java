@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Node(Map<String, Object> fields) {
 
+  /** Characters of the names and values of one object; no resource of AWS comes near it. */
+  private static final int MOST = 8 << 20;
+
+  /** What a value takes besides its characters, as if it were so many. */
+  private static final int VALUE = 16;
+
   /** Makes something of an object in a list. */
   interface Reading<T> {
     T read(Node node) throws RecordingException;
@@ -28,7 +34,7 @@ record Node(Map<String, Object> fields) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new RecordingException("expected an object");
     }
-    return new Node(map(json));
+    return new Node(map(json, new int[] {MOST}));
   }
 
   boolean has(String name) {
@@ -129,10 +135,11 @@ record Node(Map<String, Object> fields) {
     throw new RecordingException(name + " is no object");
   }
 
-  private static Map<String, Object> map(JsonParser json) throws IOException {
+  private static Map<String, Object> map(JsonParser json, int[] left) throws IOException {
     Map<String, Object> map = new LinkedHashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      @Nullable Object value = value(json, json.nextToken());
+      spend(name, left);
+      @Nullable Object value = value(json, json.nextToken(), left);
       if (value != null) {
         map.put(name, value);
       }
@@ -140,13 +147,15 @@ record Node(Map<String, Object> fields) {
     return map;
   }
 
-  private static @Nullable Object value(JsonParser json, JsonToken token) throws IOException {
+  private static @Nullable Object value(JsonParser json, JsonToken token, int[] left)
+      throws IOException {
     return switch (token) {
-      case START_OBJECT -> map(json);
+      case START_OBJECT -> map(json, left);
       case START_ARRAY -> {
         List<Object> list = new ArrayList<>();
         for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY; t = json.nextToken()) {
-          @Nullable Object element = value(json, t);
+          @Nullable Object element = value(json, t, left);
+          spend("", left);
           if (element != null) {
             list.add(element);
           }
@@ -156,7 +165,16 @@ record Node(Map<String, Object> fields) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> json.getText();
+      default -> spend(json.getText(), left);
     };
+  }
+
+  /** Memory is bounded, whatever stands in a file. */
+  private static String spend(String text, int[] left) throws RecordingException {
+    left[0] -= text.length() + VALUE;
+    if (left[0] < 0) {
+      throw new RecordingException("an object of more than " + (MOST >> 20) + " MB");
+    }
+    return text;
   }
 }

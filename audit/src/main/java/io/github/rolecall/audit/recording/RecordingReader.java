@@ -26,6 +26,9 @@ public final class RecordingReader {
   private static final byte[] OPENING =
       ("{\"" + VERSION_FIELD + "\":").getBytes(StandardCharsets.US_ASCII);
 
+  /** Of lines that are no pages. */
+  private static final int MOST_FIELDS = 8;
+
   private final JsonParser json;
   private final RecordedSink sink;
   private long lines;
@@ -134,6 +137,9 @@ public final class RecordingReader {
     String name = first;
     while (name != null) {
       json.nextToken();
+      if (fields.size() == MOST_FIELDS) {
+        throw new RecordingException("a line has more than " + MOST_FIELDS + " values");
+      }
       fields.put(name, String.valueOf(json.getValueAsString()));
       json.skipChildren();
       name = json.nextFieldName();

@@ -42,7 +42,7 @@ final class AccountScan {
     } catch (AwsException e) {
       if (!scan.stopping().isAsked()) {
         scan.intake().problem(place(), Work.told(e) + ": nothing of it was read");
-        give();
+        giveUp();
       }
     }
   }
@@ -94,7 +94,7 @@ final class AccountScan {
     scan.tally().accountDone();
   }
 
-  private synchronized void give() {
+  private synchronized void giveUp() {
     entered = true;
     scan.tally().accountDone();
   }

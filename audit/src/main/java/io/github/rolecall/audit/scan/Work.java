@@ -10,6 +10,9 @@ import java.util.List;
  */
 final class Work {
 
+  /** Stands for no region: what belongs to the account itself. */
+  static final String GLOBAL = "global";
+
   private final String place;
   private final List<Step> steps;
   private final Intake intake;
@@ -31,8 +34,6 @@ final class Work {
     this.stop = stop;
     this.pages = new Pages(intake, accountId, region, stop);
   }
-
-  static final String GLOBAL = "global";
 
   static String place(String accountId, String region) {
     return "account " + accountId + (region.equals(GLOBAL) ? "" : ", region " + region);

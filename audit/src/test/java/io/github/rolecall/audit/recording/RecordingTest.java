@@ -268,6 +268,23 @@ final class RecordingTest {
   }
 
   @Test
+  void whatIsTooLargeForAResourceIsNotHeld() throws IOException {
+    String tag = "\"" + "k".repeat(1000) + "%d\":\"\",";
+    StringBuilder tags = new StringBuilder();
+    for (int i = 0; i < 9000; i++) {
+      tags.append(tag.formatted(i));
+    }
+    read((OPENING + "{\"page\":\"p\",\"resources\":[{" + tags).getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).singleElement().asString().endsWith("|an object of more than 8 MB");
+    damages.clear();
+    read((OPENING + "{\"problem\":1" + ",\"x\":[").getBytes(StandardCharsets.UTF_8));
+    read(
+        (OPENING + "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).hasSize(2).last().asString().endsWith("|a line has more than 8 values");
+  }
+
+  @Test
   void aRecordingIsKnownByItsOpening() {
     byte[] bytes = ("xx" + OPENING).getBytes(StandardCharsets.UTF_8);
     assertThat(RecordingReader.isOne(bytes, 2, bytes.length)).isTrue();
