@@ -64,7 +64,12 @@ final class Plan {
     return instances.stream().filter(wanted);
   }
 
-  /** Returns the verdicts that instances deserve, by where they are and their id. */
+  /** Returns the verdicts that all instances deserve, by where they are and their id. */
+  Map<String, String> verdicts(String reading) {
+    return verdicts(reading, one -> true);
+  }
+
+  /** Returns the verdicts that some instances deserve, by where they are and their id. */
   Map<String, String> verdicts(String reading, Predicate<Planned> wanted) {
     return instances(wanted)
         .collect(
