@@ -1,10 +1,10 @@
 package io.github.rolecall.lambda.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.rolecall.emulator.AwsCall;
 import io.github.rolecall.emulator.AwsFront;
 import io.github.rolecall.emulator.MotoServer;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
