@@ -21,6 +21,7 @@ public final class CommandRunner {
   private final Streams streams;
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Interrupts interrupts;
 
   /**
    * Makes a runner.
@@ -31,7 +32,7 @@ public final class CommandRunner {
    * @param terminal what is known of the terminal
    */
   public CommandRunner(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
-    this(in, out, err, terminal, System.getenv());
+    this(in, out, err, terminal, System.getenv(), Interruption::onFirst);
   }
 
   CommandRunner(
@@ -39,10 +40,12 @@ public final class CommandRunner {
       PrintStream out,
       PrintStream err,
       Terminal terminal,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      Interrupts interrupts) {
     this.streams = new Streams(in, out, err);
     this.terminal = terminal;
     this.environment = environment;
+    this.interrupts = interrupts;
   }
 
   /** Runs the arguments and returns one of the {@link ExitCode}s. */
@@ -50,7 +53,7 @@ public final class CommandRunner {
     CommandLine commandLine =
         new CommandLine(new RoleCallCommand())
             .addSubcommand(new EvaluateCommand(streams, terminal))
-            .addSubcommand(new ScanCommand(streams, terminal, environment))
+            .addSubcommand(new ScanCommand(streams, terminal, environment, interrupts))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler((e, given) -> refuse(e))

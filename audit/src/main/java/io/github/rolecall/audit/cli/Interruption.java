@@ -9,7 +9,7 @@ import java.lang.reflect.Proxy;
  * Java knows signals only in a class that compilers warn of (sun.misc.Signal), so it is called by
  * name; where it is not there, Ctrl-C ends the process as ever.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption implements Interrupts.Listening {
 
   /** What shells say of a process that Ctrl-C ended: 128 and the number of the signal. */
   private static final int EXIT = 130;

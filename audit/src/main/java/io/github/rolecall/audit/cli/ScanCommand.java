@@ -51,6 +51,7 @@ final class ScanCommand implements Callable<Integer> {
   private final Streams streams;
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Interrupts interrupts;
 
   @Mixin private ScanOptions scanOptions = new ScanOptions();
 
@@ -68,10 +69,12 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Say at the end how often each action was called.")
   private boolean verbose;
 
-  ScanCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
+  ScanCommand(
+      Streams streams, Terminal terminal, Map<String, String> environment, Interrupts interrupts) {
     this.streams = streams;
     this.terminal = terminal;
     this.environment = environment;
+    this.interrupts = interrupts;
   }
 
   @Override
@@ -87,7 +90,7 @@ final class ScanCommand implements Callable<Integer> {
     Instant now = Instant.now();
     Inventory inventory = new Inventory(judge.rule(), false);
     ScanTally tally = new ScanTally();
-    ScanRun run = new ScanRun(request, judge, inventory, tally, now);
+    ScanRun run = new ScanRun(request, judge, inventory, tally, now, interrupts);
     List<FileProblem> problems;
     try (Progress progress =
         Progress.on(terminal, streams.err(), () -> ScanSummary.progress(tally, judge.subject()))) {

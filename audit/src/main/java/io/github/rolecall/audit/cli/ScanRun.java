@@ -37,14 +37,22 @@ final class ScanRun {
   private final Inventory inventory;
   private final ScanTally tally;
   private final Instant at;
+  private final Interrupts interrupts;
   private boolean stopped;
 
-  ScanRun(ScanRequest request, Judge judge, Inventory inventory, ScanTally tally, Instant at) {
+  ScanRun(
+      ScanRequest request,
+      Judge judge,
+      Inventory inventory,
+      ScanTally tally,
+      Instant at,
+      Interrupts interrupts) {
     this.request = request;
     this.judge = judge;
     this.inventory = inventory;
     this.tally = tally;
     this.at = at;
+    this.interrupts = interrupts;
   }
 
   boolean isStopped() {
@@ -92,7 +100,7 @@ final class ScanRun {
       throws IOException, InterruptedException {
     Intake intake = new Intake(inventory, judge.wanted(), writer, tally);
     Scan scan = new Scan(aws, request, new Readings(judge.parameters()), intake, tally);
-    try (Interruption ctrlC = Interruption.onFirst(scan::stop)) {
+    try (Interrupts.Listening ctrlC = interrupts.onFirst(scan::stop)) {
       scan.run();
     }
     intake.end();

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One run of the command line in this process.
@@ -16,6 +17,14 @@ import java.util.Map;
  * @param err what it wrote to standard error
  */
 record CommandLineRun(int exit, String out, String err) {
+
+  private static final Runnable NOTHING = () -> {};
+  private static final AtomicReference<Runnable> CTRL_C = new AtomicReference<>(NOTHING);
+
+  /** Does what Ctrl-C does to the run that is under way. */
+  static void pressCtrlC() {
+    CTRL_C.get().run();
+  }
 
   static CommandLineRun of(String... args) {
     return withInput(new byte[0], args);
@@ -53,7 +62,11 @@ record CommandLineRun(int exit, String out, String err) {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
-                environment)
+                environment,
+                work -> {
+                  CTRL_C.set(work);
+                  return () -> CTRL_C.set(NOTHING);
+                })
             .run(args);
     return new CommandLineRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -186,8 +186,7 @@ final class ScanGapsTest {
     cloud.on(
         OWN + "/eu-west-1/DescribeInstances",
         asked -> {
-          pressCtrlC();
-          Thread.sleep(300);
+          CommandLineRun.pressCtrlC();
           return new Reply(200, "<r><reservationSet/><nextToken>1</nextToken></r>");
         });
     Path recording = folder.resolve("scan.ndjson");
@@ -216,8 +215,7 @@ final class ScanGapsTest {
     cloud.on(
         OWN + "/eu-central-1/GetCallerIdentity",
         asked -> {
-          pressCtrlC();
-          Thread.sleep(300);
+          CommandLineRun.pressCtrlC();
           return FakeCloud.error(403, "AccessDenied");
         });
     CommandLineRun run = scan();
@@ -233,8 +231,7 @@ final class ScanGapsTest {
     cloud.on(
         OWN + "/eu-central-1/DescribeRegions",
         asked -> {
-          pressCtrlC();
-          Thread.sleep(300);
+          CommandLineRun.pressCtrlC();
           return FakeCloud.error(403, "UnauthorizedOperation");
         });
     CommandLineRun run =
@@ -243,14 +240,5 @@ final class ScanGapsTest {
         .containsExactly(
             "rolecall: account 111122223333: interrupted: nothing of it was read",
             "rolecall: account 444455556666: interrupted: nothing of it was read");
-  }
-
-  /** Java knows signals only in a class that compilers warn of. */
-  private static void pressCtrlC() throws Exception {
-    Class<?> signal = Class.forName("sun.misc.Signal");
-    signal
-        .getMethod("raise", signal)
-        .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
-    Thread.sleep(200);
   }
 }
