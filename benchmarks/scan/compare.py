@@ -212,8 +212,7 @@ def main(root, folder, rounds, instances, *names):
                 for name, (commands, read) in chosen.items():
                     if number > 1 and first[name].seconds > PATIENCE_SECONDS:
                         continue
-                    if number == 0:
-                        ask(url, "?forget")
+                    ask(url, f"?{name}")
                     one = run(commands, folder, url)
                     print(f"{name}, round {number}: {one.seconds:.2f} s, {one.peak_megabytes:.0f} MB", file=sys.stderr, flush=True)
                     if number == 0:

@@ -57,9 +57,7 @@ final class ScanIT {
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(run.problems()).isEmpty();
-    assertThat(Plan.given(run.out()))
-        .hasSize(2_000)
-        .isEqualTo(ScanStage.plan().verdicts("plain"));
+    assertThat(Plan.given(run.out())).hasSize(2_000).isEqualTo(ScanStage.plan().verdicts("plain"));
     assertThat(run.err()).contains(SUSPENDED + " SUSPENDED");
     assertThat(stage.calls())
         .isEqualTo(
