@@ -20,6 +20,17 @@ final class ScanProcess {
   /** The role that the members let the management account assume. */
   static final String ROLE = "audit/RoleCallScan";
 
+  /**
+   * Starts what follows with Ctrl-C as on a terminal: whoever runs the tests in the background may
+   * have it ignored, and what is ignored is inherited.
+   */
+  private static final List<String> INTERRUPTIBLE =
+      List.of(
+          "python3",
+          "-c",
+          "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+              + " os.execv(sys.argv[1], sys.argv[1:])");
+
   private static final long LIMIT_SECONDS = 60;
 
   private final Process process;
@@ -36,15 +47,15 @@ final class ScanProcess {
   static ScanProcess start(Path folder, AwsFront front, List<String> arguments) throws IOException {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                JarRun.java(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JarRun.jar().toString()));
+    List<String> command = new ArrayList<>(INTERRUPTIBLE);
+    command.addAll(
+        List.of(
+            JarRun.java(),
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            JarRun.jar().toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
