@@ -70,18 +70,10 @@ final class ScanWorld {
                         + "</UserDetailList></GetAccountAuthorizationDetailsResult></r>"))
         .on(
             OWN + "/us-east-1/GetCredentialReport",
-            "<r><GetCredentialReportResult><Content>"
-                + FakeCloud.base64(
-                    "user,arn,user_creation_time,password_enabled,access_key_1_active,"
-                        + "access_key_1_last_rotated,access_key_1_last_used_date,"
-                        + "access_key_1_last_used_region,access_key_1_last_used_service,"
-                        + "access_key_2_active,access_key_2_last_rotated,"
-                        + "access_key_2_last_used_date,access_key_2_last_used_region,"
-                        + "access_key_2_last_used_service\n"
-                        + line(
-                            "robot", "true,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,eu-west-1,s3")
-                        + line("vanished", "true,2025-01-01T00:00:00Z,N/A,N/A,N/A"))
-                + "</Content></GetCredentialReportResult></r>")
+            report(
+                line("robot", "true,2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,eu-west-1,s3")
+                    + line("vanished", "true,2025-01-01T00:00:00Z,N/A,N/A,N/A")))
+        .on(OTHER + "/us-east-1/GetCredentialReport", report(""))
         .on(
             OWN + "/us-east-1/ListAccessKeys",
             "<r><ListAccessKeysResult><AccessKeyMetadata><member><AccessKeyId>AKIAEXAMPLE0NEWKEY01"
@@ -142,6 +134,19 @@ final class ScanWorld {
         + ":user/"
         + name
         + "</Arn><Tags><member><Key>team</Key><Value>x</Value></member></Tags></member>";
+  }
+
+  private static String report(String lines) {
+    String columns =
+        "user,arn,user_creation_time,password_enabled,access_key_1_active,"
+            + "access_key_1_last_rotated,access_key_1_last_used_date,"
+            + "access_key_1_last_used_region,access_key_1_last_used_service,"
+            + "access_key_2_active,access_key_2_last_rotated,"
+            + "access_key_2_last_used_date,access_key_2_last_used_region,"
+            + "access_key_2_last_used_service\n";
+    return "<r><GetCredentialReportResult><Content>"
+        + FakeCloud.base64(columns + lines)
+        + "</Content></GetCredentialReportResult></r>";
   }
 
   private static String line(String user, String key) {
