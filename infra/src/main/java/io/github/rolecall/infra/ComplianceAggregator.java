@@ -186,15 +186,8 @@ public final class ComplianceAggregator extends Construct {
      * the management account or a delegated administrator of AWS Config
      */
     public Builder accounts(List<String> ids) {
-      Checks.allMatching(
-          "accounts",
-          ids,
-          AggregatorAuthorization.Builder.ACCOUNT,
-          AggregatorAuthorization.Builder.ACCOUNT_EXPECTED);
-      if (ids.size() > MOST_ACCOUNTS) {
-        throw Checks.refused("accounts", ids.size() + " ids", "at most " + MOST_ACCOUNTS);
-      }
-      this.accounts = List.copyOf(ids);
+      Checks.most("accounts", ids, MOST_ACCOUNTS);
+      this.accounts = Checks.accounts("accounts", ids);
       return this;
     }
 
@@ -204,12 +197,7 @@ public final class ComplianceAggregator extends Construct {
      * <p>Default: all, those to come too
      */
     public Builder regions(List<String> names) {
-      Checks.allMatching(
-          "regions",
-          names,
-          AggregatorAuthorization.Builder.REGION,
-          AggregatorAuthorization.Builder.REGION_EXPECTED);
-      this.regions = List.copyOf(names);
+      this.regions = Checks.regions("regions", names);
       return this;
     }
 

@@ -120,7 +120,6 @@ public final class OrganizationInstanceRoleRule extends Construct {
     /** Limit of AWS Config for the name of an organisation rule, half that of others. */
     private static final int LONGEST_NAME = 64;
 
-    private static final int MOST_EXCLUDED = 1000;
     private static final String STACK_SET = "ComplianceStackSet rolls rule and remediation out to";
 
     private @Nullable String organizationId;
@@ -164,7 +163,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
      */
     public Builder accounts(List<String> ids) {
       Checks.most("accounts", ids, AccountList.MOST);
-      this.accounts = Checks.accounts("accounts", ids);
+      this.accounts = Checks.knownAccounts("accounts", ids);
       return this;
     }
 
@@ -198,7 +197,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
      * <p>Default: all get it
      */
     public Builder excludedAccounts(List<String> ids) {
-      Checks.most("excludedAccounts", ids, MOST_EXCLUDED);
+      Checks.most("excludedAccounts", ids, AccountList.MOST_EXCLUDED);
       this.excludedAccounts = Checks.accounts("excludedAccounts", ids);
       return this;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Names;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.config.CfnConformancePack;
 import software.amazon.awscdk.services.config.CfnOrganizationConformancePack;
@@ -124,17 +123,6 @@ public final class RoleCallConformancePack extends Construct {
   /** Builds a {@link RoleCallConformancePack}. */
   public static final class Builder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final String ACCOUNT_EXPECTED =
-        "an account's id: 12 digits, known before deployment";
-
-    /** Limit of AWS Config. */
-    private static final int MOST_EXCLUDED = 1_000;
-
-    /**
-     * Lambda allows 20 KB for the policy of a function, and a statement has up to 400 characters.
-     */
-    private static final int MOST_MEMBERS = 40;
 
     private final Construct scope;
     private final String id;
@@ -232,11 +220,8 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: none
      */
     public Builder excludedAccounts(List<String> ids) {
-      Checks.allMatching("excludedAccounts", ids, ACCOUNT, ACCOUNT_EXPECTED);
-      if (ids.size() > MOST_EXCLUDED) {
-        throw Checks.refused("excludedAccounts", ids.size() + " ids", "at most " + MOST_EXCLUDED);
-      }
-      this.excludedAccounts = List.copyOf(ids);
+      Checks.most("excludedAccounts", ids, AccountList.MOST_EXCLUDED);
+      this.excludedAccounts = Checks.accounts("excludedAccounts", ids);
       return this;
     }
 
@@ -248,23 +233,13 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: none
      */
     public Builder memberAccounts(List<String> ids) {
-      Checks.allMatching("memberAccounts", ids, ACCOUNT, ACCOUNT_EXPECTED);
-      if (ids.size() > MOST_MEMBERS) {
-        throw Checks.refused(
-            "memberAccounts",
-            ids.size() + " ids",
-            "at most "
-                + MOST_MEMBERS
-                + ", more do not fit into a function's policy: deploy the rules to each account"
-                + " with a stack set");
-      }
-      for (String account : ids) {
-        // The permission is named after the account.
-        if (Token.isUnresolved(account)) {
-          throw Checks.refused("memberAccounts", account, ACCOUNT_EXPECTED);
-        }
-      }
-      this.memberAccounts = ids.stream().distinct().toList();
+      Checks.most(
+          "memberAccounts",
+          ids,
+          AccountList.MOST_STATEMENTS,
+          ", more do not fit into a function's policy: deploy the rules to each account with a"
+              + " stack set");
+      this.memberAccounts = Checks.knownAccounts("memberAccounts", ids);
       return this;
     }
 

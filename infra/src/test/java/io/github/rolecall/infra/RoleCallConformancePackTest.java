@@ -240,13 +240,14 @@ class RoleCallConformancePackTest {
     assertRefused(options -> options.excludedAccounts(List.of("1")), "excludedAccounts is \"1\"");
     assertRefused(
         options -> options.excludedAccounts(Collections.nCopies(1_001, "111122223333")),
-        "excludedAccounts is \"1001 ids\": expected at most 1000");
+        "excludedAccounts is \"1001 values\": expected up to 1000");
     assertRefused(
         options -> options.memberAccounts(Collections.nCopies(41, "111122223333")),
-        "memberAccounts is \"41 ids\": expected at most 40");
+        "memberAccounts is \"41 values\": expected up to 40, more do not fit");
     String token = CfnParameter.Builder.create(new Stack(), "P").build().getValueAsString();
     assertRefused(
-        options -> options.memberAccounts(List.of(token)), "12 digits, known before deployment");
+        options -> options.memberAccounts(List.of(token)),
+        "12 digits that are known before deployment");
   }
 
   @Test
