@@ -266,10 +266,7 @@ enum Configurations {
       for (RuleKind kind : RuleKind.values()) {
         pack.rule(Family.optionsWithParameters(kind, stack, kind.name().replace("_", "")));
       }
-      for (AuditRule rule : AuditRule.values()) {
-        pack.managedRule(rule, true);
-        rule.parameters().forEach((parameter, example) -> pack.parameter(rule, parameter, example));
-      }
+      AuditExamples.addTo(pack);
       pack.build();
     }
   };
