@@ -31,7 +31,7 @@ public final class RuleFunction extends FunctionConstruct {
   RuleFunction(Construct scope, String id, RuleKind kind, FunctionOptions<?> options) {
     super(scope, id, options, kind.roleDescription());
     this.kind = kind;
-    if (!options.judgesElsewhere) {
+    if (!options.judgesElsewhere()) {
       permissions().judge(kind);
     }
     permit(options);
