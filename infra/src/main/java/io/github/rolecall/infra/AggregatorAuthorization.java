@@ -7,7 +7,7 @@ import software.constructs.Construct;
 /**
  * Lets the {@link ComplianceAggregator} of another account collect what AWS Config knows in this
  * account and region. Each account that an aggregator names needs one in each of its regions; the
- * accounts of an aggregator's organization need none.
+ * accounts of an aggregator's organisation need none.
  */
 public final class AggregatorAuthorization extends Construct {
 

@@ -13,7 +13,7 @@ import software.constructs.Construct;
 /**
  * A conformance pack of AWS Config: rules of RoleCall and the managed rules that the same audit
  * asks for, as one thing that is deployed, counted and shown together, in one account or in each
- * account of an organization.
+ * account of an organisation.
  *
  * <p>Without any option it has the usual {@link AuditRule}s and none of RoleCall's: add these with
  * {@link Builder#rule}. docs/conformance-pack.md says what a pack can and cannot do.
@@ -43,18 +43,18 @@ public final class RoleCallConformancePack extends Construct {
   /**
    * Returns the pack of this account.
    *
-   * @throws IllegalStateException when it is an organization's
+   * @throws IllegalStateException when it is an organisation's
    */
   public CfnConformancePack getConformancePack() {
     if (conformancePack == null) {
       throw new IllegalStateException(
-          "the pack is an organization's: expected organization(false)");
+          "the pack is an organisation's: expected organization(false)");
     }
     return conformancePack;
   }
 
   /**
-   * Returns the pack of the organization.
+   * Returns the pack of the organisation.
    *
    * @throws IllegalStateException when it is this account's alone
    */
@@ -202,7 +202,7 @@ public final class RoleCallConformancePack extends Construct {
     }
 
     /**
-     * Sets whether the pack is deployed to every account of the organization, in this region. The
+     * Sets whether the pack is deployed to every account of the organisation, in this region. The
      * stack then belongs into the management account or a delegated administrator of AWS Config's
      * multi-account setup. Rules of RoleCall need {@link #memberAccounts}, and a {@code
      * memberRoleName} that each account has: the function here judges for all of them.
@@ -215,7 +215,7 @@ public final class RoleCallConformancePack extends Construct {
     }
 
     /**
-     * Sets the accounts of the organization that the pack is not deployed to, at most 1,000.
+     * Sets the accounts of the organisation that the pack is not deployed to, at most 1,000.
      *
      * <p>Default: none
      */
@@ -228,7 +228,7 @@ public final class RoleCallConformancePack extends Construct {
     /**
      * Sets the accounts, besides this one, whose AWS Config may call the functions of RoleCall's
      * rules, at most 40. All that the pack is deployed to need it, else AWS Config refuses the rule
-     * there: Lambda knows no permission for a service in a whole organization.
+     * there: Lambda knows no permission for a service in a whole organisation.
      *
      * <p>Default: none
      */
@@ -252,7 +252,7 @@ public final class RoleCallConformancePack extends Construct {
       }
       if (organization && !rules.isEmpty() && memberAccounts.isEmpty()) {
         throw new IllegalArgumentException(
-            "the organization's pack has rules of RoleCall without memberAccounts: expected the"
+            "the organisation's pack has rules of RoleCall without memberAccounts: expected the"
                 + " accounts whose AWS Config may call their functions");
       }
       if (organization) {
@@ -267,7 +267,7 @@ public final class RoleCallConformancePack extends Construct {
             "rule "
                 + rule.id
                 + " has no memberRoleName: expected the role that its function assumes in each"
-                + " account of the organization");
+                + " account of the organisation");
       }
     }
   }

@@ -129,7 +129,7 @@ class ComplianceAggregatorTest {
     assertThat(rendered.resources(AGGREGATOR)).hasSize(3);
     assertThat(rendered.resources(AGGREGATOR).values())
         .filteredOn(each -> each.path("DependsOn").toString().contains("ExistingDefaultPolicy"))
-        .as("begins after its role may read the organization")
+        .as("begins after its role may read the organisation")
         .singleElement()
         .extracting(each -> each.at("/Properties/OrganizationAggregationSource/AwsRegions"))
         .isEqualTo(Rendered.json("['eu-central-1']"));
