@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 
 class RoleCallConformancePackTest {
 
@@ -110,6 +112,36 @@ class RoleCallConformancePackTest {
         .contains("444455556666", "555566667777");
     assertThat(pack.only(OF_ORGANIZATION).path("DependsOn").valueStream().map(JsonNode::asText))
         .containsExactlyInAnyOrderElementsOf(pack.resources(PERMISSION).keySet());
+  }
+
+  @Test
+  void itsFunctionsMayShareARoleThatMembersKnowByName() {
+    Rendered pack =
+        Rendered.of(stack -> {
+          Role judges =
+              Role.Builder.create(stack, "Judges")
+                  .roleName("RoleCallPack")
+                  .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                  .build();
+          RoleCallConformancePack.Builder options =
+              RoleCallConformancePack.Builder.create(stack, "Pack")
+                  .organization(true)
+                  .memberAccounts(List.of("444455556666"));
+          for (RuleKind kind : RuleKind.values()) {
+            options.rule(
+                Family.optionsWithParameters(kind, stack, kind.name().replace("_", ""))
+                    .role(judges));
+          }
+          options.build();
+        });
+
+    assertThat(pack.properties("AWS::IAM::Role").path("RoleName").asText())
+        .isEqualTo("RoleCallPack");
+    assertThat(pack.resources("AWS::Lambda::Function").values())
+        .hasSize(RuleKind.values().length)
+        .extracting(each -> each.at("/Properties/Role/Fn::GetAtt/0").asText())
+        .containsOnly(pack.resources("AWS::IAM::Role").keySet().iterator().next());
+    assertThat(pack.actions()).contains("iam:ListUsers", "sts:AssumeRole");
   }
 
   @Test
