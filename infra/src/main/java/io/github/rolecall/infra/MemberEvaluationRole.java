@@ -15,10 +15,10 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * The role in a member account that the function of an {@link OrganizationInstanceRoleRule}, or of a
- * rule in an organisation's {@link RoleCallConformancePack}, assumes to judge the account. It trusts
- * the functions' roles alone, while their account is in the organisation, and may read what the
- * rules ask and put their verdicts.
+ * The role in a member account that the function of an {@link OrganizationInstanceRoleRule}, or of
+ * a rule in an organisation's {@link RoleCallConformancePack}, assumes to judge the account. It
+ * trusts the functions' roles alone, while their account is in the organisation, and may read what
+ * the rules ask and put their verdicts.
  *
  * <p>One in each account, in a stack of one region, since roles are global; {@link
  * ComplianceStackSet} rolls it out. IAM demands that the roles exist that it trusts, so the

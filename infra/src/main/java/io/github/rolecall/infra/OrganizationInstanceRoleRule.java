@@ -38,8 +38,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
   private final CfnOrganizationConfigRule organizationConfigRule;
   private final RuleFunction function;
 
-  private OrganizationInstanceRoleRule(
-      Builder options, String organizationId, String memberRole) {
+  private OrganizationInstanceRoleRule(Builder options, String organizationId, String memberRole) {
     super(options.scope, options.id);
     this.function = new RuleFunction(this, "RuleFunction", options.kind, options);
     nameRole(options);
@@ -48,8 +47,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
     options.accounts.letJudge(function);
     this.organizationConfigRule =
         CfnOrganizationConfigRule.Builder.create(this, "Resource")
-            .organizationConfigRuleName(
-                options.ruleName != null ? options.ruleName : uniqueName())
+            .organizationConfigRuleName(options.ruleName != null ? options.ruleName : uniqueName())
             .organizationCustomRuleMetadata(metadata(options))
             .excludedAccounts(options.accounts.excluded())
             .build();
@@ -100,10 +98,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
   private String uniqueName() {
     return Names.uniqueResourceName(
         this,
-        UniqueResourceNameOptions.builder()
-            .maxLength(Builder.LONGEST_NAME)
-            .separator("-")
-            .build());
+        UniqueResourceNameOptions.builder().maxLength(Builder.LONGEST_NAME).separator("-").build());
   }
 
   /** Builds an {@link OrganizationInstanceRoleRule}. */

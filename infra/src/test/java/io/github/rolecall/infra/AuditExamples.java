@@ -42,9 +42,7 @@ final class AuditExamples {
                   "cloudWatchLogsLogGroupArn", "name",
                   "includeManagementEvents", "true",
                   "readWriteType", "ALL");
-          case MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS,
-              IAM_USER_MFA_ENABLED,
-              ROOT_ACCOUNT_MFA_ENABLED ->
+          case MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS, IAM_USER_MFA_ENABLED, ROOT_ACCOUNT_MFA_ENABLED ->
               Map.of();
         });
   }
