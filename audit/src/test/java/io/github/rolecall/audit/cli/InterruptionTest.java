@@ -27,7 +27,7 @@ final class InterruptionTest {
                 System.getProperty("java.class.path"),
                 Interrupted.class.getName(),
                 folder.resolve("scan.ndjson").toString())
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
