@@ -69,7 +69,7 @@ final class Interruption implements Interrupts.Listening {
   void come() {
     if (came) {
       // Not halted: what WholeFile began is removed at the exit.
-      System.exit(EXIT);
+      Runtime.getRuntime().exit(EXIT);
     }
     came = true;
     onFirst.run();
