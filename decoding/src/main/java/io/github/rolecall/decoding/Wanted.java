@@ -81,7 +81,9 @@ public record Wanted(Set<String> types, Predicate<String> tag) {
       return new Resource.User(
           user.identity(), user.name(), user.arn(), wantedOf(user.tags()), user.tellsTags());
     }
-    if (whole instanceof Resource.Role || whole instanceof Resource.UserCredentials) {
+    if (whole instanceof Resource.Role
+        || whole instanceof Resource.UserCredentials
+        || whole instanceof Resource.Other) {
       return whole;
     }
     throw new IllegalArgumentException("which tags has " + whole.getClass() + "?");

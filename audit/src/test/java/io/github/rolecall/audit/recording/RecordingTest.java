@@ -132,7 +132,10 @@ final class RecordingTest {
         resources().stream().map(resource -> wanted.trimmed(resource).getClass());
     assertThat(kinds.distinct())
         .as("one that is new needs a form, and an answer to which tags it has")
-        .containsExactlyInAnyOrder(Resource.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrder(
+            Stream.of(Resource.class.getPermittedSubclasses())
+                .filter(kind -> kind != Resource.Other.class)
+                .toArray(Class<?>[]::new));
   }
 
   private static List<Resource> resources() {
