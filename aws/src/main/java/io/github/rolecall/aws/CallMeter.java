@@ -10,7 +10,7 @@ public interface CallMeter {
         public void called(Action action) {}
 
         @Override
-        public void retried(Action action, String why) {}
+        public void retried(Action action, String why, boolean throttled) {}
       };
 
   /**
@@ -26,6 +26,7 @@ public interface CallMeter {
    * @param action what is called
    * @param why the error code of AWS, or one of RoleCall's own such as {@code Timeout} and {@code
    *     ConnectionFailed}, or {@code Http} and the status of an answer without a code; one word
+   * @param throttled whether AWS said that calls come too fast
    */
-  void retried(Action action, String why);
+  void retried(Action action, String why, boolean throttled);
 }

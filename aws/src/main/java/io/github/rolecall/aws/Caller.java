@@ -54,7 +54,7 @@ final class Caller {
       if (ErrorCodes.isExpired(failure.code()) && !renewed) {
         renewed = true;
         session.credentials().renew(identity);
-        session.meter().retried(action, failure.code());
+        session.meter().retried(action, failure.code(), false);
         continue;
       }
       if (effort.isSpent(attempts, failure) || !isWorthAnother(failure)) {
@@ -125,7 +125,8 @@ final class Caller {
       throw Failures.outOfTime(failure.action(), attempts, failure);
     }
     String code = failure.code();
-    session.meter().retried(failure.action(), code.isEmpty() ? "Http" + failure.status() : code);
+    String why = code.isEmpty() ? "Http" + failure.status() : code;
+    session.meter().retried(failure.action(), why, failure.isThrottling());
     try {
       pauses.sleep(millis);
     } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
 package io.github.rolecall.aws;
 
-import org.jspecify.annotations.Nullable;
-
 /** The call to STS about the credentials themselves. Throws {@link AwsException} when it fails. */
 public final class CallerApi {
 
@@ -19,23 +17,8 @@ public final class CallerApi {
   /** Returns the id of the account that the credentials belong to. */
   public String accountId() {
     Request request = new Form(Action.STS_GET_CALLER_IDENTITY).request();
-    return session.call(request, body -> XmlAnswer.read(body, CallerApi::account));
-  }
-
-  private static String account(XmlAnswer xml) throws UnreadableAnswerException {
-    @Nullable String account = null;
-    while (xml.next(1)) {
-      if (xml.is("GetCallerIdentityResult")) {
-        while (xml.next(2)) {
-          if (xml.is("Account")) {
-            account = xml.text();
-          }
-        }
-      }
-    }
-    if (account == null) {
-      throw new UnreadableAnswerException("it lacks Account");
-    }
-    return account;
+    return session.call(
+        request,
+        body -> XmlAnswer.inside(body, "GetCallerIdentityResult", "Account", XmlAnswer::text));
   }
 }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class OwnCredentials implements Credentials, AutoCloseable {
 
   private static final String HOW_TO_GIVE =
-      "no credentials found; give the process a role, or set AWS_ACCESS_KEY_ID,"
+      "no credentials found; name a profile with --profile or AWS_PROFILE (after aws sso login when"
+          + " it signs in so), give the process a role, or set AWS_ACCESS_KEY_ID,"
           + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
 
   private final @Nullable AwsCredentialsIdentity ofEnvironment;

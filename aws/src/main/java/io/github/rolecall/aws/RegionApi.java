@@ -2,7 +2,6 @@ package io.github.rolecall.aws;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The call to EC2 about regions. Throws {@link AwsException} when it fails. */
 public final class RegionApi {
@@ -21,27 +20,14 @@ public final class RegionApi {
   /** Returns the regions of the partition, each with whether the account has it enabled. */
   public Map<String, Boolean> describeRegions() {
     Request request = new Form(Action.EC2_DESCRIBE_REGIONS).with("AllRegions", "true").request();
-    return session.call(request, body -> XmlAnswer.read(body, RegionApi::regions));
-  }
-
-  private static Map<String, Boolean> regions(XmlAnswer xml) throws UnreadableAnswerException {
-    @Nullable Map<String, Boolean> regions = null;
-    while (xml.next(1)) {
-      if (xml.is("regionInfo")) {
-        regions = new LinkedHashMap<>();
-        while (xml.next(2)) {
-          region(xml, regions);
-        }
-      }
-    }
-    if (regions == null) {
-      throw new UnreadableAnswerException("it lacks regionInfo");
-    }
+    Page<Region> page =
+        session.call(request, body -> PageReader.ofEc2(body, "regionInfo", RegionApi::region));
+    Map<String, Boolean> regions = new LinkedHashMap<>();
+    page.items().forEach(region -> regions.put(region.name(), region.enabled()));
     return regions;
   }
 
-  private static void region(XmlAnswer xml, Map<String, Boolean> into)
-      throws UnreadableAnswerException {
+  private static Region region(XmlAnswer xml) throws UnreadableAnswerException {
     String name = "";
     String optIn = "";
     while (xml.next(3)) {
@@ -54,6 +40,8 @@ public final class RegionApi {
     if (name.isEmpty()) {
       throw new UnreadableAnswerException("a region lacks its name");
     }
-    into.put(name, !optIn.equals("not-opted-in"));
+    return new Region(name, !optIn.equals("not-opted-in"));
   }
+
+  private record Region(String name, boolean enabled) {}
 }

@@ -43,9 +43,9 @@ class CallerTest {
     assertThat(fake.metered)
         .containsExactly(
             "GetParameter",
-            "again ThrottlingException",
+            "again ThrottlingException, throttled",
             "GetParameter",
-            "again Http429",
+            "again Http429, throttled",
             "GetParameter",
             "again Http503",
             "GetParameter",

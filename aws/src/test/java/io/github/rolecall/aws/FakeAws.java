@@ -104,8 +104,8 @@ final class FakeAws implements AutoCloseable {
           }
 
           @Override
-          public void retried(Action action, String why) {
-            metered.add("again " + why);
+          public void retried(Action action, String why, boolean throttled) {
+            metered.add("again " + why + (throttled ? ", throttled" : ""));
           }
         });
   }

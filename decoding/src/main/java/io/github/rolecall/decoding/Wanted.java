@@ -77,10 +77,16 @@ public record Wanted(Set<String> types, Predicate<String> tag) {
       return new Resource.LaunchTemplate(
           template.identity(), template.name(), template.versions(), wantedOf(template.tags()));
     }
-    return whole instanceof Resource.User user
-        ? new Resource.User(
-            user.identity(), user.name(), user.arn(), wantedOf(user.tags()), user.tellsTags())
-        : whole;
+    if (whole instanceof Resource.User user) {
+      return new Resource.User(
+          user.identity(), user.name(), user.arn(), wantedOf(user.tags()), user.tellsTags());
+    }
+    if (whole instanceof Resource.Role
+        || whole instanceof Resource.UserCredentials
+        || whole instanceof Resource.Other) {
+      return whole;
+    }
+    throw new IllegalArgumentException("which tags has " + whole.getClass() + "?");
   }
 
   private Map<String, String> wantedOf(Map<String, String> tags) {

@@ -19,12 +19,16 @@ final class FileSink implements ResourceSink {
   /** Problems of one file that are told one by one; a hostile file could hold millions. */
   private static final int TOLD = 100;
 
+  /** Gaps of a recorded scan that are told one by one; a large organisation has many regions. */
+  private static final int GAPS_TOLD = 100_000;
+
   private final String file;
   private final Inventory inventory;
   private final Tally tally;
   private final Consumer<FileProblem> problems;
   private int told;
   private int untold;
+  private int gaps;
 
   /**
    * Makes a sink.
@@ -120,7 +124,10 @@ final class FileSink implements ResourceSink {
 
     @Override
     public void problem(String place, String message) {
-      problems.accept(new FileProblem(place, FileProblem.WHOLE_FILE, message));
+      gaps++;
+      if (gaps <= GAPS_TOLD) {
+        problems.accept(new FileProblem(place, FileProblem.WHOLE_FILE, message));
+      }
     }
 
     @Override
@@ -131,9 +138,14 @@ final class FileSink implements ResourceSink {
 
   /** Tells how many problems were not told one by one; to be called at the end of the file. */
   void end() {
-    if (untold > 0) {
+    tellOthers(untold);
+    tellOthers(gaps - GAPS_TOLD);
+  }
+
+  private void tellOthers(int more) {
+    if (more > 0) {
       problems.accept(
-          new FileProblem(file, FileProblem.WHOLE_FILE, untold + " more problems like these"));
+          new FileProblem(file, FileProblem.WHOLE_FILE, more + " more problems like these"));
     }
   }
 }

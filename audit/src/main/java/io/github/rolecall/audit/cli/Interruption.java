@@ -16,7 +16,7 @@ final class Interruption implements Interrupts.Listening {
 
   private final Runnable onFirst;
   private Runnable restoring = () -> {};
-  private boolean came;
+  private volatile boolean came;
 
   private Interruption(Runnable onFirst) {
     this.onFirst = onFirst;
@@ -65,9 +65,11 @@ final class Interruption implements Interrupts.Listening {
     }
   }
 
-  private void come() {
+  /** Does what Ctrl-C asks for. */
+  void come() {
     if (came) {
-      Runtime.getRuntime().halt(EXIT);
+      // Not halted: what WholeFile began is removed at the exit.
+      Runtime.getRuntime().exit(EXIT);
     }
     came = true;
     onFirst.run();

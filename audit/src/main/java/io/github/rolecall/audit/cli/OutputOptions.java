@@ -38,6 +38,12 @@ final class OutputOptions {
     }
   }
 
+  /** Says whether the verdicts go to this file. */
+  boolean isTo(Path other) {
+    return file != null
+        && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
   void write(EvaluationReport report, Streams streams, Terminal terminal) throws IOException {
     if (file != null) {
       writeWhole(file, format.make(Terminal.none().columns(), false), report);

@@ -85,6 +85,10 @@ final class ScanCommand implements Callable<Integer> {
     ruleOptions.check();
     if (record != null) {
       WholeFile.check("--record", record);
+      if (verdicts.areTo(record)) {
+        throw new UsageException(
+            "--record and -o are both " + record + ": expected a file for each");
+      }
     }
     Judge judge = ruleOptions.judge();
     Instant now = Instant.now();

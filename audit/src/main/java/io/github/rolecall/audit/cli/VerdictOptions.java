@@ -9,6 +9,7 @@ import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.evaluation.Compliance;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class VerdictOptions {
     if (failOn != null && !failOn.replace('_', '-').equalsIgnoreCase(NON_COMPLIANT)) {
       throw new UsageException("--fail-on is \"" + failOn + "\": expected " + NON_COMPLIANT);
     }
+  }
+
+  /** Says whether the verdicts go to this file. */
+  boolean areTo(Path file) {
+    return output.isTo(file);
   }
 
   /**

@@ -51,6 +51,8 @@ final class ResourceWriter {
       user(user);
     } else if (resource instanceof UserCredentials line) {
       line(line);
+    } else {
+      throw new IllegalArgumentException("no form for " + resource.getClass());
     }
     json.writeEndObject();
   }

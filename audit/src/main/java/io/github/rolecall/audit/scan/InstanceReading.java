@@ -22,19 +22,21 @@ final class InstanceReading {
   }
 
   List<Step> steps() {
-    if (!withUserData) {
-      return List.of(new Step("its instances", (session, pages) -> instances(session, pages)));
-    }
     List<Instance> seen = new ArrayList<>();
+    Step listing = new Step("its instances", (session, pages) -> instances(session, pages, seen));
+    if (!withUserData) {
+      return List.of(listing);
+    }
     return List.of(
-        new Step("its instances", (session, pages) -> seen.addAll(instances(session, pages))),
+        listing,
         new Step(
             "the user data of some of its instances",
             (session, pages) -> userData(session, pages, seen)));
   }
 
-  private List<Instance> instances(Session session, Pages pages) throws NotReadException {
-    List<Instance> seen = new ArrayList<>();
+  /** Keeps page by page whose user data to read: pages before one that fails are judged, too. */
+  private void instances(Session session, Pages pages, List<Instance> seen)
+      throws NotReadException {
     Ec2Api ec2 = new Ec2Api(session, pages.wantedTag());
     pages.takeAll(
         "DescribeInstances",
@@ -45,7 +47,6 @@ final class InstanceReading {
           }
           return page;
         });
-    return seen;
   }
 
   /** One call for each: EC2 tells user data in no listing. */

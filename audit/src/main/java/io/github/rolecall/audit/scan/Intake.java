@@ -76,9 +76,10 @@ public final class Intake {
     return wanted;
   }
 
-  synchronized void page(String origin, List<? extends Resource> resources) {
+  /** Takes a page, and says whether it did. */
+  synchronized boolean page(String origin, List<? extends Resource> resources) {
     if (frozen) {
-      return;
+      return false;
     }
     if (recording != null) {
       record(out -> out.page(origin, resources));
@@ -90,20 +91,27 @@ public final class Intake {
         tally.judge();
       }
     }
+    return true;
   }
 
-  synchronized void userData(InstanceKey instance, UserData found) {
-    if (!frozen) {
-      record(out -> out.userData(instance, found));
-      inventory.add(instance, found);
+  /** Takes what the user data of an instance holds, and says whether it did. */
+  synchronized boolean userData(InstanceKey instance, UserData found) {
+    if (frozen) {
+      return false;
     }
+    record(out -> out.userData(instance, found));
+    inventory.add(instance, found);
+    return true;
   }
 
-  synchronized void listing(IamListing listing) {
-    if (!frozen) {
-      record(out -> out.listing(listing));
-      inventory.add(listing);
+  /** Takes the news that a listing was complete, and says whether it did. */
+  synchronized boolean listing(IamListing listing) {
+    if (frozen) {
+      return false;
     }
+    record(out -> out.listing(listing));
+    inventory.add(listing);
+    return true;
   }
 
   synchronized void problem(String place, String message) {

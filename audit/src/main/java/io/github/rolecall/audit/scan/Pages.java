@@ -6,6 +6,7 @@ import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.UserData;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Pages {
   private final String accountId;
   private final String region;
   private final Stop stop;
-  private int taken;
+  private final AtomicInteger taken = new AtomicInteger();
 
   Pages(Intake intake, String accountId, String region, Stop stop) {
     this.stop = stop;
@@ -32,9 +33,7 @@ final class Pages {
 
   /** Goes on unless somebody asked for an early end; to be called before each call. */
   void orStop() throws NotReadException {
-    if (stop.isAsked()) {
-      throw new NotReadException("interrupted");
-    }
+    orInterrupted(!stop.isAsked());
   }
 
   /** Says by its key whether to read a tag. */
@@ -44,11 +43,11 @@ final class Pages {
 
   /** Returns how many pages have been taken since the step began. */
   int taken() {
-    return taken;
+    return taken.get();
   }
 
   void begin() {
-    taken = 0;
+    taken.set(0);
   }
 
   /**
@@ -57,9 +56,10 @@ final class Pages {
    * @param call the operation that answered it
    * @param number its place among the pages of that call, counted from 1
    */
-  void take(String call, int number, List<? extends Resource> resources) {
-    intake.page(accountId + "/" + region + "/" + call + "/" + number, resources);
-    taken++;
+  void take(String call, int number, List<? extends Resource> resources) throws NotReadException {
+    String origin = accountId + "/" + region + "/" + call + "/" + number;
+    orInterrupted(intake.page(origin, resources));
+    taken.incrementAndGet();
   }
 
   /**
@@ -81,11 +81,18 @@ final class Pages {
     } while (token != null);
   }
 
-  void userData(InstanceKey instance, UserData found) {
-    intake.userData(instance, found);
+  void userData(InstanceKey instance, UserData found) throws NotReadException {
+    orInterrupted(intake.userData(instance, found));
   }
 
-  void listed(IamListing.Kind kind) {
-    intake.listing(new IamListing(accountId, kind));
+  void listed(IamListing.Kind kind) throws NotReadException {
+    orInterrupted(intake.listing(new IamListing(accountId, kind)));
+  }
+
+  /** What the intake did not take any more is missing, though it was answered. */
+  private static void orInterrupted(boolean goesOn) throws NotReadException {
+    if (!goesOn) {
+      throw new NotReadException("interrupted");
+    }
   }
 }

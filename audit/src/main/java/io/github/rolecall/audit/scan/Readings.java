@@ -4,6 +4,7 @@ import io.github.rolecall.evaluation.InstanceProfileRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.LaunchTemplateRoleParameters;
 import io.github.rolecall.evaluation.RuleParameters;
+import io.github.rolecall.evaluation.UserAccessKeyParameters;
 import java.util.List;
 
 /** What a rule needs of each region and of each account. */
@@ -32,20 +33,33 @@ public final class Readings {
     if (parameters instanceof InstanceProfileRoleParameters) {
       return new InstanceReading(false).steps();
     }
-    return parameters instanceof LaunchTemplateRoleParameters ? TemplateReading.steps() : List.of();
+    if (parameters instanceof LaunchTemplateRoleParameters) {
+      return TemplateReading.steps();
+    }
+    if (parameters instanceof UserAccessKeyParameters) {
+      return List.of();
+    }
+    throw unknown();
   }
 
   /** Returns the steps for the account, to be done after those in its regions. */
   List<Step> ofAccount() {
     if (parameters instanceof InstanceRoleParameters own) {
-      return new ProfileReading(!own.forbiddenManagedPolicyArns().isEmpty(), false).steps();
+      return new ProfileReading(own.forbiddenManagedPolicyArns(), false).steps();
     }
     if (parameters instanceof InstanceProfileRoleParameters own) {
-      return new ProfileReading(!own.forbiddenManagedPolicyArns().isEmpty(), true).steps();
+      return new ProfileReading(own.forbiddenManagedPolicyArns(), true).steps();
     }
     if (parameters instanceof LaunchTemplateRoleParameters own) {
-      return new ProfileReading(!own.forbiddenManagedPolicyArns().isEmpty(), false).steps();
+      return new ProfileReading(own.forbiddenManagedPolicyArns(), false).steps();
     }
-    return new UserReading(betweenLooksMillis).steps();
+    if (parameters instanceof UserAccessKeyParameters) {
+      return new UserReading(betweenLooksMillis).steps();
+    }
+    throw unknown();
+  }
+
+  private IllegalStateException unknown() {
+    return new IllegalStateException("nothing is known to read for " + parameters.getClass());
   }
 }

@@ -13,9 +13,6 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what a scan does, while it does it; safe for use by many threads. */
 public final class ScanTally implements CallMeter {
 
-  private static final Set<String> TOO_FAST =
-      Set.of("Throttling", "RequestLimitExceeded", "TooManyRequestsException", "SlowDown");
-
   private final Map<Action, LongAdder> calls = new EnumMap<>(Action.class);
   private final LongAdder retries = new LongAdder();
   private final LongAdder throttles = new LongAdder();
@@ -40,9 +37,9 @@ public final class ScanTally implements CallMeter {
   }
 
   @Override
-  public void retried(Action action, String why) {
+  public void retried(Action action, String why, boolean throttled) {
     retries.increment();
-    if (TOO_FAST.contains(why) || why.contains("Throttl") || why.equals("Http429")) {
+    if (throttled) {
       throttles.increment();
     }
   }

@@ -69,6 +69,32 @@ final class ScanCommandTest {
   }
 
   @Test
+  void onlyProfilesThatSomethingSpeaksAgainstAreAskedFor() {
+    world();
+    String rule = "instance-profile-role";
+    CommandLineRun other = scan("--rule", rule, "-p", "forbiddenManagedPolicyArns=*:policy/Other");
+    assertThat(verdicts(other)).contains(OWN + " AIPAapp ROLE_ATTACHED");
+    assertThat(cloud.asked.stream().filter(call -> call.endsWith("GetInstanceProfile"))).hasSize(2);
+    cloud.asked.clear();
+    CommandLineRun admin = scan("--rule", rule, "-p", "forbiddenManagedPolicyArns=*:policy/Admin");
+    assertThat(verdicts(admin)).contains(OWN + " AIPAapp EXEMPT");
+    assertThat(cloud.asked.stream().filter(call -> call.endsWith("GetInstanceProfile"))).hasSize(3);
+  }
+
+  @Test
+  void theRecordingAndTheVerdictsGoToTwoFiles() throws Exception {
+    world();
+    String file = folder.resolve("scan.ndjson").toString();
+    CommandLineRun run = scan("--record", file, "-o", folder + "/./scan.ndjson");
+    assertThat(run.err()).contains("--record and -o are both " + file);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(cloud.asked).isEmpty();
+    try (var files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
   void aProfileMayBeExemptThoughTheListHoldsNoTags() {
     world();
     CommandLineRun run = scan("--rule", "instance-profile-role");

@@ -74,6 +74,30 @@ final class ScanGapsTest {
   }
 
   @Test
+  void theUserDataOfWhatWasReadBeforeARegionFailedIsStillRead() {
+    world();
+    cloud.on(
+        OWN + "/eu-central-1/DescribeInstances",
+        asked ->
+            asked.containsKey("NextToken")
+                ? FakeCloud.error(400, "InvalidNextToken")
+                : new Reply(
+                    200,
+                    "<r><reservationSet><item><ownerId>"
+                        + OWN
+                        + "</ownerId><instancesSet>"
+                        + instance("i-01", "running", OWN + ":app")
+                        + "</instancesSet></item></reservationSet><nextToken>1</nextToken></r>"));
+    CommandLineRun run = scan("--regions", "eu-central-1", "-p", "scanUserData=true");
+    assertThat(verdicts(run)).containsExactly(OWN + " i-01 ACCESS_KEY_IN_USER_DATA");
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .endsWith(": its instances behind the first page are missing");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
   void withoutItsProfilesAnAccountsRolesAreNotVerified() {
     world().fails(OWN + "/us-east-1/ListInstanceProfiles", 403, "AccessDenied");
     CommandLineRun run = scan("--demand-proof");

@@ -16,6 +16,7 @@ import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
 import io.github.rolecall.decoding.Resource.User;
 import io.github.rolecall.decoding.Resource.UserCredentials;
+import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.AccessKey;
 import io.github.rolecall.evaluation.AccessKey.LastUse;
 import io.github.rolecall.evaluation.InstanceState;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +123,19 @@ final class RecordingTest {
     assertThat(found).isEqualTo(expected);
     assertThat(damages).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(10);
+  }
+
+  @Test
+  void everyKindOfResourceIsAmongTheRecordedOnes() {
+    Wanted wanted = Wanted.everything(tag -> false);
+    Stream<Class<?>> kinds =
+        resources().stream().map(resource -> wanted.trimmed(resource).getClass());
+    assertThat(kinds.distinct())
+        .as("one that is new needs a form, and an answer to which tags it has")
+        .containsExactlyInAnyOrder(
+            Stream.of(Resource.class.getPermittedSubclasses())
+                .filter(kind -> kind != Resource.Other.class)
+                .toArray(Class<?>[]::new));
   }
 
   private static List<Resource> resources() {

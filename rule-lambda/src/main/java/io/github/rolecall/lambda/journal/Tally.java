@@ -32,7 +32,7 @@ public final class Tally implements CallMeter {
   }
 
   @Override
-  public synchronized void retried(Action action, String why) {
+  public synchronized void retried(Action action, String why, boolean throttled) {
     retries++;
   }
 

@@ -95,7 +95,7 @@ class JournalTest {
     tally.evaluated(Compliance.NOT_APPLICABLE, Reason.RESOURCE_DELETED);
     tally.called(Action.IAM_GET_INSTANCE_PROFILE);
     tally.called(Action.CONFIG_PUT_EVALUATIONS);
-    tally.retried(Action.CONFIG_PUT_EVALUATIONS, "Timeout");
+    tally.retried(Action.CONFIG_PUT_EVALUATIONS, "Timeout", false);
     tally.cacheHit();
     tally.cacheHit();
     tally.cacheMiss();
@@ -183,7 +183,7 @@ class JournalTest {
         .parallel()
         .forEach(i -> {
           tally.called(Action.IAM_LIST_INSTANCE_PROFILES);
-          tally.retried(Action.EC2_DESCRIBE_INSTANCES, "Timeout");
+          tally.retried(Action.EC2_DESCRIBE_INSTANCES, "Timeout", false);
           tally.cacheMiss();
           tally.failed("kind" + i % 3);
         });
