@@ -3,10 +3,12 @@ package io.github.rolecall.aws;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Timestamps;
+import io.github.rolecall.evaluation.AccessKey;
 import io.github.rolecall.evaluation.AccessKey.LastUse;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +57,38 @@ public final class UserApi {
   }
 
   /**
+   * Reads a user's keys, when each active one was used last and, if there is one, whether the user
+   * has a password. Ids of keys are masked. A key that goes meanwhile is left out.
+   *
+   * @param userName the user's name without the path
+   * @return empty when there is no such user
+   */
+  public Optional<UserAccessKeyFacts.Credentials> credentials(String userName) {
+    Optional<List<UserKey>> listed = listAccessKeys(userName);
+    if (listed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<AccessKey> keys = new ArrayList<>();
+    boolean anyActive = false;
+    for (UserKey key : listed.get()) {
+      Optional<LastUse> lastUse =
+          key.active() ? getAccessKeyLastUsed(key.id()) : Optional.of(new LastUse.Unknown());
+      if (lastUse.isPresent()) {
+        keys.add(new AccessKey(key.label(), key.active(), key.createdAt(), lastUse.get()));
+        anyActive |= key.active();
+      }
+    }
+    return Optional.of(
+        new UserAccessKeyFacts.Credentials.Known(anyActive && hasPassword(userName), keys));
+  }
+
+  /**
    * Lists the access keys of a user, who can have two.
    *
    * @param userName the user's name without the path
    * @return empty when there is no such user
    */
-  public Optional<List<UserKey>> listAccessKeys(String userName) {
+  Optional<List<UserKey>> listAccessKeys(String userName) {
     Request request =
         new Form(Action.IAM_LIST_ACCESS_KEYS)
             .with(USER_NAME, userName)
@@ -78,7 +106,7 @@ public final class UserApi {
    * @param keyId the key's id
    * @return empty when there is no such key
    */
-  public Optional<LastUse> getAccessKeyLastUsed(String keyId) {
+  Optional<LastUse> getAccessKeyLastUsed(String keyId) {
     Request request =
         new Form(Action.IAM_GET_ACCESS_KEY_LAST_USED).with("AccessKeyId", keyId).request();
     return ifThere(
@@ -93,7 +121,7 @@ public final class UserApi {
    *
    * @param userName the user's name without the path
    */
-  public boolean hasPassword(String userName) {
+  boolean hasPassword(String userName) {
     Request request = new Form(Action.IAM_GET_LOGIN_PROFILE).with(USER_NAME, userName).request();
     return ifThere(
             request,

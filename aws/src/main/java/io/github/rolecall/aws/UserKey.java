@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param active whether it can be used
  * @param createdAt when it was made
  */
-public record UserKey(String id, boolean active, Instant createdAt) {
+record UserKey(String id, boolean active, Instant createdAt) {
 
   /** One character: an annotation has little room beside the longest remark on an exemption. */
   private static final String MASK = "*";
@@ -17,7 +17,7 @@ public record UserKey(String id, boolean active, Instant createdAt) {
   private static final int SHOWN = 4;
 
   /** Returns the id masked to its last four characters. */
-  public String label() {
+  String label() {
     return MASK + id.substring(Math.max(0, id.length() - SHOWN));
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.evaluation.AccessKey;
 import io.github.rolecall.evaluation.AccessKey.LastUse;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials.Known;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ class UserApiTest {
   private static final String NOT_THERE =
       "<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>no</Message></Error></ErrorResponse>";
   private static final String KEY_ID = "AKIAQQQQQQQQQQQQWXYZ";
+
+  private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
   private final FakeAws fake = new FakeAws();
   private final Aws aws = fake.aws();
@@ -148,6 +153,45 @@ class UserApiTest {
   }
 
   @Test
+  void credentialsAreKeysTheirLastUseAndThePassword() {
+    fake.answers(200, keys("Active", "Inactive"));
+    fake.answers(200, lastUse("", "N/A", "N/A"));
+    fake.answers(200, "<R><GetLoginProfileResult><LoginProfile/></GetLoginProfileResult></R>");
+
+    assertThat(iam.credentials("ada"))
+        .contains(
+            new Known(
+                true,
+                List.of(
+                    new AccessKey("*KEY0", true, CREATED, new LastUse.Never()),
+                    new AccessKey("*KEY1", false, CREATED, new LastUse.Unknown()))));
+    assertThat(fake.asked).hasSize(3);
+  }
+
+  @Test
+  void aKeyThatGoesBeforeItsLastUseIsReadIsNoKey() {
+    fake.answers(200, keys("Active", "Active"));
+    fake.answers(404, NOT_THERE);
+    fake.answers(200, lastUse("", "N/A", "N/A"));
+    fake.answers(404, NOT_THERE);
+
+    assertThat(iam.credentials("ada"))
+        .contains(
+            new Known(false, List.of(new AccessKey("*KEY1", true, CREATED, new LastUse.Never()))));
+  }
+
+  @Test
+  void withoutAnActiveKeyNobodyAsksForThePassword() {
+    fake.answers(200, keys("Active"));
+    fake.answers(404, NOT_THERE);
+    fake.answers(404, NOT_THERE);
+
+    assertThat(iam.credentials("ada")).contains(new Known(false, List.of()));
+    assertThat(iam.credentials("gone")).isEmpty();
+    assertThat(fake.asked).hasSize(3);
+  }
+
+  @Test
   void aReportIsThereWhenIamSaysSo() {
     fake.answers(200, generated("STARTED"));
     fake.answers(200, generated("COMPLETE"));
@@ -207,6 +251,15 @@ class UserApiTest {
         + "</ServiceName><Region>"
         + region
         + "</Region></AccessKeyLastUsed></GetAccessKeyLastUsedResult></R>";
+  }
+
+  private static String keys(String... states) {
+    StringBuilder keys = new StringBuilder("<R><ListAccessKeysResult><AccessKeyMetadata>");
+    for (int i = 0; i < states.length; i++) {
+      keys.append("<member><AccessKeyId>AKIAEXAMPLEKEY" + i + "</AccessKeyId><Status>" + states[i])
+          .append("</Status><CreateDate>" + CREATED + "</CreateDate></member>");
+    }
+    return keys.append("</AccessKeyMetadata></ListAccessKeysResult></R>").toString();
   }
 
   private static String generated(String state) {

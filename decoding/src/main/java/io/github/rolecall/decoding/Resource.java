@@ -146,7 +146,13 @@ public sealed interface Resource {
    *     not tell or there is only one
    * @param profile the instance profile that it names, or null when it names none
    */
-  record LaunchVersion(String label, @Nullable ProfileReference profile) {}
+  record LaunchVersion(String label, @Nullable ProfileReference profile) {
+
+    /** Names a version by its number, for example {@code default version 3}. */
+    public static String label(long number, boolean isDefault) {
+      return (isDefault ? "default version " : "version ") + number;
+    }
+  }
 
   /**
    * An IAM user as an item of AWS Config or a listing shows it: without credentials.

@@ -2,6 +2,7 @@ package io.github.rolecall.decoding;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ final class TemplateReader {
    * (unverified), so it has a name only where there is but one that can be launched.
    */
   static String onlyVersion(@Nullable String standard, @Nullable String latest) {
-    return standard != null && standard.equals(latest) ? "version " + standard : "";
+    return standard != null && standard.equals(latest)
+        ? LaunchVersion.label(number(standard), false)
+        : "";
   }
 
   /** Reads what a version launches; null when the source does not tell. */

@@ -21,6 +21,6 @@ record TemplateVersion(
     @Nullable ProfileReference profile) {
 
   LaunchVersion launched() {
-    return new LaunchVersion((isDefault ? "default version " : "version ") + number, profile);
+    return new LaunchVersion(LaunchVersion.label(number, isDefault), profile);
   }
 }

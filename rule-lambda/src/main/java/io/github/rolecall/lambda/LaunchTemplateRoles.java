@@ -1,5 +1,6 @@
 package io.github.rolecall.lambda;
 
+import io.github.rolecall.aws.TemplateVersions;
 import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.evaluation.LaunchTemplateRoleFacts;
 import io.github.rolecall.evaluation.LaunchTemplateRoleParameters;
@@ -10,7 +11,6 @@ import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.facts.ProfileHistory;
 import io.github.rolecall.lambda.facts.ResourceJudge;
 import io.github.rolecall.lambda.facts.TemplateJudge;
-import io.github.rolecall.lambda.facts.TemplateVersions;
 import io.github.rolecall.lambda.sweep.Progress;
 import io.github.rolecall.lambda.sweep.Results;
 import io.github.rolecall.lambda.sweep.Round;

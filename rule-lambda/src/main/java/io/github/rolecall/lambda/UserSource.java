@@ -3,14 +3,11 @@ package io.github.rolecall.lambda;
 import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.aws.UserApi;
-import io.github.rolecall.aws.UserKey;
+import io.github.rolecall.decoding.ReportLines;
 import io.github.rolecall.decoding.Resource.User;
 import io.github.rolecall.decoding.Resource.UserCredentials;
-import io.github.rolecall.evaluation.AccessKey;
-import io.github.rolecall.evaluation.AccessKey.LastUse;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import io.github.rolecall.lambda.sweep.UserRound;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +26,10 @@ final class UserSource implements UserRound.Users {
     return iam.generateCredentialReport();
   }
 
+  /** A line that is not understood is no loss, since a user who has none is asked for by name. */
   @Override
   public Optional<List<UserCredentials>> report() {
-    return iam.getCredentialReport().map(ReportLines::read);
+    return iam.getCredentialReport().map(csv -> ReportLines.read(csv).lines());
   }
 
   @Override
@@ -44,25 +42,8 @@ final class UserSource implements UserRound.Users {
     return iam.getUser(name);
   }
 
-  /**
-   * Reads a user's keys, when each active one was used last and, if there is one, whether the user
-   * has a password. Ids of keys are masked.
-   */
+  /** Reads the credentials of a user; empty when there is none of that name. */
   Optional<Credentials> credentials(String userName) {
-    Optional<List<UserKey>> listed = iam.listAccessKeys(userName);
-    if (listed.isEmpty()) {
-      return Optional.empty();
-    }
-    List<AccessKey> keys = new ArrayList<>();
-    boolean anyActive = false;
-    for (UserKey key : listed.get()) {
-      Optional<LastUse> lastUse =
-          key.active() ? iam.getAccessKeyLastUsed(key.id()) : Optional.of(new LastUse.Unknown());
-      if (lastUse.isPresent()) {
-        keys.add(new AccessKey(key.label(), key.active(), key.createdAt(), lastUse.get()));
-        anyActive |= key.active();
-      }
-    }
-    return Optional.of(new Credentials.Known(anyActive && iam.hasPassword(userName), keys));
+    return iam.credentials(userName);
   }
 }

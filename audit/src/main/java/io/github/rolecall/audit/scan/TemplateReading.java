@@ -4,10 +4,9 @@ import io.github.rolecall.aws.LaunchApi;
 import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.aws.TemplateVersion;
+import io.github.rolecall.aws.TemplateVersions;
 import io.github.rolecall.decoding.Resource.LaunchTemplate;
-import io.github.rolecall.decoding.Resource.LaunchVersion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * version, so that none is taken before the versions of all were listed.
  */
 final class TemplateReading {
-
-  private static final Comparator<TemplateVersion> DEFAULT_FIRST =
-      Comparator.comparing(TemplateVersion::isDefault)
-          .thenComparingLong(TemplateVersion::number)
-          .reversed();
 
   private TemplateReading() {}
 
@@ -73,19 +67,9 @@ final class TemplateReading {
             new LaunchTemplate(
                 template.identity(),
                 template.name(),
-                launched(versions.getOrDefault(template.identity().resourceId(), List.of())),
+                TemplateVersions.launched(
+                    versions.getOrDefault(template.identity().resourceId(), List.of())),
                 template.tags()))
-        .toList();
-  }
-
-  private static List<LaunchVersion> launched(List<TemplateVersion> versions) {
-    return versions.stream()
-        .distinct()
-        .sorted(DEFAULT_FIRST)
-        .map(version ->
-            new LaunchVersion(
-                (version.isDefault() ? "default version " : "version ") + version.number(),
-                version.profile()))
         .toList();
   }
 

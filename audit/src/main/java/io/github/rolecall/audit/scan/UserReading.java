@@ -4,24 +4,13 @@ import io.github.rolecall.aws.AuthorizationApi;
 import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.aws.UserApi;
-import io.github.rolecall.aws.UserKey;
 import io.github.rolecall.decoding.DecodingProblem;
-import io.github.rolecall.decoding.DocumentDecoder;
-import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Identity;
-import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.ReportLines;
 import io.github.rolecall.decoding.Resource.User;
 import io.github.rolecall.decoding.Resource.UserCredentials;
-import io.github.rolecall.decoding.ResourceSink;
-import io.github.rolecall.decoding.Wanted;
-import io.github.rolecall.evaluation.AccessKey;
-import io.github.rolecall.evaluation.AccessKey.LastUse;
 import io.github.rolecall.evaluation.ResourceStatus;
-import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +63,12 @@ final class UserReading {
     UserApi iam = new UserApi(session);
     List<UserCredentials> lines = new ArrayList<>();
     Map<String, User> unreported = new LinkedHashMap<>(listed);
-    for (UserCredentials line : Report.read(report(iam))) {
+    ReportLines report = ReportLines.read(report(iam));
+    DecodingProblem problem = report.firstProblem();
+    if (problem != null) {
+      throw new NotReadException("iam:GetCredentialReport: " + problem.message());
+    }
+    for (UserCredentials line : report.lines()) {
       if (unreported.remove(line.name()) != null) {
         lines.add(line);
       }
@@ -109,76 +103,23 @@ final class UserReading {
   }
 
   private static Optional<UserCredentials> asked(UserApi iam, User user) {
-    Optional<List<UserKey>> keys = iam.listAccessKeys(user.name());
-    if (keys.isEmpty()) {
-      return Optional.empty();
-    }
-    List<AccessKey> known = new ArrayList<>();
-    for (UserKey key : keys.get()) {
-      LastUse use =
-          key.active()
-              ? iam.getAccessKeyLastUsed(key.id()).orElseGet(LastUse.Unknown::new)
-              : new LastUse.Unknown();
-      known.add(new AccessKey(key.label(), key.active(), key.createdAt(), use));
-    }
-    boolean anyActive = known.stream().anyMatch(AccessKey::active);
-    Identity of = user.identity();
-    @Nullable String arn = user.arn();
-    return Optional.of(
-        new UserCredentials(
-            new Identity(
-                of.accountId(),
-                of.region(),
-                of.resourceType(),
-                user.name(),
-                null,
-                ResourceStatus.Known.OK,
-                false),
-            user.name(),
-            arn == null ? user.name() : arn,
-            new Credentials.Known(anyActive && iam.hasPassword(user.name()), known)));
+    return iam.credentials(user.name()).map(known -> line(user, known));
   }
 
-  /** The lines of a credential report. */
-  private static final class Report implements ResourceSink {
-
-    private final List<UserCredentials> lines = new ArrayList<>();
-    private @Nullable String problem;
-
-    static List<UserCredentials> read(byte[] csv) throws NotReadException {
-      Report report = new Report();
-      try {
-        new DocumentDecoder(Wanted.by(RoleCallRule.USER_ACCESS_KEY, tag -> false))
-            .decode(new ByteArrayInputStream(csv), report);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      if (report.problem != null) {
-        throw new NotReadException("iam:GetCredentialReport: " + report.problem);
-      }
-      return report.lines;
-    }
-
-    @Override
-    public void resource(Resource resource, int item) {
-      if (resource instanceof UserCredentials line) {
-        lines.add(line);
-      }
-    }
-
-    @Override
-    public void skipped(int item) {
-      // The root user, whom the rule does not judge.
-    }
-
-    @Override
-    public void listing(IamListing listing) {
-      // A report lists neither profiles nor roles.
-    }
-
-    @Override
-    public void problem(DecodingProblem found) {
-      problem = found.message();
-    }
+  private static UserCredentials line(User user, Credentials known) {
+    Identity of = user.identity();
+    @Nullable String arn = user.arn();
+    return new UserCredentials(
+        new Identity(
+            of.accountId(),
+            of.region(),
+            of.resourceType(),
+            user.name(),
+            null,
+            ResourceStatus.Known.OK,
+            false),
+        user.name(),
+        arn == null ? user.name() : arn,
+        known);
   }
 }

@@ -2,6 +2,7 @@ package io.github.rolecall.lambda.sweep;
 
 import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.TemplateVersion;
+import io.github.rolecall.aws.TemplateVersions;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.LaunchTemplate;
 import io.github.rolecall.decoding.Resource.LaunchVersion;
@@ -12,7 +13,6 @@ import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.lambda.facts.IamReader;
 import io.github.rolecall.lambda.facts.ProfileHistory;
 import io.github.rolecall.lambda.facts.TemplateJudge;
-import io.github.rolecall.lambda.facts.TemplateVersions;
 import io.github.rolecall.lambda.facts.UndecidedException;
 import java.time.Instant;
 import java.util.ArrayList;

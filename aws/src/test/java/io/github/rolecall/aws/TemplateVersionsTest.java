@@ -1,8 +1,7 @@
-package io.github.rolecall.lambda.facts;
+package io.github.rolecall.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.aws.TemplateVersion;
 import io.github.rolecall.decoding.Resource.LaunchVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
-package io.github.rolecall.lambda.facts;
+package io.github.rolecall.aws;
 
-import io.github.rolecall.aws.TemplateVersion;
 import io.github.rolecall.decoding.Resource.LaunchVersion;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +24,9 @@ public final class TemplateVersions {
     return versions.stream()
         .distinct()
         .sorted(DEFAULT_FIRST)
-        .map(version -> new LaunchVersion(label(version), version.profile()))
+        .map(version ->
+            new LaunchVersion(
+                LaunchVersion.label(version.number(), version.isDefault()), version.profile()))
         .toList();
-  }
-
-  private static String label(TemplateVersion version) {
-    return (version.isDefault() ? "default version " : "version ") + version.number();
   }
 }
