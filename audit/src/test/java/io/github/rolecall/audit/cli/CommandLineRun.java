@@ -18,8 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record CommandLineRun(int exit, String out, String err) {
 
-  private static final Runnable NOTHING = () -> {};
-  private static final AtomicReference<Runnable> CTRL_C = new AtomicReference<>(NOTHING);
+  private static final AtomicReference<Runnable> CTRL_C =
+      new AtomicReference<>(CommandLineRun::nothing);
+
+  private static void nothing() {}
 
   /** Does what Ctrl-C does to the run that is under way. */
   static void pressCtrlC() {
@@ -65,7 +67,7 @@ record CommandLineRun(int exit, String out, String err) {
                 environment,
                 work -> {
                   CTRL_C.set(work);
-                  return () -> CTRL_C.set(NOTHING);
+                  return () -> CTRL_C.set(CommandLineRun::nothing);
                 })
             .run(args);
     return new CommandLineRun(
