@@ -64,7 +64,8 @@ final class AccountList {
     permission("AnyAccount", function);
   }
 
-  private static void set(RuleFunction function, List<String> entries) {
+  /** Gives the function its list, whoever may call it. */
+  static void set(RuleFunction function, List<String> entries) {
     function.getFunction().addEnvironment(SETTING, String.join(",", entries));
   }
 

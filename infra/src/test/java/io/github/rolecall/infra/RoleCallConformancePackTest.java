@@ -115,6 +115,58 @@ class RoleCallConformancePackTest {
   }
 
   @Test
+  void anOrganizationsFunctionsJudgeTheMembersAndAssumeRolesOfTheOrganizationAlone() {
+    Rendered pack = Configurations.ORGANIZATION_PACK.rendered();
+
+    assertThat(pack.resources("AWS::Lambda::Function").values())
+        .hasSize(4)
+        .extracting(each -> each.at("/Properties/Environment/Variables/ROLECALL_ACCOUNTS"))
+        .containsOnly(
+            Rendered.json(
+                "{'Fn::Join':['',[{'Ref':'AWS::AccountId'},',444455556666,555566667777']]}"));
+    assertThat(pack.statements())
+        .filteredOn(each -> each.path("Action").asText().equals("sts:AssumeRole"))
+        .hasSize(4)
+        .extracting(each -> each.path("Condition"))
+        .containsOnly(Rendered.json("{'StringEquals':{'aws:ResourceOrgID':'o-ab12cd34ef'}}"));
+  }
+
+  @Test
+  void aFunctionThatIsGivenKeepsItsAccountsAndAssumesRolesOfTheOrganizationAlone() {
+    Rendered pack =
+        Rendered.of(stack -> {
+          RuleFunction given = RuleFunction.Builder.create(stack, "Given").build();
+          RoleCallConformancePack.Builder.create(stack, "Pack")
+              .organization(true)
+              .organizationId("o-ab12cd34ef")
+              .memberAccounts(List.of("444455556666"))
+              .rule(
+                  instanceRule(stack, "A").ruleFunction(given).memberRoleName("RoleCallMember"))
+              .build();
+        });
+
+    assertThat(pack.function().at("/Environment/Variables").has("ROLECALL_ACCOUNTS")).isFalse();
+    assertThat(pack.statements())
+        .filteredOn(each -> each.path("Action").asText().equals("sts:AssumeRole"))
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.path("Condition"))
+                .isEqualTo(
+                    Rendered.json("{'StringEquals':{'aws:ResourceOrgID':'o-ab12cd34ef'}}")));
+  }
+
+  @Test
+  void aPackOfOneAccountHasNoListOfAccounts() {
+    assertThat(
+            Configurations.PACK
+                .rendered()
+                .function()
+                .at("/Environment/Variables")
+                .has("ROLECALL_ACCOUNTS"))
+        .isFalse();
+  }
+
+  @Test
   void withEverythingSwitchedOnItIsFarInsideTheLimits() {
     JsonNode properties = Configurations.ORGANIZATION_PACK.rendered().properties(OF_ORGANIZATION);
 
@@ -237,6 +289,8 @@ class RoleCallConformancePackTest {
     assertRefused(
         options -> options.parameter(AuditRule.CLOUD_TRAIL_ENABLED, "s3BucketName", "b"),
         "CLOUD_TRAIL_ENABLED, which is off: expected managedRule(CLOUD_TRAIL_ENABLED, true) too");
+    assertRefused(
+        options -> options.organizationId("ab12"), "organizationId is \"ab12\": expected the id");
     assertRefused(options -> options.excludedAccounts(List.of("1")), "excludedAccounts is \"1\"");
     assertRefused(
         options -> options.excludedAccounts(Collections.nCopies(1_001, "111122223333")),
@@ -262,9 +316,19 @@ class RoleCallConformancePackTest {
         options -> options.organization(true).rule(instanceRule(stack, "A")),
         "has rules of RoleCall without memberAccounts");
     assertRefused(
+        options -> options.organizationId("o-ab12cd34ef"), "expected organization(true) too");
+    assertRefused(
         options ->
             options
                 .organization(true)
+                .memberAccounts(List.of("111122223333"))
+                .rule(instanceRule(stack, "E").memberRoleName("RoleCallMember")),
+        "has rules of RoleCall without organizationId");
+    assertRefused(
+        options ->
+            options
+                .organization(true)
+                .organizationId("o-ab12cd34ef")
                 .memberAccounts(List.of("111122223333"))
                 .rule(instanceRule(stack, "B")),
         "rule B has no memberRoleName");
