@@ -6,7 +6,6 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.UniqueResourceNameOptions;
-import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.ssm.IParameter;
 import software.amazon.awscdk.services.ssm.StringParameter;
 
@@ -24,6 +23,9 @@ final class AccountList {
    * them.
    */
   static final int MOST_STATEMENTS = 40;
+
+  /** Limit of AWS Config for the accounts that do not get an organisation's rule or pack. */
+  static final int MOST_EXCLUDED = 1_000;
 
   /** Lambda allows 4,096 bytes for all variables; the rest is for the JVM's flags and others. */
   static final int MOST_IN_ENVIRONMENT = 2_600;
@@ -43,10 +45,10 @@ final class AccountList {
   static void add(RuleFunction function, List<String> accounts) {
     if (accounts.size() <= MOST_STATEMENTS) {
       for (String account : accounts) {
-        permission("Account" + account, function).setSourceAccount(account);
+        function.letConfigCall(function, "Account" + account, account);
       }
     } else {
-      permission("AnyAccount", function);
+      addAny(function);
     }
     boolean fits = accounts.size() * ACCOUNT_AND_COMMA <= MOST_IN_ENVIRONMENT;
     set(function, fits ? accounts : stored(function, accounts));
@@ -54,27 +56,19 @@ final class AccountList {
 
   /** Lets the function judge the accounts that somebody lists in an SSM parameter. */
   static void add(RuleFunction function, IParameter accounts) {
-    permission("AnyAccount", function);
+    addAny(function);
     function.permissions().readParameter(accounts.getParameterArn());
     set(function, List.of(RuleParameters.reference("accountsParameter", accounts)));
   }
 
   /** Lets the function judge whichever account it can assume a role in. */
   static void addAny(RuleFunction function) {
-    permission("AnyAccount", function);
+    function.letConfigCall(function, "AnyAccount", null);
   }
 
   /** Gives the function its list, whoever may call it. */
   static void set(RuleFunction function, List<String> entries) {
     function.getFunction().addEnvironment(SETTING, String.join(",", entries));
-  }
-
-  private static CfnPermission permission(String id, RuleFunction function) {
-    return CfnPermission.Builder.create(function, id)
-        .action("lambda:InvokeFunction")
-        .functionName(function.getFunction().getFunctionArn())
-        .principal("config.amazonaws.com")
-        .build();
   }
 
   private static List<String> stored(RuleFunction function, List<String> accounts) {

@@ -1,6 +1,5 @@
 package io.github.rolecall.infra;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.config.CfnAggregationAuthorization;
 import software.constructs.Construct;
@@ -8,7 +7,7 @@ import software.constructs.Construct;
 /**
  * Lets the {@link ComplianceAggregator} of another account collect what AWS Config knows in this
  * account and region. Each account that an aggregator names needs one in each of its regions; the
- * accounts of an aggregator's organization need none.
+ * accounts of an aggregator's organisation need none.
  */
 public final class AggregatorAuthorization extends Construct {
 
@@ -30,11 +29,6 @@ public final class AggregatorAuthorization extends Construct {
 
   /** Builds an {@link AggregatorAuthorization}. */
   public static final class Builder {
-    static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    static final String ACCOUNT_EXPECTED = "an account's id: 12 digits";
-    static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+-[0-9]+");
-    static final String REGION_EXPECTED = "a region, such as eu-central-1";
-
     private final Construct scope;
     private final String id;
     private @Nullable String account;
@@ -61,7 +55,7 @@ public final class AggregatorAuthorization extends Construct {
      * <p>Default: none
      */
     public Builder aggregatorAccount(String accountId) {
-      this.account = Checks.matching("aggregatorAccount", accountId, ACCOUNT, ACCOUNT_EXPECTED);
+      this.account = Checks.account("aggregatorAccount", accountId);
       return this;
     }
 
@@ -71,7 +65,7 @@ public final class AggregatorAuthorization extends Construct {
      * <p>Default: none
      */
     public Builder aggregatorRegion(String name) {
-      this.region = Checks.matching("aggregatorRegion", name, REGION, REGION_EXPECTED);
+      this.region = Checks.region("aggregatorRegion", name);
       return this;
     }
 

@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role that AWS Config reads an organization's accounts with.
+ * The role that AWS Config reads an organisation's accounts with.
  *
  * @param role the role
  * @param grant what an existing role got; a new one has it inside
@@ -32,7 +32,7 @@ record AggregatorRole(IRole role, @Nullable Grant grant) {
   private static final List<String> ALL = List.of("*");
 
   private static final String WHY_WILDCARD =
-      "AWS Organizations knows no narrower resource for reading the organization and its accounts.";
+      "AWS Organizations knows no narrower resource for reading the organisation and its accounts.";
 
   static AggregatorRole of(
       Construct scope, @Nullable IRole existing, @Nullable IManagedPolicy permissionsBoundary) {

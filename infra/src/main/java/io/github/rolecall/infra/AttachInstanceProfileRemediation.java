@@ -6,8 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration;
-import software.amazon.awscdk.services.config.CfnRemediationConfiguration.ExecutionControlsProperty;
-import software.amazon.awscdk.services.config.CfnRemediationConfiguration.SsmControlsProperty;
 import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.IRole;
@@ -109,24 +107,15 @@ public final class AttachInstanceProfileRemediation extends Construct {
       runsWith = step.role();
     }
     parameters.fixed("AutomationAssumeRole", List.of(runsWith.getRoleArn()));
-    return CfnRemediationConfiguration.Builder.create(this, "Resource")
-        .configRuleName(options.rule.getConfigRuleName())
-        .resourceType("AWS::EC2::Instance")
-        .targetType("SSM_DOCUMENT")
-        .targetId(target.getRef())
-        .automatic(options.automatic)
-        .maximumAutomaticAttempts(options.automatic ? options.maximumAutomaticAttempts : null)
-        .retryAttemptSeconds(options.automatic ? options.retryAttemptSeconds : null)
-        .executionControls(
-            ExecutionControlsProperty.builder()
-                .ssmControls(
-                    SsmControlsProperty.builder()
-                        .concurrentExecutionRatePercentage(options.concurrentExecutionPercentage)
-                        .errorPercentage(options.errorPercentage)
-                        .build())
-                .build())
-        .parameters(parameters.rendered())
-        .build();
+    CfnRemediationConfiguration.Builder remediation =
+        CfnRemediationConfiguration.Builder.create(this, "Resource")
+            .configRuleName(options.rule.getConfigRuleName())
+            .resourceType("AWS::EC2::Instance")
+            .targetType("SSM_DOCUMENT")
+            .targetId(target.getRef())
+            .parameters(parameters.rendered());
+    options.runs.addTo(remediation);
+    return remediation.build();
   }
 
   /** Builds an {@link AttachInstanceProfileRemediation}. */
@@ -134,14 +123,10 @@ public final class AttachInstanceProfileRemediation extends Construct {
     private final Construct scope;
     private final String id;
     private final InstanceRoleRule rule;
-    private boolean automatic;
+    private final RemediationRuns runs = new RemediationRuns();
     private boolean addRoleToEmptyProfile;
     private boolean includeOwnedInstances;
     private boolean dryRun;
-    private Number maximumAutomaticAttempts = 5;
-    private Number retryAttemptSeconds = 60;
-    private Number concurrentExecutionPercentage = 10;
-    private Number errorPercentage = 50;
     private @Nullable IInstanceProfile instanceProfile;
     private @Nullable IRole role;
     private @Nullable ITopic approvalTopic;
@@ -171,7 +156,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      * <p>Default: false, somebody starts it for each instance
      */
     public Builder automatic(boolean start) {
-      this.automatic = start;
+      runs.automatic(start);
       return this;
     }
 
@@ -235,7 +220,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      * <p>Default: 5
      */
     public Builder maximumAutomaticAttempts(Number attempts) {
-      this.maximumAutomaticAttempts = Checks.range("maximumAutomaticAttempts", attempts, 1, 25);
+      runs.maximumAttempts(attempts);
       return this;
     }
 
@@ -245,7 +230,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      * <p>Default: 60
      */
     public Builder retryAttemptSeconds(Number seconds) {
-      this.retryAttemptSeconds = Checks.range("retryAttemptSeconds", seconds, 1, 2_678_000);
+      runs.retrySeconds(seconds);
       return this;
     }
 
@@ -256,8 +241,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      * <p>Default: 10
      */
     public Builder concurrentExecutionPercentage(Number percent) {
-      this.concurrentExecutionPercentage =
-          Checks.range("concurrentExecutionPercentage", percent, 1, 100);
+      runs.concurrentPercentage(percent);
       return this;
     }
 
@@ -267,7 +251,7 @@ public final class AttachInstanceProfileRemediation extends Construct {
      * <p>Default: 50
      */
     public Builder errorPercentage(Number percent) {
-      this.errorPercentage = Checks.range("errorPercentage", percent, 1, 100);
+      runs.errorPercentage(percent);
       return this;
     }
 

@@ -1,7 +1,6 @@
 package io.github.rolecall.infra;
 
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -66,15 +65,13 @@ public enum AuditRule {
       case IAM_USER_UNUSED_CREDENTIALS_CHECK -> Map.of("maxCredentialUsageAge", "45");
       case IAM_PASSWORD_POLICY ->
           Map.of("MinimumPasswordLength", "14", "PasswordReusePrevention", "24");
-      default -> Map.of();
+      case MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS,
+          IAM_USER_MFA_ENABLED,
+          ROOT_ACCOUNT_MFA_ENABLED,
+          CLOUD_TRAIL_ENABLED,
+          MULTI_REGION_CLOUD_TRAIL_ENABLED ->
+          Map.of();
     };
-  }
-
-  /** Returns the parameters that the rule has, each with a value that it may be set to. */
-  Map<String, String> parameters() {
-    Map<String, String> examples = new TreeMap<>();
-    forms().forEach((name, form) -> examples.put(name, form.example));
-    return examples;
   }
 
   /** Says what is wrong with a parameter. */
@@ -117,26 +114,25 @@ public enum AuditRule {
               "cloudWatchLogsLogGroupArn", Form.TEXT,
               "includeManagementEvents", Form.FLAG,
               "readWriteType", Form.EVENTS);
-      default -> Map.of();
+      case MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS, IAM_USER_MFA_ENABLED, ROOT_ACCOUNT_MFA_ENABLED ->
+          Map.of();
     };
   }
 
   private enum Form {
-    DAYS("[1-9]\\d{0,3}", "1 to 9999 days", "30"),
-    NUMBER("[1-9]\\d{0,2}", "a number, 1 to 999", "20"),
+    DAYS("[1-9]\\d{0,3}", "1 to 9999 days"),
+    NUMBER("[1-9]\\d{0,2}", "a number, 1 to 999"),
     // AWS Config takes anything else for false.
-    FLAG("true|false", "true or false", "true"),
-    EVENTS("ReadOnly|WriteOnly|ALL", "ReadOnly, WriteOnly or ALL", "ALL"),
-    TEXT("\\S{1,256}", "1 to 256 characters without a space", "name");
+    FLAG("true|false", "true or false"),
+    EVENTS("ReadOnly|WriteOnly|ALL", "ReadOnly, WriteOnly or ALL"),
+    TEXT("\\S{1,256}", "1 to 256 characters without a space");
 
     private final Pattern pattern;
     private final String expected;
-    private final String example;
 
-    Form(String pattern, String expected, String example) {
+    Form(String pattern, String expected) {
       this.pattern = Pattern.compile(pattern);
       this.expected = expected;
-      this.example = example;
     }
   }
 }

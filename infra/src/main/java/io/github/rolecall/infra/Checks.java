@@ -13,8 +13,10 @@ final class Checks {
 
   private static final Pattern ROLE_NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final String ACCOUNT_EXPECTED = "the id of an account, 12 digits";
   private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}");
+  private static final String REGION_EXPECTED = "a region, like eu-central-1";
 
   private static final Pattern CODE_BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,38}[a-z0-9]");
 
@@ -25,14 +27,33 @@ final class Checks {
         option, name, ROLE_NAME, "a role name: 1 to 64 letters, digits or _+=,.@- and no path");
   }
 
+  static String account(String option, String id) {
+    return matching(option, id, ACCOUNT, ACCOUNT_EXPECTED);
+  }
+
   static List<String> accounts(String option, List<String> ids) {
-    allMatching(option, ids, ACCOUNT, "the id of an account, 12 digits");
+    allMatching(option, ids, ACCOUNT, ACCOUNT_EXPECTED);
     return List.copyOf(new LinkedHashSet<>(ids));
   }
 
+  /** Takes no token, for accounts that constructs are named after. */
+  static List<String> knownAccounts(String option, List<String> ids) {
+    for (String id : ids) {
+      if (Token.isUnresolved(id)) {
+        throw refused(option, id, ACCOUNT_EXPECTED + " that are known before deployment");
+      }
+    }
+    return accounts(option, ids);
+  }
+
   static void most(String option, List<String> values, int most) {
+    most(option, values, most, "");
+  }
+
+  /** Tells what else can be done about more. */
+  static void most(String option, List<String> values, int most, String advice) {
     if (values.size() > most) {
-      throw refused(option, values.size() + " values", "up to " + most);
+      throw refused(option, values.size() + " values", "up to " + most + advice);
     }
   }
 
@@ -49,8 +70,12 @@ final class Checks {
         "3 to 40 lower-case letters, digits and hyphens, no hyphen first or last");
   }
 
+  static String region(String option, String name) {
+    return matching(option, name, REGION, REGION_EXPECTED);
+  }
+
   static List<String> regions(String option, List<String> names) {
-    allMatching(option, names, REGION, "a region, like eu-central-1");
+    allMatching(option, names, REGION, REGION_EXPECTED);
     return List.copyOf(new LinkedHashSet<>(names));
   }
 

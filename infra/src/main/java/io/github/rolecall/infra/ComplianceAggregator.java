@@ -20,10 +20,10 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
- * Collects what AWS Config knows in an organization, or in some accounts, and stores queries that
+ * Collects what AWS Config knows in an organisation, or in some accounts, and stores queries that
  * answer what people ask about it.
  *
- * <p>Without any option it collects every account and region of the organization, and stores the
+ * <p>Without any option it collects every account and region of the organisation, and stores the
  * queries about instances; those about verdicts need the names of the rules: {@link Builder#rule}.
  * docs/aggregator.md says what each query can tell.
  */
@@ -54,7 +54,7 @@ public final class ComplianceAggregator extends Construct {
   }
 
   /**
-   * Returns the role that AWS Config reads the organization's accounts with.
+   * Returns the role that AWS Config reads the organisation's accounts with.
    *
    * @throws IllegalStateException when the aggregator collects a list of accounts
    */
@@ -179,22 +179,15 @@ public final class ComplianceAggregator extends Construct {
     }
 
     /**
-     * Sets the accounts to collect from, by their ids, instead of the organization. Each has to
+     * Sets the accounts to collect from, by their ids, instead of the organisation. Each has to
      * agree, with an {@link AggregatorAuthorization} in each region.
      *
-     * <p>Default: all accounts of the organization, those to come too; then the stack belongs into
+     * <p>Default: all accounts of the organisation, those to come too; then the stack belongs into
      * the management account or a delegated administrator of AWS Config
      */
     public Builder accounts(List<String> ids) {
-      Checks.allMatching(
-          "accounts",
-          ids,
-          AggregatorAuthorization.Builder.ACCOUNT,
-          AggregatorAuthorization.Builder.ACCOUNT_EXPECTED);
-      if (ids.size() > MOST_ACCOUNTS) {
-        throw Checks.refused("accounts", ids.size() + " ids", "at most " + MOST_ACCOUNTS);
-      }
-      this.accounts = List.copyOf(ids);
+      Checks.most("accounts", ids, MOST_ACCOUNTS);
+      this.accounts = Checks.accounts("accounts", ids);
       return this;
     }
 
@@ -204,12 +197,7 @@ public final class ComplianceAggregator extends Construct {
      * <p>Default: all, those to come too
      */
     public Builder regions(List<String> names) {
-      Checks.allMatching(
-          "regions",
-          names,
-          AggregatorAuthorization.Builder.REGION,
-          AggregatorAuthorization.Builder.REGION_EXPECTED);
-      this.regions = List.copyOf(names);
+      this.regions = Checks.regions("regions", names);
       return this;
     }
 
@@ -238,7 +226,7 @@ public final class ComplianceAggregator extends Construct {
     /**
      * Names a rule of RoleCall, as it is called in the accounts; several may be named for a kind. A
      * name that ends with {@code *} stands for all that begin so: a conformance pack adds to the
-     * names of its rules, and an organization rule is called {@code OrgConfigRule-NAME-..} in the
+     * names of its rules, and an organisation rule is called {@code OrgConfigRule-NAME-..} in the
      * accounts.
      *
      * <p>Default: none; no queries about verdicts are stored
@@ -274,7 +262,7 @@ public final class ComplianceAggregator extends Construct {
       if (accounts != null && (role != null || permissionsBoundary != null)) {
         throw new IllegalArgumentException(
             "role or permissionsBoundary is given together with accounts: expected neither, AWS"
-                + " Config uses a role for an organization alone");
+                + " Config uses a role for an organisation alone");
       }
       if (role != null && permissionsBoundary != null) {
         throw new IllegalArgumentException(

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnStackSet;
-import software.amazon.awscdk.CfnStackSet.AutoDeploymentProperty;
 import software.amazon.awscdk.CfnStackSet.DeploymentTargetsProperty;
-import software.amazon.awscdk.CfnStackSet.OperationPreferencesProperty;
 import software.amazon.awscdk.CfnStackSet.StackInstancesProperty;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.UniqueResourceNameOptions;
@@ -44,10 +42,10 @@ public final class ComplianceStackSet extends Construct {
             .callAs(options.callAs.name())
             .capabilities(List.of("CAPABILITY_NAMED_IAM"))
             .templateUrl(asset.getHttpUrl())
-            .autoDeployment(autoDeployment(options))
+            .autoDeployment(options.preferences.ofMoves())
             // CDK renders its own type in camelCase, which CloudFormation does not know.
             .managedExecution(Map.of("Active", true))
-            .operationPreferences(preferences(options))
+            .operationPreferences(options.preferences.ofOperations())
             .stackInstancesGroup(
                 List.of(
                     StackInstancesProperty.builder()
@@ -68,23 +66,6 @@ public final class ComplianceStackSet extends Construct {
    */
   public Path getTemplateFile() {
     return template.file();
-  }
-
-  private static AutoDeploymentProperty autoDeployment(Builder options) {
-    return AutoDeploymentProperty.builder()
-        .enabled(options.autoDeployment)
-        // CloudFormation refuses it, even false, without automatic deployment.
-        .retainStacksOnAccountRemoval(
-            options.autoDeployment ? options.retainStacksOnAccountRemoval : null)
-        .build();
-  }
-
-  private static OperationPreferencesProperty preferences(Builder options) {
-    return OperationPreferencesProperty.builder()
-        .failureTolerancePercentage(options.failureTolerancePercentage)
-        .maxConcurrentPercentage(options.maxConcurrentPercentage)
-        .regionConcurrencyType(options.regionsInParallel ? "PARALLEL" : "SEQUENTIAL")
-        .build();
   }
 
   private static DeploymentTargetsProperty targets(Builder options, List<String> units) {
@@ -111,6 +92,7 @@ public final class ComplianceStackSet extends Construct {
 
     private final Construct scope;
     private final String id;
+    private final RolloutPreferences preferences = new RolloutPreferences();
     private MembersContent content =
         members ->
             AttachInstanceProfileRemediation.Builder.create(
@@ -120,11 +102,6 @@ public final class ComplianceStackSet extends Construct {
                 .build();
     private String description = "RoleCall: EC2 instances get their credentials from an IAM role";
     private StackSetCaller callAs = StackSetCaller.SELF;
-    private boolean autoDeployment = true;
-    private boolean retainStacksOnAccountRemoval;
-    private boolean regionsInParallel;
-    private Number failureTolerancePercentage = 5;
-    private Number maxConcurrentPercentage = 10;
     private @Nullable List<String> organizationalUnitIds;
     private @Nullable List<String> regions;
     private @Nullable List<String> accounts;
@@ -232,7 +209,7 @@ public final class ComplianceStackSet extends Construct {
      * <p>Default: true
      */
     public Builder autoDeployment(boolean enabled) {
-      this.autoDeployment = enabled;
+      preferences.autoDeployment(enabled);
       return this;
     }
 
@@ -242,7 +219,7 @@ public final class ComplianceStackSet extends Construct {
      * <p>Default: false
      */
     public Builder retainStacksOnAccountRemoval(boolean retain) {
-      this.retainStacksOnAccountRemoval = retain;
+      preferences.retainStacks(retain);
       return this;
     }
 
@@ -255,7 +232,7 @@ public final class ComplianceStackSet extends Construct {
      * failure
      */
     public Builder failureTolerancePercentage(Number percent) {
-      this.failureTolerancePercentage = Checks.range("failureTolerancePercentage", percent, 0, 100);
+      preferences.failureTolerance(percent);
       return this;
     }
 
@@ -265,7 +242,7 @@ public final class ComplianceStackSet extends Construct {
      * <p>Default: 10
      */
     public Builder maxConcurrentPercentage(Number percent) {
-      this.maxConcurrentPercentage = Checks.range("maxConcurrentPercentage", percent, 1, 100);
+      preferences.maxConcurrent(percent);
       return this;
     }
 
@@ -275,7 +252,7 @@ public final class ComplianceStackSet extends Construct {
      * <p>Default: false, one after the other, so that what goes wrong does so in one
      */
     public Builder regionsInParallel(boolean parallel) {
-      this.regionsInParallel = parallel;
+      preferences.regionsInParallel(parallel);
       return this;
     }
 
@@ -315,11 +292,7 @@ public final class ComplianceStackSet extends Construct {
         throw new IllegalArgumentException(
             "accounts is given together with excludedAccounts: expected one of them");
       }
-      if (retainStacksOnAccountRemoval && !autoDeployment) {
-        throw new IllegalArgumentException(
-            "retainStacksOnAccountRemoval is given without autoDeployment: nothing is removed then,"
-                + " expected autoDeployment too");
-      }
+      preferences.check();
       return new ComplianceStackSet(this, organizationalUnitIds, regions);
     }
   }

@@ -48,12 +48,14 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   /** The options of the function that were set, for a message. */
   final Set<String> set = new TreeSet<>();
 
-  /** Whether it judges with roles of other accounts alone, and so may read nothing itself. */
-  boolean judgesElsewhere;
-
   FunctionOptions() {}
 
   abstract B self();
+
+  /** Whether it judges with roles of other accounts alone, and so may read nothing itself. */
+  boolean judgesElsewhere() {
+    return false;
+  }
 
   /**
    * Sets the function's memory in MiB, 128 to 10240.

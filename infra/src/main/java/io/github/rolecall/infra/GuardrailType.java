@@ -3,7 +3,7 @@ package io.github.rolecall.infra;
 /** What an {@link InstanceProfileGuardrail} is deployed as. */
 public enum GuardrailType {
   /**
-   * A service control policy. It can be deployed in the organization's management account, or in
+   * A service control policy. It can be deployed in the organisation's management account, or in
    * the account that it delegated its policies to, and binds everybody in the accounts that it is
    * attached to; it does not bind the management account itself nor service-linked roles.
    */

@@ -177,7 +177,7 @@ public final class InstanceProfileGuardrail extends Construct {
     }
 
     /**
-     * Sets what the service control policy is attached to: ids of accounts, organizational units or
+     * Sets what the service control policy is attached to: ids of accounts, organisational units or
      * the root.
      *
      * <p>Default: nothing
@@ -187,7 +187,7 @@ public final class InstanceProfileGuardrail extends Construct {
           "targetIds",
           ids,
           TARGET,
-          "the id of an account (12 digits), of an organizational unit (ou-ROOT-ID) or of the root"
+          "the id of an account (12 digits), of an organisational unit (ou-ROOT-ID) or of the root"
               + " (r-ID)");
       this.targetIds = List.copyOf(ids);
       return this;

@@ -1,7 +1,9 @@
 package io.github.rolecall.infra;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -13,9 +15,10 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * The role in a member account that the function of an {@link OrganizationInstanceRoleRule} assumes
- * to judge the account's instances. It trusts that function's role alone, while its account is in
- * the organisation, and may read what the rule asks and put its verdicts.
+ * The role in a member account that the function of an {@link OrganizationInstanceRoleRule}, or of
+ * a rule in an organisation's {@link RoleCallConformancePack}, assumes to judge the account. It
+ * trusts the functions' roles alone, while their account is in the organisation, and may read what
+ * the rules ask and put their verdicts.
  *
  * <p>One in each account, in a stack of one region, since roles are global; {@link
  * ComplianceStackSet} rolls it out. IAM demands that the roles exist that it trusts, so the
@@ -33,13 +36,13 @@ public final class MemberEvaluationRole extends Construct {
     this.role =
         Role.Builder.create(this, "Resource")
             .roleName(options.roleName)
-            .description("RoleCall: lets an organisation's function judge this account's instances")
+            .description(description(options.kinds))
             .assumedBy(trust(trusted, organizationId))
             .permissionsBoundary(options.permissionsBoundary)
             .build();
     FunctionPermissions permissions =
         new FunctionPermissions(role, Stack.of(this), true, options.regions);
-    permissions.judge(RuleKind.INSTANCE_ROLE);
+    options.kinds.forEach(permissions::judge);
     if (options.scanUserData) {
       permissions.readUserData();
     }
@@ -51,6 +54,12 @@ public final class MemberEvaluationRole extends Construct {
   /** Returns the role. */
   public IRole getRole() {
     return role;
+  }
+
+  private static String description(Set<RuleKind> kinds) {
+    return kinds.equals(Set.of(RuleKind.INSTANCE_ROLE))
+        ? "RoleCall: lets an organisation's function judge this account's instances"
+        : "RoleCall: lets an organisation's functions judge this account";
   }
 
   /**
@@ -73,6 +82,7 @@ public final class MemberEvaluationRole extends Construct {
     private String roleName = DEFAULT_NAME;
     private List<IRole> functionRoles = List.of();
     private List<String> regions = List.of("*");
+    private Set<RuleKind> kinds = Set.of(RuleKind.INSTANCE_ROLE);
     private boolean scanUserData;
     private boolean readAttachedPolicies;
     private @Nullable String organizationId;
@@ -94,13 +104,26 @@ public final class MemberEvaluationRole extends Construct {
     }
 
     /**
-     * Sets the roles of the functions that may assume it, one for each region that has an
-     * organisation rule.
+     * Sets the roles of the functions that may assume it, for each region that has such a rule.
      *
      * <p>Default: none, they must be given
      */
     public Builder functionRoles(List<? extends IRole> roles) {
       this.functionRoles = List.copyOf(roles);
+      return this;
+    }
+
+    /**
+     * Sets which kinds of rules the functions judge for: an {@link OrganizationInstanceRoleRule}
+     * for instances alone, the rules of a {@link RoleCallConformancePack} for any kind.
+     *
+     * <p>Default: {@link RuleKind#INSTANCE_ROLE}
+     */
+    public Builder judges(RuleKind... rules) {
+      if (rules.length == 0) {
+        throw Checks.refused("judges", "[]", "at least one kind of rule");
+      }
+      this.kinds = EnumSet.copyOf(List.of(rules));
       return this;
     }
 
@@ -125,7 +148,7 @@ public final class MemberEvaluationRole extends Construct {
     }
 
     /**
-     * Sets the regions that have an organisation rule.
+     * Sets the regions that have such a rule.
      *
      * <p>Default: any region
      */

@@ -1,6 +1,5 @@
 package io.github.rolecall.infra;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
@@ -39,22 +38,18 @@ public final class OrganizationInstanceRoleRule extends Construct {
   private final CfnOrganizationConfigRule organizationConfigRule;
   private final RuleFunction function;
 
-  private OrganizationInstanceRoleRule(Builder options) {
+  private OrganizationInstanceRoleRule(Builder options, String organizationId, String memberRole) {
     super(options.scope, options.id);
-    options.judgesElsewhere = true;
     this.function = new RuleFunction(this, "RuleFunction", options.kind, options);
     nameRole(options);
     options.permitLists(function.permissions());
-    function
-        .permissions()
-        .assumeRolesOfOrganization(options.memberRole(), options.demandedOrganization());
-    options.letJudge(function);
+    function.permissions().assumeRolesOfOrganization(memberRole, organizationId);
+    options.accounts.letJudge(function);
     this.organizationConfigRule =
         CfnOrganizationConfigRule.Builder.create(this, "Resource")
-            .organizationConfigRuleName(
-                options.ruleName != null ? options.ruleName : uniqueName(Builder.LONGEST_NAME))
+            .organizationConfigRuleName(options.ruleName != null ? options.ruleName : uniqueName())
             .organizationCustomRuleMetadata(metadata(options))
-            .excludedAccounts(options.excludedAccounts)
+            .excludedAccounts(options.accounts.excluded())
             .build();
     // A rule is refused whose function AWS Config may not call.
     organizationConfigRule.getNode().addDependency(function);
@@ -87,32 +82,23 @@ public final class OrganizationInstanceRoleRule extends Construct {
 
   private OrganizationCustomRuleMetadataProperty metadata(Builder options) {
     ScopeProperty scope = options.trigger.scope();
-    List<SourceDetailProperty> messages = options.trigger.messages();
     return OrganizationCustomRuleMetadataProperty.builder()
         .description(options.description)
         .lambdaFunctionArn(function.getFunction().getFunctionArn())
         .inputParameters(Stack.of(this).toJsonString(options.parameters.rendered()))
         .organizationConfigRuleTriggerTypes(
-            messages.stream().map(SourceDetailProperty::getMessageType).toList())
-        .maximumExecutionFrequency(frequency(messages))
+            options.trigger.messages().stream().map(SourceDetailProperty::getMessageType).toList())
+        .maximumExecutionFrequency(options.trigger.frequency())
         .resourceTypesScope(scope.getComplianceResourceTypes())
         .tagKeyScope(scope.getTagKey())
         .tagValueScope(scope.getTagValue())
         .build();
   }
 
-  private static @Nullable String frequency(List<SourceDetailProperty> messages) {
-    for (SourceDetailProperty message : messages) {
-      if (message.getMaximumExecutionFrequency() != null) {
-        return message.getMaximumExecutionFrequency();
-      }
-    }
-    return null;
-  }
-
-  private String uniqueName(int longest) {
+  private String uniqueName() {
     return Names.uniqueResourceName(
-        this, UniqueResourceNameOptions.builder().maxLength(longest).separator("-").build());
+        this,
+        UniqueResourceNameOptions.builder().maxLength(Builder.LONGEST_NAME).separator("-").build());
   }
 
   /** Builds an {@link OrganizationInstanceRoleRule}. */
@@ -120,15 +106,11 @@ public final class OrganizationInstanceRoleRule extends Construct {
     /** Limit of AWS Config for the name of an organisation rule, half that of others. */
     private static final int LONGEST_NAME = 64;
 
-    private static final int MOST_EXCLUDED = 1000;
     private static final String STACK_SET = "ComplianceStackSet rolls rule and remediation out to";
 
+    private final AccountChoice accounts = new AccountChoice();
     private @Nullable String organizationId;
     private @Nullable String functionRoleName;
-    private @Nullable List<String> excludedAccounts;
-    private @Nullable List<String> accounts;
-    private @Nullable IParameter accountsParameter;
-    private boolean anyAccount;
 
     private Builder(Construct scope, String id) {
       super(scope, id);
@@ -163,8 +145,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
      * given
      */
     public Builder accounts(List<String> ids) {
-      Checks.most("accounts", ids, AccountList.MOST);
-      this.accounts = Checks.accounts("accounts", ids);
+      accounts.list(ids);
       return this;
     }
 
@@ -176,7 +157,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
      * <p>Default: none; see {@link #accounts}
      */
     public Builder accountsParameter(IParameter list) {
-      this.accountsParameter = list;
+      accounts.parameter(list);
       return this;
     }
 
@@ -188,7 +169,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
      * <p>Default: false; see {@link #accounts}
      */
     public Builder anyAccount(boolean any) {
-      this.anyAccount = any;
+      accounts.any(any);
       return this;
     }
 
@@ -198,8 +179,7 @@ public final class OrganizationInstanceRoleRule extends Construct {
      * <p>Default: all get it
      */
     public Builder excludedAccounts(List<String> ids) {
-      Checks.most("excludedAccounts", ids, MOST_EXCLUDED);
-      this.excludedAccounts = Checks.accounts("excludedAccounts", ids);
+      accounts.exclude(ids);
       return this;
     }
 
@@ -283,40 +263,13 @@ public final class OrganizationInstanceRoleRule extends Construct {
     /** Adds the rule to its scope. */
     @Override
     public OrganizationInstanceRoleRule build() {
-      if (memberRoleName == null) {
-        memberRoleName(MemberEvaluationRole.DEFAULT_NAME);
-      }
-      demandedOrganization();
-      checkAccounts();
+      String memberRole =
+          memberRoleName != null ? memberRoleName : MemberEvaluationRole.DEFAULT_NAME;
+      memberRoleName(memberRole);
+      String organization = demandedOrganization();
+      accounts.check();
       check();
-      return new OrganizationInstanceRoleRule(this);
-    }
-
-    private void checkAccounts() {
-      List<String> given = new ArrayList<>();
-      if (accounts != null) {
-        given.add("accounts");
-      }
-      if (accountsParameter != null) {
-        given.add("accountsParameter");
-      }
-      if (anyAccount) {
-        given.add("anyAccount");
-      }
-      if (given.size() != 1) {
-        throw new IllegalArgumentException(
-            "of accounts, accountsParameter and anyAccount "
-                + (given.isEmpty() ? "none is given" : String.join(" and ", given) + " are given")
-                + ": expected one, which accounts the function judges");
-      }
-      if (accounts != null && excludedAccounts != null) {
-        for (String account : excludedAccounts) {
-          if (accounts.contains(account)) {
-            throw Checks.refused(
-                "excludedAccounts", account, "no account that is among accounts too");
-          }
-        }
-      }
+      return new OrganizationInstanceRoleRule(this, organization, memberRole);
     }
 
     private String demandedOrganization() {
@@ -328,18 +281,9 @@ public final class OrganizationInstanceRoleRule extends Construct {
       return organizationId;
     }
 
-    private String memberRole() {
-      return memberRoleName != null ? memberRoleName : MemberEvaluationRole.DEFAULT_NAME;
-    }
-
-    private void letJudge(RuleFunction function) {
-      if (accounts != null) {
-        AccountList.add(function, accounts);
-      } else if (accountsParameter != null) {
-        AccountList.add(function, accountsParameter);
-      } else {
-        AccountList.addAny(function);
-      }
+    @Override
+    boolean judgesElsewhere() {
+      return true;
     }
 
     @Override

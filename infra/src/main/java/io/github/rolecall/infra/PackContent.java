@@ -82,12 +82,7 @@ record PackContent(PackTemplate template, List<RuleFunction> functions) {
     for (int i = 0; i < functions.size(); i++) {
       for (String account : accounts) {
         permissions.add(
-            CfnPermission.Builder.create(pack, "Member" + i + "Of" + account)
-                .action("lambda:InvokeFunction")
-                .functionName(functions.get(i).getFunction().getFunctionArn())
-                .principal("config.amazonaws.com")
-                .sourceAccount(account)
-                .build());
+            functions.get(i).letConfigCall(pack, "Member" + i + "Of" + account, account));
       }
     }
     return permissions;

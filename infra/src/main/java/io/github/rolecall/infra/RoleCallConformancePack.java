@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Names;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.config.CfnConformancePack;
 import software.amazon.awscdk.services.config.CfnOrganizationConformancePack;
@@ -14,7 +13,7 @@ import software.constructs.Construct;
 /**
  * A conformance pack of AWS Config: rules of RoleCall and the managed rules that the same audit
  * asks for, as one thing that is deployed, counted and shown together, in one account or in each
- * account of an organization.
+ * account of an organisation.
  *
  * <p>Without any option it has the usual {@link AuditRule}s and none of RoleCall's: add these with
  * {@link Builder#rule}. docs/conformance-pack.md says what a pack can and cannot do.
@@ -49,18 +48,18 @@ public final class RoleCallConformancePack extends Construct {
   /**
    * Returns the pack of this account.
    *
-   * @throws IllegalStateException when it is an organization's
+   * @throws IllegalStateException when it is an organisation's
    */
   public CfnConformancePack getConformancePack() {
     if (conformancePack == null) {
       throw new IllegalStateException(
-          "the pack is an organization's: expected organization(false)");
+          "the pack is an organisation's: expected organization(false)");
     }
     return conformancePack;
   }
 
   /**
-   * Returns the pack of the organization.
+   * Returns the pack of the organisation.
    *
    * @throws IllegalStateException when it is this account's alone
    */
@@ -129,17 +128,6 @@ public final class RoleCallConformancePack extends Construct {
   /** Builds a {@link RoleCallConformancePack}. */
   public static final class Builder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final String ACCOUNT_EXPECTED =
-        "an account's id: 12 digits, known before deployment";
-
-    /** Limit of AWS Config. */
-    private static final int MOST_EXCLUDED = 1_000;
-
-    /**
-     * Lambda allows 20 KB for the policy of a function, and a statement has up to 400 characters.
-     */
-    private static final int MOST_MEMBERS = 40;
 
     private final Construct scope;
     private final String id;
@@ -220,7 +208,7 @@ public final class RoleCallConformancePack extends Construct {
     }
 
     /**
-     * Sets whether the pack is deployed to every account of the organization, in this region. The
+     * Sets whether the pack is deployed to every account of the organisation, in this region. The
      * stack then belongs into the management account or a delegated administrator of AWS Config's
      * multi-account setup. Rules of RoleCall need {@link #organizationId}, {@link #memberAccounts},
      * and a {@code memberRoleName} that each account has: the function here judges for all of them.
@@ -228,15 +216,15 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: false; to this account alone
      */
     public Builder organization(boolean everyAccount) {
-      this.organization = everyAccount;
+      this.organisation = everyAccount;
       return this;
     }
 
     /**
-     * Sets the organization's id, like {@code o-ab12cd34ef}: the functions of RoleCall's rules
+     * Sets the organisation's id, like {@code o-ab12cd34ef}: the functions of RoleCall's rules
      * assume roles of no other.
      *
-     * <p>Default: none, it must be given for rules of RoleCall in an organization
+     * <p>Default: none, it must be given for rules of RoleCall in an organisation
      */
     public Builder organizationId(String organization) {
       this.organizationId = Checks.organization(organization);
@@ -244,45 +232,32 @@ public final class RoleCallConformancePack extends Construct {
     }
 
     /**
-     * Sets the accounts of the organization that the pack is not deployed to, at most 1,000.
+     * Sets the accounts of the organisation that the pack is not deployed to, at most 1,000.
      *
      * <p>Default: none
      */
     public Builder excludedAccounts(List<String> ids) {
-      Checks.allMatching("excludedAccounts", ids, ACCOUNT, ACCOUNT_EXPECTED);
-      if (ids.size() > MOST_EXCLUDED) {
-        throw Checks.refused("excludedAccounts", ids.size() + " ids", "at most " + MOST_EXCLUDED);
-      }
-      this.excludedAccounts = List.copyOf(ids);
+      Checks.most("excludedAccounts", ids, AccountList.MOST_EXCLUDED);
+      this.excludedAccounts = Checks.accounts("excludedAccounts", ids);
       return this;
     }
 
     /**
      * Sets the accounts, besides this one, whose AWS Config may call the functions of RoleCall's
      * rules, at most 40. All that the pack is deployed to need it, else AWS Config refuses the rule
-     * there: Lambda knows no permission for a service in a whole organization. A function that the
+     * there: Lambda knows no permission for a service in a whole organisation. A function that the
      * pack makes refuses events about others; one that is given judges as it did.
      *
      * <p>Default: none
      */
     public Builder memberAccounts(List<String> ids) {
-      Checks.allMatching("memberAccounts", ids, ACCOUNT, ACCOUNT_EXPECTED);
-      if (ids.size() > MOST_MEMBERS) {
-        throw Checks.refused(
-            "memberAccounts",
-            ids.size() + " ids",
-            "at most "
-                + MOST_MEMBERS
-                + ", more do not fit into a function's policy: deploy the rules to each account"
-                + " with a stack set");
-      }
-      for (String account : ids) {
-        // The permission is named after the account.
-        if (Token.isUnresolved(account)) {
-          throw Checks.refused("memberAccounts", account, ACCOUNT_EXPECTED);
-        }
-      }
-      this.memberAccounts = ids.stream().distinct().toList();
+      Checks.most(
+          "memberAccounts",
+          ids,
+          AccountList.MOST_STATEMENTS,
+          ", more do not fit into a function's policy: deploy the rules to each account with a"
+              + " stack set");
+      this.memberAccounts = Checks.knownAccounts("memberAccounts", ids);
       return this;
     }
 
@@ -294,15 +269,15 @@ public final class RoleCallConformancePack extends Construct {
             "excludedAccounts, memberAccounts or organizationId is given for one account: expected"
                 + " organization(true) too");
       }
-      if (organization && !rules.isEmpty() && memberAccounts.isEmpty()) {
+      if (organisation && !rules.isEmpty() && memberAccounts.isEmpty()) {
         throw new IllegalArgumentException(
-            "the organization's pack has rules of RoleCall without memberAccounts: expected the"
+            "the organisation's pack has rules of RoleCall without memberAccounts: expected the"
                 + " accounts whose AWS Config may call their functions");
       }
       if (organization && !rules.isEmpty() && organizationId == null) {
         throw new IllegalArgumentException(
-            "the organization's pack has rules of RoleCall without organizationId: expected the"
-                + " organization's id, like o-ab12cd34ef, so that their functions assume no other's"
+            "the organisation's pack has rules of RoleCall without organizationId: expected the"
+                + " organisation's id, like o-ab12cd34ef, so that their functions assume no other's"
                 + " roles");
       }
       if (organization) {
@@ -317,7 +292,7 @@ public final class RoleCallConformancePack extends Construct {
             "rule "
                 + rule.id
                 + " has no memberRoleName: expected the role that its function assumes in each"
-                + " account of the organization");
+                + " account of the organisation");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.rolecall.infra;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.kms.IKey;
@@ -30,7 +31,7 @@ public final class RuleFunction extends FunctionConstruct {
   RuleFunction(Construct scope, String id, RuleKind kind, FunctionOptions<?> options) {
     super(scope, id, options, kind.roleDescription());
     this.kind = kind;
-    if (!options.judgesElsewhere) {
+    if (!options.judgesElsewhere()) {
       permissions().judge(kind);
     }
     permit(options);
@@ -45,7 +46,7 @@ public final class RuleFunction extends FunctionConstruct {
             .deadLetterQueue(getDeadLetterQueue())
             .environment(environment(options))
             .build();
-    this.configPermission = newPermission();
+    this.configPermission = letConfigCall(this, "ConfigPermission", Aws.ACCOUNT_ID);
     if (options.alarmTopic != null) {
       FunctionAlarms.add(this, function, getDeadLetterQueue(), options.alarmTopic);
     }
@@ -86,12 +87,17 @@ public final class RuleFunction extends FunctionConstruct {
     return environment;
   }
 
-  private CfnPermission newPermission() {
-    return CfnPermission.Builder.create(this, "ConfigPermission")
+  /**
+   * Lets AWS Config of an account call the function.
+   *
+   * @param account its id, or null for any account
+   */
+  CfnPermission letConfigCall(Construct scope, String id, @Nullable String account) {
+    return CfnPermission.Builder.create(scope, id)
         .action("lambda:InvokeFunction")
         .functionName(function.getFunctionArn())
         .principal("config.amazonaws.com")
-        .sourceAccount(Aws.ACCOUNT_ID)
+        .sourceAccount(account)
         .build();
   }
 

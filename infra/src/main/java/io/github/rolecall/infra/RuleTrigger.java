@@ -48,9 +48,14 @@ final class RuleTrigger {
     messages.add(message("ConfigurationItemChangeNotification").build());
     messages.add(message("OversizedConfigurationItemChangeNotification").build());
     if (tagKey == null) {
-      messages.add(message("ScheduledNotification").maximumExecutionFrequency(written()).build());
+      messages.add(message("ScheduledNotification").maximumExecutionFrequency(frequency()).build());
     }
     return messages;
+  }
+
+  /** Returns how often AWS Config calls the rule by the clock, or null when it never does. */
+  @Nullable String frequency() {
+    return tagKey == null ? written() : null;
   }
 
   private static SourceDetailProperty.Builder message(String type) {

@@ -23,7 +23,6 @@ final class WatchSettings {
   /** A comma would end a name in the list. */
   private static final Pattern RULE = Pattern.compile("[ -+\\--~]{1,128}");
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+-[0-9]+");
   private static final Pattern POLICY =
       Pattern.compile("\\*[!-+\\--~]*|arn:[a-z*-]+:iam::(aws|[0-9*]+):policy/[!-+\\--~]+");
   private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9_.:/-]{3,200}");
@@ -44,8 +43,7 @@ final class WatchSettings {
   }
 
   void regions(List<String> names) {
-    Checks.allMatching("regions", names, REGION, "the name of a region, such as eu-central-1");
-    this.regions = List.copyOf(names);
+    this.regions = Checks.regions("regions", names);
   }
 
   void topic(ITopic told) {

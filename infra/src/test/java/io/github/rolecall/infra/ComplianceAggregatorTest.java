@@ -129,7 +129,7 @@ class ComplianceAggregatorTest {
     assertThat(rendered.resources(AGGREGATOR)).hasSize(3);
     assertThat(rendered.resources(AGGREGATOR).values())
         .filteredOn(each -> each.path("DependsOn").toString().contains("ExistingDefaultPolicy"))
-        .as("begins after its role may read the organization")
+        .as("begins after its role may read the organisation")
         .singleElement()
         .extracting(each -> each.at("/Properties/OrganizationAggregationSource/AwsRegions"))
         .isEqualTo(Rendered.json("['eu-central-1']"));
@@ -158,11 +158,11 @@ class ComplianceAggregatorTest {
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
     assertRefused(options -> options.aggregatorName("my name"), "aggregatorName is \"my name\"");
-    assertRefused(options -> options.accounts(List.of("1")), "accounts is \"1\": expected an acc");
+    assertRefused(options -> options.accounts(List.of("1")), "accounts is \"1\": expected the");
     assertRefused(options -> options.accounts(List.of()), "accounts is \"[]\"");
     assertRefused(
         options -> options.accounts(Collections.nCopies(10_001, "111122223333")),
-        "accounts is \"10001 ids\": expected at most 10000");
+        "accounts is \"10001 values\": expected up to 10000");
     assertRefused(options -> options.regions(List.of("Europe")), "regions is \"Europe\"");
     assertRefused(options -> options.queryNamePrefix("a b"), "queryNamePrefix is \"a b\"");
     assertRefused(

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The stored queries, run over a small organization as AWS Config's guide says that it runs them.
- * Its rule is in a pack in one account and an organization's in the other; i-06 has no verdict of
+ * The stored queries, run over a small organisation as AWS Config's guide says that it runs them.
+ * Its rule is in a pack in one account and an organisation's in the other; i-06 has no verdict of
  * it; another rule judges some instances too.
  */
 class ComplianceQueryTest {

@@ -101,7 +101,9 @@ class ComplianceStackSetTest {
     String permission = members.resources(PERMISSION).keySet().iterator().next();
 
     JsonNode asset =
-        JSON.readTree(file.resolveSibling("Members.assets.json").toFile()).path("files").valueStream()
+        JSON.readTree(file.resolveSibling("Members.assets.json").toFile())
+            .path("files")
+            .valueStream()
             .filter(each -> each.at("/source/path").asText().endsWith(".jar"))
             .findFirst()
             .orElseThrow();
@@ -115,7 +117,13 @@ class ComplianceStackSetTest {
                 .set(
                     "FunctionName",
                     JSON.createObjectNode()
-                        .put("Ref", members.resources("AWS::Lambda::Function").keySet().iterator().next())));
+                        .put(
+                            "Ref",
+                            members
+                                .resources("AWS::Lambda::Function")
+                                .keySet()
+                                .iterator()
+                                .next())));
     assertThat(dependencies(members.only(PERMISSION))).containsExactly(version);
     assertThat(dependencies(members.only("AWS::Config::ConfigRule"))).contains(permission);
   }

@@ -217,7 +217,7 @@ enum Configurations {
     }
   },
 
-  /** An aggregator of the organization, one of accounts, and what such an account agrees with. */
+  /** An aggregator of the organisation, one of accounts, and what such an account agrees with. */
   AGGREGATOR {
     @Override
     void addTo(Stack stack) {
@@ -253,7 +253,7 @@ enum Configurations {
     }
   },
 
-  /** An organization's pack with every rule and every parameter. */
+  /** An organisation's pack with every rule and every parameter. */
   ORGANIZATION_PACK {
     @Override
     void addTo(Stack stack) {
@@ -267,10 +267,7 @@ enum Configurations {
       for (RuleKind kind : RuleKind.values()) {
         pack.rule(Family.optionsWithParameters(kind, stack, kind.name().replace("_", "")));
       }
-      for (AuditRule rule : AuditRule.values()) {
-        pack.managedRule(rule, true);
-        rule.parameters().forEach((parameter, example) -> pack.parameter(rule, parameter, example));
-      }
+      AuditExamples.addTo(pack);
       pack.build();
     }
   };

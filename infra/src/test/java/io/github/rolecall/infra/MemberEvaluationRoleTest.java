@@ -72,7 +72,38 @@ class MemberEvaluationRoleTest {
   }
 
   @Test
+  void mayBeForTheRulesOfAPack() {
+    Rendered rendered =
+        Rendered.of(stack ->
+            MemberEvaluationRole.Builder.create(stack, "M")
+                .organizationId("o-ab12cd34ef")
+                .functionRoles(List.of(function(stack, "Pack")))
+                .judges(
+                    RuleKind.INSTANCE_ROLE,
+                    RuleKind.INSTANCE_PROFILE_ROLE,
+                    RuleKind.LAUNCH_TEMPLATE_ROLE,
+                    RuleKind.USER_ACCESS_KEY)
+                .build());
+
+    assertThat(rendered.properties("AWS::IAM::Role").path("Description").asText())
+        .isEqualTo("RoleCall: lets an organisation's functions judge this account");
+    assertThat(rendered.actions())
+        .contains(
+            "autoscaling:DescribeLaunchConfigurations",
+            "config:PutEvaluations",
+            "ec2:DescribeInstances",
+            "ec2:DescribeLaunchTemplates",
+            "iam:GetInstanceProfile",
+            "iam:ListUsers")
+        .doesNotContain("sts:AssumeRole");
+    assertThat(rendered.statements().stream().map(each -> each.path("Sid").asText()))
+        .as("ids differ in one policy")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void wrongAndMissingValuesAreNamed() {
+    assertRefused(role -> role.judges(), "judges is \"[]\": expected at least one kind of rule");
     assertRefused(role -> role.functionRoles(List.of()), "functionRoles is missing");
     assertRefused(role -> role.roleName("a/b"), "roleName is \"a/b\": expected");
     assertRefused(role -> role.regions(List.of("eu")), "regions is \"eu\": expected a region");

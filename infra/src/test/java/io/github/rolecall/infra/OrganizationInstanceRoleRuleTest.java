@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration;
 import software.amazon.awscdk.services.iam.Role;
@@ -199,6 +200,8 @@ class OrganizationInstanceRoleRuleTest {
         rule -> rule.accounts(List.of("111122223333")).excludedAccounts(List.of("111122223333")),
         "excludedAccounts is \"111122223333\": expected no account that is among accounts too");
     assertRefused(rule -> rule.accounts(List.of("11112222")), "expected the id of an account");
+    assertRefused(
+        rule -> rule.accounts(List.of(Aws.ACCOUNT_ID)), "that are known before deployment");
     assertRefused(
         rule -> rule.excludedAccounts(Configurations.accounts(1001)), "expected up to 1000");
     assertRefused(rule -> rule.organizationId("ab12"), "organizationId is \"ab12\": expected");
