@@ -216,7 +216,7 @@ public final class RoleCallConformancePack extends Construct {
      * <p>Default: false; to this account alone
      */
     public Builder organization(boolean everyAccount) {
-      this.organisation = everyAccount;
+      this.organization = everyAccount;
       return this;
     }
 
@@ -269,7 +269,7 @@ public final class RoleCallConformancePack extends Construct {
             "excludedAccounts, memberAccounts or organizationId is given for one account: expected"
                 + " organization(true) too");
       }
-      if (organisation && !rules.isEmpty() && memberAccounts.isEmpty()) {
+      if (organization && !rules.isEmpty() && memberAccounts.isEmpty()) {
         throw new IllegalArgumentException(
             "the organisation's pack has rules of RoleCall without memberAccounts: expected the"
                 + " accounts whose AWS Config may call their functions");
