@@ -66,7 +66,8 @@ final class AccountList {
     function.letConfigCall(function, "AnyAccount", null);
   }
 
-  private static void set(RuleFunction function, List<String> entries) {
+  /** Gives the function its list, whoever may call it. */
+  static void set(RuleFunction function, List<String> entries) {
     function.getFunction().addEnvironment(SETTING, String.join(",", entries));
   }
 

@@ -76,6 +76,7 @@ record MembersTemplate(Path file) {
                         .build())
                 .build());
     content.addTo(members);
+    CodeVersions.demand(members);
     app.synth();
     return new MembersTemplate(folder.resolve(STACK + ".template.json"));
   }

@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.constructs.Construct;
 
@@ -24,12 +27,19 @@ record PackContent(PackTemplate template, List<RuleFunction> functions) {
    * Makes it of rules, and the functions that these have none of yet.
    *
    * @param managed the managed rules with their parameters
+   * @param organizationId the organisation that the pack is for, or null for one account
+   * @param accounts the accounts that new functions judge beside their own; none for one account
    */
-  static PackContent of(List<RuleOptions<?>> rules, Map<AuditRule, Map<String, String>> managed) {
+  static PackContent of(
+      List<RuleOptions<?>> rules,
+      Map<AuditRule, Map<String, String>> managed,
+      @Nullable String organizationId,
+      List<String> accounts) {
     PackTemplate template = new PackTemplate();
     Set<RuleFunction> functions = new LinkedHashSet<>();
     for (RuleOptions<?> rule : rules) {
-      RuleFunction function = functionOf(rule);
+      RuleFunction function = functionOf(rule, accounts);
+      rule.permit(function.permissions(), organizationId);
       functions.add(function);
       template.add(rule, function.getFunction().getFunctionArn());
     }
@@ -39,14 +49,22 @@ record PackContent(PackTemplate template, List<RuleFunction> functions) {
   }
 
   /** The function is where a rule outside a pack has it, so that a rule can move into one. */
-  private static RuleFunction functionOf(RuleOptions<?> rule) {
+  private static RuleFunction functionOf(RuleOptions<?> rule, List<String> accounts) {
     rule.check();
+    if (rule.function != null) {
+      return rule.function;
+    }
     RuleFunction function =
-        rule.function != null
-            ? rule.function
-            : new RuleFunction(new Construct(rule.scope, rule.id), "RuleFunction", rule.kind, rule);
-    rule.permit(function.permissions());
+        new RuleFunction(new Construct(rule.scope, rule.id), "RuleFunction", rule.kind, rule);
+    if (!accounts.isEmpty()) {
+      AccountList.set(function, withOwn(accounts, function));
+    }
     return function;
+  }
+
+  private static List<String> withOwn(List<String> accounts, RuleFunction function) {
+    String own = Stack.of(function).getAccount();
+    return Stream.concat(Stream.of(own), accounts.stream()).distinct().toList();
   }
 
   /** Returns what lets AWS Config of this account call the functions; the pack comes after it. */

@@ -27,7 +27,12 @@ public final class RoleCallConformancePack extends Construct {
 
   private RoleCallConformancePack(Builder options) {
     super(options.scope, options.id);
-    PackContent content = PackContent.of(options.rules, options.managed.parameters());
+    PackContent content =
+        PackContent.of(
+            options.rules,
+            options.managed.parameters(),
+            options.organizationId,
+            options.memberAccounts);
     this.functions = content.functions();
     this.templateBody = content.template().body();
     String name = options.packName != null ? options.packName : uniqueName();
@@ -132,6 +137,7 @@ public final class RoleCallConformancePack extends Construct {
     private boolean organization;
     private @Nullable List<String> excludedAccounts;
     private @Nullable String packName;
+    private @Nullable String organizationId;
 
     private Builder(Construct scope, String id) {
       this.scope = scope;
@@ -204,13 +210,24 @@ public final class RoleCallConformancePack extends Construct {
     /**
      * Sets whether the pack is deployed to every account of the organisation, in this region. The
      * stack then belongs into the management account or a delegated administrator of AWS Config's
-     * multi-account setup. Rules of RoleCall need {@link #memberAccounts}, and a {@code
-     * memberRoleName} that each account has: the function here judges for all of them.
+     * multi-account setup. Rules of RoleCall need {@link #organizationId}, {@link #memberAccounts},
+     * and a {@code memberRoleName} that each account has: the function here judges for all of them.
      *
      * <p>Default: false; to this account alone
      */
     public Builder organization(boolean everyAccount) {
       this.organization = everyAccount;
+      return this;
+    }
+
+    /**
+     * Sets the organisation's id, like {@code o-ab12cd34ef}: the functions of RoleCall's rules
+     * assume roles of no other.
+     *
+     * <p>Default: none, it must be given for rules of RoleCall in an organisation
+     */
+    public Builder organizationId(String organization) {
+      this.organizationId = Checks.organization(organization);
       return this;
     }
 
@@ -228,7 +245,8 @@ public final class RoleCallConformancePack extends Construct {
     /**
      * Sets the accounts, besides this one, whose AWS Config may call the functions of RoleCall's
      * rules, at most 40. All that the pack is deployed to need it, else AWS Config refuses the rule
-     * there: Lambda knows no permission for a service in a whole organisation.
+     * there: Lambda knows no permission for a service in a whole organisation. A function that the
+     * pack makes refuses events about others; one that is given judges as it did.
      *
      * <p>Default: none
      */
@@ -245,15 +263,22 @@ public final class RoleCallConformancePack extends Construct {
 
     /** Adds the pack to its scope. */
     public RoleCallConformancePack build() {
-      if (!organization && (excludedAccounts != null || !memberAccounts.isEmpty())) {
+      if (!organization
+          && (excludedAccounts != null || !memberAccounts.isEmpty() || organizationId != null)) {
         throw new IllegalArgumentException(
-            "excludedAccounts or memberAccounts is given for one account: expected"
+            "excludedAccounts, memberAccounts or organizationId is given for one account: expected"
                 + " organization(true) too");
       }
       if (organization && !rules.isEmpty() && memberAccounts.isEmpty()) {
         throw new IllegalArgumentException(
             "the organisation's pack has rules of RoleCall without memberAccounts: expected the"
                 + " accounts whose AWS Config may call their functions");
+      }
+      if (organization && !rules.isEmpty() && organizationId == null) {
+        throw new IllegalArgumentException(
+            "the organisation's pack has rules of RoleCall without organizationId: expected the"
+                + " organisation's id, like o-ab12cd34ef, so that their functions assume no other's"
+                + " roles");
       }
       if (organization) {
         rules.forEach(Builder::demandMemberRole);

@@ -170,8 +170,19 @@ public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends Funct
 
   /** Lets the function do what these parameters ask for. */
   final void permit(FunctionPermissions permissions) {
+    permit(permissions, null);
+  }
+
+  /**
+   * Lets the function do what these parameters ask for.
+   *
+   * @param organizationId the organisation whose roles alone it may assume, or null for any
+   */
+  final void permit(FunctionPermissions permissions, @Nullable String organizationId) {
     permitOwn(permissions);
-    if (memberRoleName != null) {
+    if (memberRoleName != null && organizationId != null) {
+      permissions.assumeRolesOfOrganization(memberRoleName, organizationId);
+    } else if (memberRoleName != null) {
       permissions.assumeMemberRole(memberRoleName);
     }
     permitLists(permissions);

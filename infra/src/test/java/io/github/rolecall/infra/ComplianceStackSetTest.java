@@ -10,6 +10,8 @@ import io.github.rolecall.infra.node.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,9 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 
 class ComplianceStackSetTest {
+
+  private static final String VERSION = "AWS::Lambda::Version";
+  private static final String PERMISSION = "AWS::Lambda::Permission";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -76,10 +81,67 @@ class ComplianceStackSetTest {
             ((ObjectNode) each.getValue().path("Properties")).set("Code", code);
           }
         });
-    assertThat(members.template().path("Resources")).isEqualTo(theirs);
+    ObjectNode ours = members.template().path("Resources").deepCopy();
+    members.resources(VERSION).keySet().forEach(ours::remove);
+    members
+        .resources(PERMISSION)
+        .keySet()
+        .forEach(id -> ((ObjectNode) ours.path(id)).remove("DependsOn"));
+    assertThat(ours).isEqualTo(theirs);
     assertThat(members.template().toString()).doesNotContain("BootstrapVersion", "aws:asset:path");
     assertThat(Files.readString(file.resolveSibling("Members.assets.json")))
         .contains("acme-rolecall-code-${AWS::Region}", code.path("S3Key").asText());
+  }
+
+  @Test
+  void nobodyMayCallAFunctionWithOtherCodeThanWhatIsShipped() throws Exception {
+    Path file = set(set -> set).getTemplateFile();
+    Rendered members = new Rendered((ObjectNode) JSON.readTree(file.toFile()));
+    String version = members.resources(VERSION).keySet().iterator().next();
+    String permission = members.resources(PERMISSION).keySet().iterator().next();
+
+    JsonNode asset =
+        JSON.readTree(file.resolveSibling("Members.assets.json").toFile())
+            .path("files")
+            .valueStream()
+            .filter(each -> each.at("/source/path").asText().endsWith(".jar"))
+            .findFirst()
+            .orElseThrow();
+    // A file goes into the bucket as it is, so its hash is that which Lambda computes.
+    assertThat(asset.at("/source/packaging").asText()).isEqualTo("file");
+    byte[] uploaded = Files.readAllBytes(file.resolveSibling(asset.at("/source/path").asText()));
+    assertThat(members.properties(VERSION))
+        .isEqualTo(
+            JSON.createObjectNode()
+                .put("CodeSha256", base64(MessageDigest.getInstance("SHA-256").digest(uploaded)))
+                .set(
+                    "FunctionName",
+                    JSON.createObjectNode()
+                        .put(
+                            "Ref",
+                            members
+                                .resources("AWS::Lambda::Function")
+                                .keySet()
+                                .iterator()
+                                .next())));
+    assertThat(dependencies(members.only(PERMISSION))).containsExactly(version);
+    assertThat(dependencies(members.only("AWS::Config::ConfigRule"))).contains(permission);
+  }
+
+  @Test
+  void aWatchOfMembersTakesNoChangesWithOtherCode() throws IOException {
+    Path file =
+        set(set ->
+                set.content(members ->
+                    IamChangeWatch.Builder.create(members, "Watch")
+                        .ruleNames(List.of("instance-role"))
+                        .build()))
+            .getTemplateFile();
+    Rendered members = new Rendered((ObjectNode) JSON.readTree(file.toFile()));
+
+    assertThat(dependencies(members.only("AWS::Lambda::EventSourceMapping")))
+        .containsExactlyElementsOf(members.resources(VERSION).keySet())
+        .hasSize(1);
   }
 
   @Test
@@ -177,6 +239,14 @@ class ComplianceStackSetTest {
             .organizationId("o-ab12cd34ef")
             .build();
     assertThat(made.getBucket().getBucketArn()).isNotBlank();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static List<String> dependencies(JsonNode resource) {
+    return resource.path("DependsOn").valueStream().map(JsonNode::asText).toList();
   }
 
   /** Nothing but the members' app is synthesised. */

@@ -261,6 +261,7 @@ enum Configurations {
           RoleCallConformancePack.Builder.create(stack, "Pack")
               .packName("rolecall")
               .organization(true)
+              .organizationId("o-ab12cd34ef")
               .excludedAccounts(List.of("777788889999"))
               .memberAccounts(List.of("444455556666", "555566667777"));
       for (RuleKind kind : RuleKind.values()) {

@@ -31,6 +31,15 @@ class OrganizationPermissionsTest {
   }
 
   @Test
+  void aPacksFunctionsMayAssumeWhatThePageSays() throws IOException {
+    assertThat(PermissionsTest.permissions(Configurations.ORGANIZATION_PACK.rendered(), FUNCTION))
+        .filteredOn(each -> each.action().equals("sts:AssumeRole"))
+        .containsExactlyElementsOf(
+            PermissionsPage.table(
+                "The role of a function in an organisation's pack", when -> true));
+  }
+
+  @Test
   void itsRoleInAMemberMayDoWhatThePageSays() throws IOException {
     assertThat(PermissionsTest.permissions(Configurations.MEMBER.rendered(), "the member's role"))
         .isEqualTo(PermissionsPage.table("The member's role", when -> true));

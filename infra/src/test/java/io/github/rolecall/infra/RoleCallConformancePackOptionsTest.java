@@ -23,6 +23,8 @@ class RoleCallConformancePackOptionsTest {
     assertRefused(options -> options.packName("1st"), "packName is \"1st\": expected 1 to 128");
     assertRefused(options -> options.excludedAccounts(List.of("1")), "excludedAccounts is \"1\"");
     assertRefused(
+        options -> options.organizationId("ab12"), "organizationId is \"ab12\": expected the id");
+    assertRefused(
         options -> options.excludedAccounts(Collections.nCopies(1_001, "111122223333")),
         "excludedAccounts is \"1001 values\": expected up to 1000");
     assertRefused(
@@ -67,9 +69,19 @@ class RoleCallConformancePackOptionsTest {
         options -> options.organization(true).rule(instanceRule(stack, "A")),
         "has rules of RoleCall without memberAccounts");
     assertRefused(
+        options -> options.organizationId("o-ab12cd34ef"), "expected organization(true) too");
+    assertRefused(
         options ->
             options
                 .organization(true)
+                .memberAccounts(List.of("111122223333"))
+                .rule(instanceRule(stack, "E").memberRoleName("RoleCallMember")),
+        "has rules of RoleCall without organizationId");
+    assertRefused(
+        options ->
+            options
+                .organization(true)
+                .organizationId("o-ab12cd34ef")
                 .memberAccounts(List.of("111122223333"))
                 .rule(instanceRule(stack, "B")),
         "rule B has no memberRoleName");

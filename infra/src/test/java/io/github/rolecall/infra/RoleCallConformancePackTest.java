@@ -115,6 +115,59 @@ class RoleCallConformancePackTest {
   }
 
   @Test
+  void anOrganizationsFunctionsJudgeTheMembersAndAssumeRolesOfTheOrganizationAlone() {
+    Rendered pack = Configurations.ORGANIZATION_PACK.rendered();
+
+    assertThat(pack.resources("AWS::Lambda::Function").values())
+        .hasSize(4)
+        .extracting(each -> each.at("/Properties/Environment/Variables/ROLECALL_ACCOUNTS"))
+        .containsOnly(
+            Rendered.json(
+                "{'Fn::Join':['',[{'Ref':'AWS::AccountId'},',444455556666,555566667777']]}"));
+    assertThat(pack.statements())
+        .filteredOn(each -> each.path("Action").asText().equals("sts:AssumeRole"))
+        .hasSize(4)
+        .extracting(each -> each.path("Condition"))
+        .containsOnly(Rendered.json("{'StringEquals':{'aws:ResourceOrgID':'o-ab12cd34ef'}}"));
+  }
+
+  @Test
+  void aFunctionThatIsGivenKeepsItsAccountsAndAssumesRolesOfTheOrganizationAlone() {
+    Rendered pack =
+        Rendered.of(stack -> {
+          RuleFunction given = RuleFunction.Builder.create(stack, "Given").build();
+          RoleCallConformancePack.Builder.create(stack, "Pack")
+              .organization(true)
+              .organizationId("o-ab12cd34ef")
+              .memberAccounts(List.of("444455556666"))
+              .rule(
+                  InstanceRoleRule.Builder.create(stack, "A")
+                      .ruleFunction(given)
+                      .memberRoleName("RoleCallMember"))
+              .build();
+        });
+
+    assertThat(pack.function().at("/Environment/Variables").has("ROLECALL_ACCOUNTS")).isFalse();
+    assertThat(pack.statements())
+        .filteredOn(each -> each.path("Action").asText().equals("sts:AssumeRole"))
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.path("Condition"))
+                .isEqualTo(Rendered.json("{'StringEquals':{'aws:ResourceOrgID':'o-ab12cd34ef'}}")));
+  }
+
+  @Test
+  void aPackOfOneAccountHasNoListOfAccounts() {
+    assertThat(
+            Configurations.PACK
+                .rendered()
+                .function()
+                .at("/Environment/Variables")
+                .has("ROLECALL_ACCOUNTS"))
+        .isFalse();
+  }
+
+  @Test
   void itsFunctionsMayShareARoleThatMembersKnowByName() {
     Rendered pack =
         Rendered.of(stack -> {
@@ -126,6 +179,7 @@ class RoleCallConformancePackTest {
           RoleCallConformancePack.Builder options =
               RoleCallConformancePack.Builder.create(stack, "Pack")
                   .organization(true)
+                  .organizationId("o-ab12cd34ef")
                   .memberAccounts(List.of("444455556666"));
           for (RuleKind kind : RuleKind.values()) {
             options.rule(

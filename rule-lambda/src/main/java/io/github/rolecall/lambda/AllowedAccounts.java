@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * has thousands of accounts.
  *
  * <p>AWS Config may invoke the function for any account when no permission of the function names
- * single ones, so whoever is not listed is refused before anything is asked of AWS.
+ * single ones, so whoever is not listed is refused before AWS is asked for more than these lists.
  */
 final class AllowedAccounts {
 
