@@ -11,6 +11,7 @@ import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Puts what one file holds where it belongs. */
@@ -85,6 +86,7 @@ final class FileSink implements ResourceSink {
 
     private final Wanted wanted;
     private final Consumer<RecordedScan> recordings;
+    private Instant scannedAt = Instant.MIN;
 
     RecordedContent(Wanted wanted, Consumer<RecordedScan> recordings) {
       this.wanted = wanted;
@@ -93,6 +95,7 @@ final class FileSink implements ResourceSink {
 
     @Override
     public void header(Header header) {
+      scannedAt = header.at();
       recordings.accept(new RecordedScan(file, header.rule(), header.at()));
     }
 
@@ -100,7 +103,7 @@ final class FileSink implements ResourceSink {
     public void resource(Resource resource, Source source) {
       if (!wanted.wants(resource.identity().resourceType())) {
         tally.skip();
-      } else if (inventory.add(wanted.trimmed(resource), source)) {
+      } else if (inventory.add(wanted.trimmed(resource), source, scannedAt)) {
         tally.judge();
       } else {
         tally.use();
@@ -115,7 +118,7 @@ final class FileSink implements ResourceSink {
 
     @Override
     public void listing(IamListing listing) {
-      inventory.add(listing);
+      inventory.add(listing, scannedAt);
     }
 
     @Override

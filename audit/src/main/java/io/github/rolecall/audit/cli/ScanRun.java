@@ -98,7 +98,7 @@ final class ScanRun {
 
   private List<FileProblem> read(Aws aws, @Nullable RecordingWriter writer)
       throws IOException, InterruptedException {
-    Intake intake = new Intake(inventory, judge.wanted(), writer, tally);
+    Intake intake = new Intake(inventory, judge.wanted(), writer, tally, at);
     Scan scan = new Scan(aws, request, new Readings(judge.parameters()), intake, tally);
     try (Interrupts.Listening ctrlC = interrupts.onFirst(scan::stop)) {
       scan.run();

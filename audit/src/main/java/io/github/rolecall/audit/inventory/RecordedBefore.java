@@ -39,7 +39,7 @@ final class RecordedBefore {
     Sighting<?> recorded = name == null || seen.isRecorded() ? null : newest.get(name);
     return recorded == null
         ? seen
-        : new Sighting<>(completed(live, recorded.resource()), seen.source());
+        : seen.with(completed(live, recorded.resource()));
   }
 
   private static Resource completed(Resource live, Resource before) {

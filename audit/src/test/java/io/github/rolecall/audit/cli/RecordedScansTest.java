@@ -73,6 +73,70 @@ final class RecordedScansTest {
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
   }
 
+  private static final String EARLY_SCAN =
+      """
+      {"rolecallRecording":1,"rule":"ec2-instance-role","at":"2026-01-05T10:00:00Z"}
+      {"page":"111122223333/eu-west-1/DescribeInstances/1","resources":[{"type":"AWS::EC2::Instance",\
+      "account":"111122223333","region":"eu-west-1","id":"i-0aaaaaaaaaaaaaaa1","state":"running",\
+      "profile":{"name":"web","arn":"arn:aws:iam::111122223333:instance-profile/web"},"tags":{}}]}
+      {"page":"111122223333/global/ListInstanceProfiles/1","resources":[{"type":\
+      "AWS::IAM::InstanceProfile","account":"111122223333","region":"global","id":"AIPA1",\
+      "profile":{"name":"web","arn":"arn:aws:iam::111122223333:instance-profile/web"},\
+      "roles":[{"name":"web","trust":{"assumable":true}}],"tags":{}}]}
+      {"listing":"INSTANCE_PROFILES","account":"111122223333"}
+      {"end":"5"}
+      """;
+
+  private static String snapshot(String time, String... items) {
+    return "{\"configurationItems\":["
+        + String.join(",", items).replace("TIME", time)
+        + "]}";
+  }
+
+  private static final String WITHOUT_PROFILE =
+      """
+      {"awsAccountId":"111122223333","awsRegion":"eu-west-1","resourceType":"AWS::EC2::Instance",\
+      "resourceId":"i-0aaaaaaaaaaaaaaa1","configurationItemCaptureTime":"TIME",\
+      "configurationItemStatus":"OK","configuration":{"instanceId":"i-0aaaaaaaaaaaaaaa1",\
+      "state":{"name":"running"}}}""";
+
+  @Test
+  void anItemThatIsNewerThanTheScanCounts() throws IOException {
+    String scan = write("a.ndjson", EARLY_SCAN);
+    String newer = write("b.json", snapshot("2026-02-01T10:00:00.000Z", WITHOUT_PROFILE));
+    String older = write("c.json", snapshot("2026-01-01T10:00:00.000Z", WITHOUT_PROFILE));
+    assertThat(CommandLineRun.of("evaluate", scan, newer, "-f", "ndjson").out())
+        .contains("\"reason\":\"NO_PROFILE\"")
+        .hasLineCount(1);
+    assertThat(CommandLineRun.of("evaluate", scan, older, "-f", "ndjson").out())
+        .contains("\"reason\":\"ROLE_ATTACHED\"")
+        .contains("\"captureTime\":null")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whatAListingOfTheScanLacksMayHaveComeSince() throws IOException {
+    String scan = write("a.ndjson", EARLY_SCAN);
+    String holder =
+        WITHOUT_PROFILE.replace(
+            "\"state\"",
+            "\"iamInstanceProfile\":{\"arn\":\"arn:aws:iam::111122223333:instance-profile/new\"},\"state\"");
+    String profile =
+        """
+        {"awsAccountId":"111122223333","awsRegion":"global","resourceType":\
+        "AWS::IAM::InstanceProfile","resourceId":"AIPA2","resourceName":"new",\
+        "configurationItemCaptureTime":"TIME","configurationItemStatus":"OK","configuration":{\
+        "arn":"arn:aws:iam::111122223333:instance-profile/new","instanceProfileName":"new",\
+        "instanceProfileId":"AIPA2","roles":[]}}""";
+    String newer = write("b.json", snapshot("2026-02-01T10:00:00.000Z", holder, profile));
+    String older = write("c.json", snapshot("2026-01-01T10:00:00.000Z", profile));
+    String holding = write("d.json", snapshot("2026-02-01T10:00:00.000Z", holder));
+    assertThat(CommandLineRun.of("evaluate", scan, newer, "-f", "ndjson").out())
+        .contains("\"reason\":\"PROFILE_WITHOUT_ROLE\"");
+    assertThat(CommandLineRun.of("evaluate", scan, older, holding, "-f", "ndjson").out())
+        .contains("\"reason\":\"PROFILE_DELETED\"");
+  }
+
   @Test
   void aRecordingThatIsCutOffIsIncomplete() throws IOException {
     String content = recording("ec2-instance-role", "2026-06-01T00:00:00Z");
