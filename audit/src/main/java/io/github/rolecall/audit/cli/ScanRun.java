@@ -84,7 +84,7 @@ final class ScanRun {
 
   private List<FileProblem> recorded(Aws aws, Path record)
       throws IOException, InterruptedException {
-    try (WholeFile whole = WholeFile.begin(record)) {
+    try (WholeFile whole = WholeFile.beginPrivate(record)) {
       List<FileProblem> problems;
       try (OutputStream out = sink(record, whole);
           RecordingWriter writer =
