@@ -101,8 +101,7 @@ final class RoleLookup {
     }
     return held.isEmpty()
         ? new ProfileState.WithoutRole()
-        : new ProfileState.WithRole(
-            facts(held.get(0), name.accountId(), seenAt));
+        : new ProfileState.WithRole(facts(held.get(0), name.accountId(), seenAt));
   }
 
   private ProfileFacts attached(ProfileReference held) {

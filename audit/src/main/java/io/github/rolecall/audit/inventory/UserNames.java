@@ -29,9 +29,7 @@ final class UserNames {
   /** Says whether another user was seen under the name later than this one. */
   boolean isFormer(User user, Instant seenAt) {
     Sighting<User> last = newest.get(nameOf(user));
-    return last != null
-        && areTwo(last.resource(), user)
-        && last.seenAt().isAfter(seenAt);
+    return last != null && areTwo(last.resource(), user) && last.seenAt().isAfter(seenAt);
   }
 
   /** Says whether two users are known to differ; a listing without ids calls them by name. */

@@ -94,9 +94,7 @@ public final class Intake {
     for (int item = 0; item < resources.size(); item++) {
       Resource resource = resources.get(item);
       if (inventory.add(
-          recording == null ? resource : wanted.trimmed(resource),
-          new Source(origin, item),
-          at)) {
+          recording == null ? resource : wanted.trimmed(resource), new Source(origin, item), at)) {
         tally.judge();
       }
     }
@@ -118,7 +116,8 @@ public final class Intake {
 
   synchronized void problem(String place, String message) {
     if (!closed) {
-      problems.add(new FileProblem(place, FileProblem.WHOLE_FILE, message));
+      problems.add(
+          new FileProblem(place, FileProblem.WHOLE_FILE, RecordingWriter.shortened(message)));
     }
   }
 
