@@ -211,14 +211,28 @@ class DirectionsTest {
   }
 
   @Test
-  void onlyMainTouchesTheStandardStreamsAndEndsTheProcess() {
+  void onlyMainTouchesTheStandardStreams() {
     holds(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName(AUDIT + ".Main")
-            .should(ACCESS_STANDARD_STREAMS)
+            .should(ACCESS_STANDARD_STREAMS));
+  }
+
+  @Test
+  void onlyMainAndCtrlCEndTheProcess() {
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(AUDIT + ".Main")
+            .and()
+            .doNotHaveFullyQualifiedName(AUDIT + ".cli.Interruption")
+            .should()
+            .callMethod(System.class, "exit", int.class)
             .orShould()
-            .callMethod(System.class, "exit", int.class));
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class));
   }
 
   private static boolean isImpure(JavaAccess<?> access) {

@@ -4,6 +4,7 @@ import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class BulkReader {
   private final Tally tally;
   private final int threads;
   private final Queue<FileProblem> problems = new ConcurrentLinkedQueue<>();
-  private final Queue<RecordedScan> recordings = new ConcurrentLinkedQueue<>();
+  private final RecordedScans recordings;
 
   /**
    * Makes a reader.
@@ -34,8 +35,10 @@ public final class BulkReader {
    * @param wanted what is worth decoding
    * @param tally counts
    * @param threads how many threads may work, 1 at least
+   * @param now what time it is
    */
-  public BulkReader(Inventory inventory, Wanted wanted, Tally tally, int threads) {
+  public BulkReader(Inventory inventory, Wanted wanted, Tally tally, int threads, Instant now) {
+    this.recordings = new RecordedScans(now);
     this.inventory = inventory;
     this.wanted = wanted;
     this.tally = tally;
@@ -79,7 +82,12 @@ public final class BulkReader {
 
   /** Returns which of the files are recordings of scans, sorted by file. */
   public List<RecordedScan> recordings() {
-    return recordings.stream().sorted(Comparator.comparing(RecordedScan::file)).toList();
+    return recordings.sorted();
+  }
+
+  /** Returns one problem for each recording that shows what another one shows. */
+  public List<FileProblem> overlaps() {
+    return recordings.overlaps();
   }
 
   private void drain(Queue<Input> queue, long total) throws InterruptedException {
@@ -95,7 +103,7 @@ public final class BulkReader {
     try (InputStream stored = input.content().open()) {
       ChunkReader reader = new ChunkReader(stored, tally::bytes);
       try (Chunks chunks = overlapped ? new OverlappedChunks(reader) : new DirectChunks(reader)) {
-        DocumentScanner.read(chunks, wanted, sink, sink.recorded(wanted, recordings::add));
+        DocumentScanner.read(chunks, wanted, sink, sink.recorded(wanted, recordings));
         sink.end();
       }
     } catch (IOException e) {

@@ -5,12 +5,14 @@ import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
 import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.ScannedPlace;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Puts what one file holds where it belongs. */
@@ -78,9 +80,9 @@ final class FileSink implements ResourceSink {
    * Returns what takes the content of the file when it is a recording of a scan.
    *
    * @param wanted what is worth keeping
-   * @param recordings takes the news that it is one
+   * @param recordings takes the news that it is one, and of which places
    */
-  RecordedSink recorded(Wanted wanted, Consumer<RecordedScan> recordings) {
+  RecordedSink recorded(Wanted wanted, RecordedScans recordings) {
     return new RecordedContent(wanted, recordings);
   }
 
@@ -88,23 +90,31 @@ final class FileSink implements ResourceSink {
   private final class RecordedContent implements RecordedSink {
 
     private final Wanted wanted;
-    private final Consumer<RecordedScan> recordings;
+    private final RecordedScans recordings;
+    private Instant scannedAt = Instant.MIN;
 
-    RecordedContent(Wanted wanted, Consumer<RecordedScan> recordings) {
+    RecordedContent(Wanted wanted, RecordedScans recordings) {
       this.wanted = wanted;
       this.recordings = recordings;
     }
 
     @Override
+    public Instant now() {
+      return recordings.now();
+    }
+
+    @Override
     public void header(Header header) {
-      recordings.accept(new RecordedScan(file, header.rule(), header.at()));
+      scannedAt = header.at();
+      recordings.add(new RecordedScan(file, header.rule(), header.at()));
     }
 
     @Override
     public void resource(Resource resource, Source source) {
+      recordings.add(ScannedPlace.of(resource.identity()), file);
       if (!wanted.wants(resource.identity().resourceType())) {
         tally.skip();
-      } else if (inventory.add(wanted.trimmed(resource), source)) {
+      } else if (inventory.add(wanted.trimmed(resource), source, scannedAt)) {
         tally.judge();
       } else {
         tally.use();
@@ -113,13 +123,15 @@ final class FileSink implements ResourceSink {
 
     @Override
     public void userData(InstanceKey instance, UserData userData) {
+      recordings.add(new ScannedPlace(instance.accountId(), instance.region()), file);
       inventory.add(instance, userData);
       tally.use();
     }
 
     @Override
     public void listing(IamListing listing) {
-      inventory.add(listing);
+      recordings.add(ScannedPlace.ofAccount(listing.accountId()), file);
+      inventory.add(listing, scannedAt);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     Inventory inventory = new Inventory(judge.rule(), everyItem);
     Tally tally = new Tally();
-    BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads);
+    BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads, Instant.now());
     try (Progress progress =
         Progress.on(terminal, streams.err(), () -> line(tally, judge.subject()))) {
       reader.read(files.inputs());
@@ -114,7 +115,8 @@ final class EvaluateCommand implements Callable<Integer> {
             .flatMap(List::stream)
             .sorted()
             .toList();
-    Instant at = ruleOptions.evaluationTime(Recordings.time(reader, files.inputs().size()));
+    @Nullable Instant scannedAt = Recordings.time(reader, files.inputs().size());
+    Instant at = ruleOptions.evaluationTime(scannedAt);
     Map<Outcome, Integer> counts =
         verdicts.give(inventory, problems, judge, at, threads, streams, terminal);
     streams
@@ -126,6 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     files.passedOver(),
                     counts,
                     problems.size(),
+                    at.equals(scannedAt) ? at : null,
                     System.nanoTime() - started)
                 .line());
     return verdicts.exitCode(problems, counts);

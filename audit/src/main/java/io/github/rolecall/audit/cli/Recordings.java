@@ -14,9 +14,11 @@ final class Recordings {
 
   private Recordings() {}
 
-  /** Returns what speaks against judging them: another rule's, or of several times. */
+  /**
+   * Returns what speaks against judging them: another rule's, of several times, or of one place.
+   */
   static List<FileProblem> problems(BulkReader reader, Judge judge) {
-    List<FileProblem> problems = new ArrayList<>();
+    List<FileProblem> problems = new ArrayList<>(reader.overlaps());
     String rule = judge.rule().ruleName();
     List<RecordedScan> recordings = reader.recordings();
     for (RecordedScan recording : recordings) {
@@ -36,7 +38,7 @@ final class Recordings {
                 recording,
                 "a scan of another time than "
                     + recordings.get(0).file()
-                    + ": what both read is judged by either; evaluate them one by one"));
+                    + ": what both read is judged by the newer; evaluate them one by one"));
       }
     }
     return problems;

@@ -84,7 +84,7 @@ final class ScanRun {
 
   private List<FileProblem> recorded(Aws aws, Path record)
       throws IOException, InterruptedException {
-    try (WholeFile whole = WholeFile.begin(record)) {
+    try (WholeFile whole = WholeFile.beginPrivate(record)) {
       List<FileProblem> problems;
       try (OutputStream out = sink(record, whole);
           RecordingWriter writer =
@@ -98,7 +98,7 @@ final class ScanRun {
 
   private List<FileProblem> read(Aws aws, @Nullable RecordingWriter writer)
       throws IOException, InterruptedException {
-    Intake intake = new Intake(inventory, judge.wanted(), writer, tally);
+    Intake intake = new Intake(inventory, judge.wanted(), writer, tally, at);
     Scan scan = new Scan(aws, request, new Readings(judge.parameters()), intake, tally);
     try (Interrupts.Listening ctrlC = interrupts.onFirst(scan::stop)) {
       scan.run();

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.judge.Subject;
 import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.audit.scan.ScanTally;
@@ -59,7 +60,7 @@ record ScanSummary(
             tally.retries(),
             tally.throttles()));
     if (!tally.leftOut().isEmpty()) {
-      parts.add("left out: " + String.join(", ", tally.leftOut()));
+      parts.add("left out: " + SafeText.oneLine(String.join(", ", tally.leftOut())));
     }
     if (!tally.notEnabled().isEmpty()) {
       parts.add("not enabled everywhere: " + String.join(", ", tally.notEnabled()));

@@ -4,11 +4,13 @@ import io.github.rolecall.audit.bulk.Tally;
 import io.github.rolecall.audit.judge.Subject;
 import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.evaluation.Compliance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said at the end of an evaluation.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param passedOver files in folders that were not read because of their names
  * @param counts the verdicts
  * @param problems how many things were not understood
+ * @param scannedAt the time of the scan that was judged as of then, or null
  * @param nanos how long it took
  */
 record Summary(
@@ -26,6 +29,7 @@ record Summary(
     int passedOver,
     Map<Outcome, Integer> counts,
     int problems,
+    @Nullable Instant scannedAt,
     long nanos) {
 
   /** Returns one line. */
@@ -43,6 +47,9 @@ record Summary(
       parts.add(count(passedOver, "other file") + " passed over");
     }
     parts.add(String.format(Locale.ROOT, "%,d unreadable", problems));
+    if (scannedAt != null) {
+      parts.add("as of " + scannedAt + ", the time of the scan");
+    }
     double seconds = nanos / 1e9;
     parts.add(
         String.format(Locale.ROOT, "%.2f s, %.2f GB/s", seconds, tally.bytes() / 1e9 / seconds));

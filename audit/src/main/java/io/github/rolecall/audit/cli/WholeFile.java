@@ -3,9 +3,14 @@ package io.github.rolecall.audit.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +21,12 @@ final class WholeFile implements AutoCloseable {
 
   private final Path target;
   private final @Nullable Path part;
+  private final boolean isPrivate;
 
-  private WholeFile(Path target, @Nullable Path part) {
+  private WholeFile(Path target, @Nullable Path part, boolean isPrivate) {
     this.target = target;
     this.part = part;
+    this.isPrivate = isPrivate;
   }
 
   /** Refuses a file that cannot be written, before any work is done. */
@@ -34,21 +41,32 @@ final class WholeFile implements AutoCloseable {
     }
   }
 
+  /** Begins a file that everybody may read who may read new files of this user. */
   static WholeFile begin(Path file) throws IOException {
+    return begin(file, false);
+  }
+
+  /** Begins a file that nobody else may read, unless one stands there that others may. */
+  static WholeFile beginPrivate(Path file) throws IOException {
+    return begin(file, true);
+  }
+
+  /** The part has a name that nobody can foresee, so that nobody can plant a link there. */
+  private static WholeFile begin(Path file, boolean isPrivate) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new WholeFile(file, null);
+      return new WholeFile(file, null, isPrivate);
     }
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path part =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
     part.toFile().deleteOnExit();
-    return new WholeFile(target, part);
+    return new WholeFile(target, part, isPrivate);
   }
 
   /** Opens it for writing; the caller closes the stream before the file is put in place. */
   OutputStream open() throws IOException {
-    return Files.newOutputStream(part == null ? target : part);
+    return part == null
+        ? Files.newOutputStream(target)
+        : Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Moves it to its place, with the permissions of the file that stands there. */
@@ -56,11 +74,25 @@ final class WholeFile implements AutoCloseable {
     if (part == null) {
       return;
     }
-    if (Files.exists(target)
-        && Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
-      Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+    if (Files.getFileStore(part).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      if (Files.exists(target)) {
+        Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+      } else if (!isPrivate) {
+        Files.setPosixFilePermissions(part, usual());
+      }
     }
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Returns the permissions that new files get: only making one tells the umask. */
+  private Set<PosixFilePermission> usual() throws IOException {
+    Path probe = target.resolveSibling("." + UUID.randomUUID() + ".part");
+    Files.newByteChannel(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
+    try {
+      return Files.getPosixFilePermissions(probe);
+    } finally {
+      Files.delete(probe);
+    }
   }
 
   /** Leaves nothing behind of a file that was not put in place. */

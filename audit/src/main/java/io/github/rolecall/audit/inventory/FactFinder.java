@@ -8,6 +8,7 @@ import io.github.rolecall.evaluation.InstanceProfileRoleFacts.Users;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,9 @@ public final class FactFinder {
     return roles.named(named, accountId);
   }
 
-  /** Returns what became of a profile that was seen. */
-  public ProfileFacts.Attached itself(InstanceProfile seen) {
-    return roles.itself(seen);
+  /** Returns what became of a profile that was seen, and when. */
+  public ProfileFacts.Attached itself(InstanceProfile seen, Instant seenAt) {
+    return roles.itself(seen, seenAt);
   }
 
   /** Returns which instances in the input use a profile. */
@@ -67,9 +68,9 @@ public final class FactFinder {
         : userData.getOrDefault(InstanceKey.of(instance), NO_USER_DATA);
   }
 
-  /** Says whether a user is gone, since another one was seen under the name later. */
-  public boolean isFormer(User user) {
-    return names.isFormer(user);
+  /** Says whether a user is gone, since another one was seen under the name later than this one. */
+  public boolean isFormer(User user, Instant seenAt) {
+    return names.isFormer(user, seenAt);
   }
 
   /** Returns the credentials of a user. */

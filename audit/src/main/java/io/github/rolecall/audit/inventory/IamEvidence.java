@@ -11,12 +11,11 @@ import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,8 @@ final class IamEvidence {
   /** Of each profile the roles that recorded items showed in it lately. */
   private final Map<Name, RoleHistory> histories = new HashMap<>();
 
-  private final Set<IamListing> listings = new HashSet<>();
+  /** When each listing was read last. */
+  private final Map<IamListing, Instant> listings = new HashMap<>();
 
   void add(Sighting<InstanceProfile> profile) {
     InstanceProfile seen = profile.resource();
@@ -93,8 +93,8 @@ final class IamEvidence {
     }
   }
 
-  void add(IamListing listing) {
-    listings.add(listing);
+  void add(IamListing listing, Instant readAt) {
+    listings.merge(listing, readAt, (a, b) -> a.isAfter(b) ? a : b);
   }
 
   @Nullable Sighting<InstanceProfile> profile(Name name) {
@@ -131,7 +131,15 @@ final class IamEvidence {
   }
 
   boolean isListed(String accountId, IamListing.Kind kind) {
-    return listings.contains(new IamListing(accountId, kind));
+    return listings.containsKey(new IamListing(accountId, kind));
+  }
+
+  /**
+   * Says whether an account was listed to the end later than something in it was seen, if it was.
+   */
+  boolean isListedSince(@Nullable Sighting<?> seen, String accountId, IamListing.Kind kind) {
+    Instant listedAt = listings.get(new IamListing(accountId, kind));
+    return listedAt != null && (seen == null || listedAt.isAfter(seen.seenAt()));
   }
 
   /**
@@ -185,7 +193,7 @@ final class IamEvidence {
             null,
             ResourceStatus.Known.OK,
             false);
-    return new Sighting<>(new InstanceProfile(identity, profile, null), role.source());
+    return role.with(new InstanceProfile(identity, profile, null));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,9 +69,19 @@ public final class Inventory {
    *
    * @return whether it is to be judged; else it tells something of what is
    */
-  public synchronized boolean add(Resource resource, Source source) {
+  public boolean add(Resource resource, Source source) {
+    return add(resource, source, Sighting.NOW);
+  }
+
+  /**
+   * Adds a resource that was read at a known time, as {@link #add(Resource, Source)} does.
+   *
+   * @param readAt when a scan read it
+   * @return whether it is to be judged
+   */
+  public synchronized boolean add(Resource resource, Source source, Instant readAt) {
     if (resource instanceof Resource.InstanceProfile profile) {
-      Sighting<Resource.InstanceProfile> sighting = new Sighting<>(profile, source);
+      Sighting<Resource.InstanceProfile> sighting = new Sighting<>(profile, source, readAt);
       iam.add(sighting);
       if (isJudged(profile)) {
         addJudged(sighting);
@@ -78,32 +89,41 @@ public final class Inventory {
       return isJudged(profile);
     }
     if (resource instanceof Resource.Role role) {
-      iam.addRole(new Sighting<>(role, source));
+      iam.addRole(new Sighting<>(role, source, readAt));
       return false;
     }
     if (resource instanceof Resource.UserCredentials line) {
-      lines.add(new Sighting<>(line, source));
+      lines.add(new Sighting<>(line, source, readAt));
       return false;
     }
     if (resource instanceof Resource.Instance instance && !isJudged(instance)) {
-      users.add(new Sighting<>(instance, source));
+      users.add(new Sighting<>(instance, source, readAt));
       return false;
     }
     if (resource instanceof Resource.User user) {
-      names.add(new Sighting<>(user, source));
+      names.add(new Sighting<>(user, source, readAt));
     }
-    addJudged(new Sighting<>(resource, source));
+    addJudged(new Sighting<>(resource, source, readAt));
     return true;
   }
 
   /** Adds the news that an account's IAM was listed to the end. */
-  public synchronized void add(IamListing listing) {
-    iam.add(listing);
+  public void add(IamListing listing) {
+    add(listing, Sighting.NOW);
+  }
+
+  /**
+   * Adds the news that an account's IAM was listed to the end.
+   *
+   * @param readAt when a scan read it
+   */
+  public synchronized void add(IamListing listing, Instant readAt) {
+    iam.add(listing, readAt);
   }
 
   /** Adds what the user data of an instance holds. */
   public synchronized void add(InstanceKey instance, UserData found) {
-    userData.put(instance, found);
+    userData.merge(instance, found, FoundKeys::worse);
   }
 
   /**

@@ -40,8 +40,7 @@ final class LeftoverLookup {
 
   private boolean isGone(Name role) {
     Sighting<Role> known = iam.role(role);
-    boolean isListed = known != null && !known.isRecorded();
     return (known != null && IamEvidence.isDeleted(known.resource()))
-        || (!isListed && iam.isListed(role.accountId(), IamListing.Kind.ROLES));
+        || iam.isListedSince(known, role.accountId(), IamListing.Kind.ROLES);
   }
 }

@@ -17,18 +17,18 @@ final class LiveVersions {
 
   private LiveVersions() {}
 
-  /** Returns the newer of two sightings; of two live ones of a template both together. */
+  /** Returns the newer of two sightings; of two live ones of one listing both together. */
   static Sighting<?> joined(Sighting<?> a, Sighting<?> b) {
     Sighting<?> newer = Sighting.BY_AGE.compare(a, b) >= 0 ? a : b;
     return areLive(a, b)
             && a.resource() instanceof LaunchTemplate first
             && b.resource() instanceof LaunchTemplate second
-        ? new Sighting<>(joined(first, second), newer.source())
+        ? newer.with(joined(first, second))
         : newer;
   }
 
   private static boolean areLive(Sighting<?> a, Sighting<?> b) {
-    return !a.isRecorded() && !b.isRecorded();
+    return !a.isRecorded() && !b.isRecorded() && a.readAt().equals(b.readAt());
   }
 
   private static Resource joined(LaunchTemplate first, LaunchTemplate second) {

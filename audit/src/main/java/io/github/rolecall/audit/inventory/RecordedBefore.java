@@ -37,9 +37,7 @@ final class RecordedBefore {
     Resource live = seen.resource();
     Name name = nameOf(live);
     Sighting<?> recorded = name == null || seen.isRecorded() ? null : newest.get(name);
-    return recorded == null
-        ? seen
-        : new Sighting<>(completed(live, recorded.resource()), seen.source());
+    return recorded == null ? seen : seen.with(completed(live, recorded.resource()));
   }
 
   private static Resource completed(Resource live, Resource before) {

@@ -74,17 +74,18 @@ final class RoleLookup {
             .orElse(null);
   }
 
-  /** Returns what became of a profile that was seen itself. */
-  ProfileFacts.Attached itself(InstanceProfile seen) {
+  /** Returns what became of a profile that was seen itself, and when. */
+  ProfileFacts.Attached itself(InstanceProfile seen, Instant seenAt) {
     ProfileReference reference = seen.reference();
     Name name = IamEvidence.nameOf(seen);
     String arn = reference.arn();
     return new ProfileFacts.Attached(
-        arn == null ? reference.name() : arn, itself(seen, reference, name));
+        arn == null ? reference.name() : arn, itself(seen, seenAt, reference, name));
   }
 
   /** An item that a newer one of the same profile supersedes is judged by what it shows itself. */
-  private ProfileState itself(InstanceProfile seen, ProfileReference reference, Name name) {
+  private ProfileState itself(
+      InstanceProfile seen, Instant seenAt, ProfileReference reference, Name name) {
     Sighting<InstanceProfile> newest = iam.profile(name);
     if (newest == null || IamEvidence.isSame(newest.resource(), seen)) {
       return state(reference, name);
@@ -100,8 +101,7 @@ final class RoleLookup {
     }
     return held.isEmpty()
         ? new ProfileState.WithoutRole()
-        : new ProfileState.WithRole(
-            facts(held.get(0), name.accountId(), Sighting.seenAt(seen.identity())));
+        : new ProfileState.WithRole(facts(held.get(0), name.accountId(), seenAt));
   }
 
   private ProfileFacts attached(ProfileReference held) {
@@ -149,17 +149,16 @@ final class RoleLookup {
     return new ProfileState.WithRole(facts(roles.get(0), name.accountId(), profile.seenAt()));
   }
 
-  /** A complete live listing without the profile is newer than any recorded item of it. */
-  private boolean isOutdatedByListing(Sighting<InstanceProfile> profile, Name name) {
-    return profile.isRecorded()
-        && iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
+  /** A complete listing without the profile outweighs any older item of it. */
+  private boolean isOutdatedByListing(@Nullable Sighting<?> seen, Name name) {
+    return iam.isListedSince(seen, name.accountId(), IamListing.Kind.INSTANCE_PROFILES);
   }
 
   private ProfileState withoutProfile(ProfileReference held, Name name) {
-    if (iam.isListed(name.accountId(), IamListing.Kind.INSTANCE_PROFILES)) {
+    Sighting<Role> claimant = newestClaimant(name);
+    if (isOutdatedByListing(claimant, name)) {
       return new ProfileState.Deleted();
     }
-    Sighting<Role> claimant = newestClaimant(name);
     if (claimant != null) {
       return claimed(held, name, claimant);
     }
@@ -197,8 +196,8 @@ final class RoleLookup {
   /** Says whether the role's own, newer data shows that it is no longer in the profile. */
   private boolean hasLeft(RoleReference reference, Name profile, Sighting<InstanceProfile> seen) {
     Sighting<Role> role = iam.claimant(new Name(profile.accountId(), reference.name()));
-    boolean listed = iam.isListed(profile.accountId(), IamListing.Kind.ROLES);
-    if (listed && seen.isRecorded() && (role == null || role.isRecorded())) {
+    if (iam.isListedSince(seen, profile.accountId(), IamListing.Kind.ROLES)
+        && iam.isListedSince(role, profile.accountId(), IamListing.Kind.ROLES)) {
       return true;
     }
     if (role == null || !role.seenAt().isAfter(seen.seenAt())) {

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.inventory;
 
 import io.github.rolecall.audit.inventory.IamEvidence.Name;
 import io.github.rolecall.decoding.Resource.User;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,12 +26,10 @@ final class UserNames {
     }
   }
 
-  /** Says whether another user was seen under the name later. */
-  boolean isFormer(User user) {
+  /** Says whether another user was seen under the name later than this one. */
+  boolean isFormer(User user, Instant seenAt) {
     Sighting<User> last = newest.get(nameOf(user));
-    return last != null
-        && areTwo(last.resource(), user)
-        && last.seenAt().isAfter(Sighting.seenAt(user.identity()));
+    return last != null && areTwo(last.resource(), user) && last.seenAt().isAfter(seenAt);
   }
 
   /** Says whether two users are known to differ; a listing without ids calls them by name. */

@@ -46,15 +46,15 @@ final class InstanceProfileJudge implements Judge {
   public Verdict verdict(Sighting<?> sighting, FactFinder facts, Instant at) {
     return profileRule.evaluate(
         sighting.resource() instanceof Resource.InstanceProfile profile
-            ? facts(profile, facts, at)
+            ? facts(profile, sighting.seenAt(), facts, at)
             : other(sighting.resource().identity(), at));
   }
 
   /** What newer data shows to be gone, or to be another profile by now, was deleted. */
   private static InstanceProfileRoleFacts facts(
-      Resource.InstanceProfile profile, FactFinder facts, Instant at) {
+      Resource.InstanceProfile profile, Instant seenAt, FactFinder facts, Instant at) {
     Identity identity = profile.identity();
-    Attached itself = facts.itself(profile);
+    Attached itself = facts.itself(profile, seenAt);
     boolean isGone =
         itself.state() instanceof ProfileState.Deleted
             || itself.state() instanceof ProfileState.Recreated;

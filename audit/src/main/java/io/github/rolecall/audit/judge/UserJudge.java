@@ -48,15 +48,16 @@ final class UserJudge implements Judge {
 
   @Override
   public Verdict verdict(Sighting<?> sighting, FactFinder facts, Instant at) {
-    return keyRule.evaluate(facts(sighting.resource(), facts, at));
+    return keyRule.evaluate(facts(sighting, facts, at));
   }
 
-  private static UserAccessKeyFacts facts(Resource resource, FactFinder facts, Instant at) {
+  private static UserAccessKeyFacts facts(Sighting<?> sighting, FactFinder facts, Instant at) {
+    Resource resource = sighting.resource();
     Identity identity = resource.identity();
     if (resource instanceof Resource.User user) {
       String arn = user.arn();
       ResourceStatus status =
-          facts.isFormer(user) && !identity.leftScope()
+          facts.isFormer(user, sighting.seenAt()) && !identity.leftScope()
               ? ResourceStatus.Known.RESOURCE_DELETED
               : identity.status();
       return new UserAccessKeyFacts(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small JSON object of a recording with the types that it must have.
  *
- * @param fields its values: maps, lists, strings, numbers, booleans; nulls are left out
+ * @param fields its values: maps, lists, strings, numbers, booleans
  */
 record Node(Map<String, Object> fields) {
 
@@ -23,6 +23,9 @@ record Node(Map<String, Object> fields) {
 
   /** What a value takes besides its characters, as if it were so many. */
   private static final int VALUE = 16;
+
+  /** Characters of an unknown name that a message shows. */
+  private static final int SHOWN = 60;
 
   /** Makes something of an object in a list. */
   interface Reading<T> {
@@ -35,6 +38,18 @@ record Node(Map<String, Object> fields) {
       throw new RecordingException("expected an object");
     }
     return new Node(map(json, new int[] {MOST}));
+  }
+
+  /** Refuses what is not among the known names: it could mean anything. */
+  Node only(String... known) throws RecordingException {
+    List<String> names = List.of(known);
+    for (String name : fields.keySet()) {
+      if (!names.contains(name)) {
+        throw new RecordingException(
+            "\"" + name.substring(0, Math.min(SHOWN, name.length())) + "\" is not known here");
+      }
+    }
+    return this;
   }
 
   boolean has(String name) {
@@ -139,32 +154,25 @@ record Node(Map<String, Object> fields) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       spend(name, left);
-      @Nullable Object value = value(json, json.nextToken(), left);
-      if (value != null) {
-        map.put(name, value);
-      }
+      map.put(name, value(json, json.nextToken(), left));
     }
     return map;
   }
 
-  private static @Nullable Object value(JsonParser json, JsonToken token, int[] left)
-      throws IOException {
+  private static Object value(JsonParser json, JsonToken token, int[] left) throws IOException {
     return switch (token) {
       case START_OBJECT -> map(json, left);
       case START_ARRAY -> {
         List<Object> list = new ArrayList<>();
         for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY; t = json.nextToken()) {
-          @Nullable Object element = value(json, t, left);
           spend("", left);
-          if (element != null) {
-            list.add(element);
-          }
+          list.add(value(json, t, left));
         }
         yield list;
       }
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
+      case VALUE_NULL -> throw new RecordingException("a value is null");
       default -> spend(json.getText(), left);
     };
   }

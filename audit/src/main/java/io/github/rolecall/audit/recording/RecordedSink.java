@@ -5,9 +5,13 @@ import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 
 /** Takes what a recording holds, in the order in which it stands there. */
 public interface RecordedSink {
+
+  /** Returns what time it is: no scan is of a later one. */
+  Instant now();
 
   /** Takes the news which scan it is of. */
   void header(Header header);

@@ -7,14 +7,18 @@ import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.JsonFactories;
+import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.UserData;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a recording, resource by resource, whatever its length. */
@@ -26,12 +30,20 @@ public final class RecordingReader {
   private static final byte[] OPENING =
       ("{\"" + VERSION_FIELD + "\":").getBytes(StandardCharsets.US_ASCII);
 
-  /** Of lines that are no pages. */
+  /** Fields of lines that are no pages. */
   private static final int MOST_FIELDS = 8;
+
+  /** Characters of each value outside the resources. */
+  static final int MOST_CHARACTERS = 1_024;
+
+  /** How far the clocks of two machines may be apart. */
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private final JsonParser json;
   private final RecordedSink sink;
+  private final Set<String> listable = new HashSet<>();
   private long lines;
+  private long instances;
   private boolean ended;
 
   private RecordingReader(JsonParser json, RecordedSink sink) {
@@ -100,7 +112,11 @@ public final class RecordingReader {
     if (at == null) {
       throw new RecordingException("at is missing");
     }
-    sink.header(new Header(node.text("rule"), at));
+    if (at.isAfter(sink.now().plus(CLOCKS))) {
+      throw new RecordingException("a scan of a time that is still to come");
+    }
+    node.only(VERSION_FIELD, "rule", "at");
+    sink.header(new Header(bounded(node.text("rule")), at));
     lines++;
   }
 
@@ -114,6 +130,8 @@ public final class RecordingReader {
       page();
     } else if (first != null) {
       other(first);
+    } else {
+      throw new RecordingException("a line is empty");
     }
   }
 
@@ -124,8 +142,15 @@ public final class RecordingReader {
         || json.nextToken() != JsonToken.START_ARRAY) {
       throw new RecordingException("a page lacks its name or its resources");
     }
+    PageName page = PageName.of(bounded(origin));
+    if (page.place().region().equals(ScannedPlace.GLOBAL)) {
+      listable.add(page.place().accountId());
+    }
     for (int item = 0; json.nextToken() != JsonToken.END_ARRAY; item++) {
-      sink.resource(ResourceReader.read(Node.read(json)), new Source(origin, item));
+      Resource resource = ResourceReader.read(Node.read(json));
+      page.check(resource);
+      instances += resource instanceof Resource.Instance ? 1 : 0;
+      sink.resource(resource, new Source(page.text(), item));
     }
     if (json.nextToken() != JsonToken.END_OBJECT) {
       throw new RecordingException("something stands behind the resources of a page");
@@ -136,25 +161,53 @@ public final class RecordingReader {
     Map<String, Object> fields = new LinkedHashMap<>();
     String name = first;
     while (name != null) {
-      json.nextToken();
       if (fields.size() == MOST_FIELDS) {
         throw new RecordingException("a line has more than " + MOST_FIELDS + " values");
       }
-      fields.put(name, String.valueOf(json.getValueAsString()));
-      json.skipChildren();
+      String value = json.nextTextValue();
+      if (value == null) {
+        throw new RecordingException("a value is no string");
+      }
+      fields.put(bounded(name), bounded(value));
       name = json.nextFieldName();
     }
     Node node = new Node(fields);
     switch (first) {
-      case "listing" -> sink.listing(new IamListing(node.text("account"), kind(node)));
-      case "userData" ->
-          sink.userData(
-              new InstanceKey(node.text("account"), node.text("region"), node.text("userData")),
-              userData(node));
-      case "problem" -> sink.problem(node.text("place"), node.text("problem"));
-      case "end" -> end(node.text("end"));
-      default -> throw new RecordingException("a line begins with \"" + first + "\"");
+      case "listing" -> listing(node.only("listing", "account"));
+      case "userData" -> userData(node);
+      case "problem" -> {
+        node.only("problem", "place");
+        sink.problem(ProblemPlace.of(node.text("place")), node.text("problem"));
+      }
+      case "end" -> end(node.only("end").text("end"));
+      default -> throw new RecordingException("a line begins with an unknown name");
     }
+  }
+
+  private static String bounded(String text) throws RecordingException {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new RecordingException("a value of more than " + MOST_CHARACTERS + " characters");
+    }
+    return text;
+  }
+
+  /** Only what was asked for can have been listed. */
+  private void listing(Node node) throws RecordingException {
+    IamListing listing = new IamListing(node.text("account"), kind(node));
+    if (!listable.contains(listing.accountId())) {
+      throw new RecordingException("a listing of an account of which no page stands before it");
+    }
+    sink.listing(listing);
+  }
+
+  private void userData(Node node) throws RecordingException {
+    InstanceKey key =
+        new InstanceKey(node.text("account"), node.text("region"), node.text("userData"));
+    if (instances == 0) {
+      throw new RecordingException("there is more user data than instances before it");
+    }
+    instances--;
+    sink.userData(key, found(node));
   }
 
   private void end(String counted) throws RecordingException {
@@ -174,12 +227,16 @@ public final class RecordingReader {
     throw new RecordingException("an unknown listing");
   }
 
-  private static UserData userData(Node node) throws RecordingException {
-    @Nullable String key = node.textOrNull("maskedKey");
-    if (key != null) {
-      return new UserData.WithKey(key);
+  private static UserData found(Node node) throws RecordingException {
+    if (node.has("maskedKey")) {
+      node.only("userData", "account", "region", "maskedKey");
+      return new UserData.WithKey(node.text("maskedKey"));
     }
-    @Nullable String why = node.textOrNull("notRead");
-    return why == null ? new UserData.WithoutKey() : new UserData.NotRead(why);
+    if (node.has("notRead")) {
+      node.only("userData", "account", "region", "notRead");
+      return new UserData.NotRead(node.text("notRead"));
+    }
+    node.only("userData", "account", "region", "noKey").text("noKey");
+    return new UserData.WithoutKey();
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class RecordingWriter implements AutoCloseable {
 
+  private static final String CUT = "..";
+
   private final JsonGenerator json;
   private final ResourceWriter resources;
   private long lines;
@@ -62,6 +64,8 @@ public final class RecordingWriter implements AutoCloseable {
       json.writeStringField("maskedKey", with.maskedKeyId());
     } else if (found instanceof UserData.NotRead not) {
       json.writeStringField("notRead", not.why());
+    } else {
+      json.writeStringField("noKey", "");
     }
     line();
   }
@@ -72,6 +76,16 @@ public final class RecordingWriter implements AutoCloseable {
     json.writeStringField("listing", listing.of().name());
     json.writeStringField("account", listing.accountId());
     line();
+  }
+
+  /** Cuts off the end of a message that is longer than a recording holds. */
+  public static String shortened(String message) {
+    if (message.length() <= RecordingReader.MOST_CHARACTERS) {
+      return message;
+    }
+    int end = RecordingReader.MOST_CHARACTERS - CUT.length();
+    return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end)
+        + CUT;
   }
 
   /** Writes a problem of the scan. */

@@ -35,6 +35,7 @@ final class ResourceReader {
 
   static Resource read(Node node) throws RecordingException {
     String type = node.text("type");
+    node.only(fields(type, node));
     Identity identity =
         new Identity(
             node.text("account"),
@@ -61,7 +62,9 @@ final class ResourceReader {
               node.text("name"),
               node.list(
                   "versions",
-                  version -> new LaunchVersion(version.text("label"), profileOrNull(version))),
+                  version ->
+                      new LaunchVersion(
+                          version.only("label", "profile").text("label"), profileOrNull(version))),
               tags(node));
       case UserAccessKeyFacts.RESOURCE_TYPE ->
           node.has("credentials")
@@ -70,6 +73,20 @@ final class ResourceReader {
                   identity, node.text("name"), node.textOrNull("arn"), tags(node), node.has(TAGS));
       default -> throw new RecordingException("type is \"" + type + "\", which is not recorded");
     };
+  }
+
+  /** Which fields a resource of a type may have. */
+  private static String[] fields(String type, Node node) {
+    String own =
+        switch (type) {
+          case InstanceFacts.RESOURCE_TYPE -> "state profile tags";
+          case InstanceProfileRoleFacts.RESOURCE_TYPE -> "profile roles tags";
+          case "AWS::IAM::Role" -> "name arn trust policies policiesUnknown profiles";
+          case UserAccessKeyFacts.RESOURCE_TYPE ->
+              node.has("credentials") ? "name arn generatedAt credentials" : "name arn tags";
+          default -> "name versions tags";
+        };
+    return ("type account region id " + own).split(" ");
   }
 
   private static InstanceState state(Node node) throws RecordingException {
@@ -83,34 +100,42 @@ final class ResourceReader {
         node.text("name"),
         node.textOrNull("arn"),
         trust(node.object("trust")),
-        node.has("policies")
+        node.has("policies") && !node.has("policiesUnknown")
             ? new ManagedPolicies.Known(node.texts("policies"))
             : new ManagedPolicies.Unknown(node.text("policiesUnknown")),
         node.listOrNull("profiles", ResourceReader::profile));
   }
 
   private static RoleReference roleReference(Node node) throws RecordingException {
+    node.only("name", "arn", "trust");
     return new RoleReference(
         node.text("name"), node.textOrNull("arn"), trust(node.object("trust")));
   }
 
   private static Trust trust(Node node) throws RecordingException {
-    @Nullable String not = node.textOrNull("notAssumable");
-    if (not != null) {
-      return new Trust.NotAssumable(not);
+    if (node.fields().size() != 1) {
+      throw new RecordingException("trust is not one of assumable, notAssumable and unknown");
     }
-    @Nullable String unknown = node.textOrNull("unknown");
-    return unknown == null ? new Trust.Assumable() : new Trust.Unknown(unknown);
+    if (node.has("notAssumable")) {
+      return new Trust.NotAssumable(node.text("notAssumable"));
+    }
+    if (node.has("unknown")) {
+      return new Trust.Unknown(node.text("unknown"));
+    }
+    if (node.flag("assumable")) {
+      return new Trust.Assumable();
+    }
+    throw new RecordingException("assumable is not true");
   }
 
   private static UserCredentials line(Identity identity, Node node) throws RecordingException {
-    Node credentials = node.object("credentials");
+    Node credentials = node.object("credentials").only("password", "keys", "unknown");
     @Nullable String unknown = credentials.textOrNull("unknown");
     return new UserCredentials(
         identity,
         node.text("name"),
         node.text("arn"),
-        unknown == null
+        unknown == null || credentials.has("keys")
             ? new Credentials.Known(
                 credentials.flag("password"), credentials.list("keys", ResourceReader::key))
             : new Credentials.Unknown(unknown),
@@ -118,6 +143,7 @@ final class ResourceReader {
   }
 
   private static AccessKey key(Node node) throws RecordingException {
+    node.only("label", "active", "createdAt", "lastUse", "neverUsed");
     return new AccessKey(
         node.text("label"), node.flag("active"), node.timeOrNull("createdAt"), lastUse(node));
   }
@@ -125,9 +151,11 @@ final class ResourceReader {
   private static LastUse lastUse(Node node) throws RecordingException {
     @Nullable Node use = node.objectOrNull("lastUse");
     if (use == null) {
-      return node.has("neverUsed") ? new LastUse.Never() : new LastUse.Unknown();
+      return node.has("neverUsed") && node.flag("neverUsed")
+          ? new LastUse.Never()
+          : new LastUse.Unknown();
     }
-    @Nullable Instant at = use.timeOrNull("at");
+    @Nullable Instant at = use.only("at", "service", "region").timeOrNull("at");
     if (at == null) {
       throw new RecordingException("lastUse lacks its time");
     }
@@ -140,6 +168,7 @@ final class ResourceReader {
   }
 
   private static ProfileReference profile(Node node) throws RecordingException {
+    node.only("name", "arn", "id");
     return new ProfileReference(node.text("name"), node.textOrNull("arn"), node.textOrNull("id"));
   }
 

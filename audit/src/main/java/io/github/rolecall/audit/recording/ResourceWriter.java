@@ -168,6 +168,8 @@ final class ResourceWriter {
       json.writeStringField("notAssumable", not.why());
     } else if (trust instanceof Trust.Unknown unknown) {
       json.writeStringField("unknown", unknown.why());
+    } else {
+      json.writeBooleanField("assumable", true);
     }
     json.writeEndObject();
   }

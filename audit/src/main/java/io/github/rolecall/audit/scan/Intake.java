@@ -11,6 +11,7 @@ import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.UserData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Intake {
   private final Wanted wanted;
   private final @Nullable RecordingWriter recording;
   private final ScanTally tally;
+  private final Instant at;
   private final List<FileProblem> problems = new ArrayList<>();
   private boolean frozen;
   private boolean closed;
@@ -37,13 +39,19 @@ public final class Intake {
    * @param wanted which tags the rule looks at; the recording keeps all
    * @param recording takes everything; null for none
    * @param tally counts
+   * @param at the time of the scan, as its recording tells it
    */
   public Intake(
-      Inventory inventory, Wanted wanted, @Nullable RecordingWriter recording, ScanTally tally) {
+      Inventory inventory,
+      Wanted wanted,
+      @Nullable RecordingWriter recording,
+      ScanTally tally,
+      Instant at) {
     this.inventory = inventory;
     this.wanted = wanted;
     this.recording = recording;
     this.tally = tally;
+    this.at = at;
   }
 
   /** Returns what could not be read, sorted. */
@@ -87,7 +95,7 @@ public final class Intake {
     for (int item = 0; item < resources.size(); item++) {
       Resource resource = resources.get(item);
       if (inventory.add(
-          recording == null ? resource : wanted.trimmed(resource), new Source(origin, item))) {
+          recording == null ? resource : wanted.trimmed(resource), new Source(origin, item), at)) {
         tally.judge();
       }
     }
@@ -110,13 +118,14 @@ public final class Intake {
       return false;
     }
     record(out -> out.listing(listing));
-    inventory.add(listing);
+    inventory.add(listing, at);
     return true;
   }
 
   synchronized void problem(String place, String message) {
     if (!closed) {
-      problems.add(new FileProblem(place, FileProblem.WHOLE_FILE, message));
+      problems.add(
+          new FileProblem(place, FileProblem.WHOLE_FILE, RecordingWriter.shortened(message)));
     }
   }
 

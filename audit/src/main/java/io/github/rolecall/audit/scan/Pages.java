@@ -77,6 +77,9 @@ final class Pages {
       Page<? extends Resource> page = next.apply(token);
       number++;
       take(call, number, page.items());
+      if (page.nextToken() != null && page.nextToken().equals(token)) {
+        throw new NotReadException(call + " answers the same page again and again");
+      }
       token = page.nextToken();
     } while (token != null);
   }

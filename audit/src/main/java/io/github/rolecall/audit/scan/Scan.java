@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scan {
 
+  private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
   private static final String SESSION_NAME = "rolecall-scan";
   private static final Duration NO_END = Duration.ofDays(3_650);
 
@@ -144,11 +146,21 @@ public final class Scan {
       do {
         Page<MemberAccount> page = organization.listAccounts(token);
         for (MemberAccount member : page.items()) {
-          if (member.isActive()) {
+          if (!ACCOUNT_ID.matcher(member.id()).matches()) {
+            intake.problem(
+                "the organisation", "an account's id is not of 12 digits: that account is missing");
+          } else if (member.isActive()) {
             active.add(member.id());
           } else {
             tally.leaveOut(member.id() + " " + member.status());
           }
+        }
+        if (page.nextToken() != null && page.nextToken().equals(token)) {
+          intake.problem(
+              "the organisation",
+              "organizations:ListAccounts answers the same page again and again: more of its"
+                  + " accounts are missing");
+          break;
         }
         token = page.nextToken();
       } while (token != null);

@@ -9,6 +9,7 @@ import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
 import io.github.rolecall.evaluation.UserData;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,11 @@ final class RecordingSink implements ResourceSink, RecordedSink {
   @Override
   public void listing(IamListing listing) {
     found.add(listing.toString());
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.parse("2030-01-01T00:00:00Z");
   }
 
   @Override

@@ -160,6 +160,40 @@ final class ScanCommandTest {
   }
 
   @Test
+  void anOrganisationThatAnswersOneTokenAgainAndAgainEnds() {
+    world()
+        .on(
+            OWN + "/us-east-1/ListAccounts",
+            "{\"Accounts\":[{\"Id\":\""
+                + OWN
+                + "\",\"Status\":\"ACTIVE\"},{\"Id\":\"1/../2\",\"Status\":\"ACTIVE\"},{\"Id\":"
+                + "\"777788889999\",\"Status\":\"\\u001b[2J\"}],\"NextToken\":\"again\"}");
+    CommandLineRun run = scan("--organization", "--role", "Reader");
+    assertThat(run.problems())
+        .anySatisfy(line -> assertThat(line).contains("an account's id is not of 12 digits"))
+        .anySatisfy(line ->
+            assertThat(line).contains("ListAccounts answers the same page again and again"));
+    assertThat(run.err()).contains("1 account;").doesNotContain("\u001b");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void aRegionThatAnswersOneTokenAgainAndAgainEnds() {
+    world()
+        .on(
+            OWN + "/eu-west-1/DescribeInstances",
+            "<DescribeInstancesResponse><reservationSet/><nextToken>again</nextToken>"
+                + "</DescribeInstancesResponse>");
+    CommandLineRun run = scan("--regions", "eu-west-1");
+    assertThat(run.problems())
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains("DescribeInstances answers the same page again and again")
+                .endsWith("its instances behind the first 2 pages are missing"));
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
   void violationsFailOnDemand() {
     world();
     assertThat(scan("--fail-on", "non-compliant").exit()).isEqualTo(ExitCode.VIOLATIONS);

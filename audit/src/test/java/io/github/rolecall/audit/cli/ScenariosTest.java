@@ -53,7 +53,7 @@ final class ScenariosTest {
         new InputFiles(InputStream.nullInputStream(), rule == RoleCallRule.USER_ACCESS_KEY);
     files.add(scenario.input().toString());
     Inventory inventory = new Inventory(rule, scenario.everyItem());
-    BulkReader reader = new BulkReader(inventory, judge.wanted(), new Tally(), 1);
+    BulkReader reader = new BulkReader(inventory, judge.wanted(), new Tally(), 1, Instant.now());
     reader.read(files.inputs());
 
     List<ExpectedVerdict> verdicts = new ArrayList<>();

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecordingTest {
@@ -47,11 +48,19 @@ final class RecordingTest {
   private static final String OPENING =
       "{\"rolecallRecording\":1,\"rule\":\"r\",\"at\":\"2026-06-01T12:00:00Z\"}\n";
 
+  private static final String REGION_PAGE = "111122223333/eu-west-1/DescribeInstances/1";
+  private static final String GLOBAL_PAGE = "111122223333/global/ListInstanceProfiles/1";
+
   private final List<Object> found = new ArrayList<>();
   private final List<String> damages = new ArrayList<>();
 
   private final RecordedSink sink =
       new RecordedSink() {
+        @Override
+        public Instant now() {
+          return Instant.parse("2026-06-01T12:00:00Z");
+        }
+
         @Override
         public void header(Header header) {
           found.add(header);
@@ -91,15 +100,15 @@ final class RecordingTest {
     InstanceKey key = new InstanceKey("111122223333", "eu-west-1", "i-1");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (RecordingWriter writer = new RecordingWriter(out, HEADER)) {
-      writer.page("a/b/c/1", resources);
-      writer.page("a/b/c/2", List.of());
+      writer.page(REGION_PAGE, resources.subList(0, 3));
+      writer.page(GLOBAL_PAGE, resources.subList(3, resources.size()));
       writer.userData(key, new UserData.WithKey("****ABCD"));
       writer.userData(key, new UserData.WithoutKey());
       writer.userData(key, new UserData.NotRead("damaged"));
       for (IamListing.Kind kind : IamListing.Kind.values()) {
         writer.listing(new IamListing("111122223333", kind));
       }
-      writer.problem("account 1", "it \"failed\"\nbadly");
+      writer.problem("account 111122223333", "it \"failed\"\nbadly");
       writer.end();
     }
     read(out.toByteArray());
@@ -107,7 +116,7 @@ final class RecordingTest {
     List<Object> expected = new ArrayList<>(List.of(HEADER));
     for (int i = 0; i < resources.size(); i++) {
       expected.add(resources.get(i));
-      expected.add(new Source("a/b/c/1", i));
+      expected.add(i < 3 ? new Source(REGION_PAGE, i) : new Source(GLOBAL_PAGE, i - 3));
     }
     expected.addAll(
         List.of(
@@ -119,7 +128,7 @@ final class RecordingTest {
             new UserData.NotRead("damaged"),
             new IamListing("111122223333", IamListing.Kind.INSTANCE_PROFILES),
             new IamListing("111122223333", IamListing.Kind.ROLES),
-            "account 1|it \"failed\"\nbadly"));
+            "account 111122223333|it \"failed\"\nbadly"));
     assertThat(found).isEqualTo(expected);
     assertThat(damages).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(10);
@@ -181,12 +190,16 @@ final class RecordingTest {
             Map.of("t", "u")),
         new LaunchTemplate(
             global("AWS::AutoScaling::LaunchConfiguration", "lc"), "", List.of(), Map.of()),
-        new User(global("AWS::IAM::User", "AIDA1"), "u", "arn:u", Map.of("t", "u")),
+        new User(
+            global("AWS::IAM::User", "AIDA1"),
+            "u",
+            "arn:aws:iam::111122223333:user/u",
+            Map.of("t", "u")),
         new User(global("AWS::IAM::User", "AIDA2"), "v", null, Map.of(), false),
         new UserCredentials(
             global("AWS::IAM::User", "u"),
             "u",
-            "arn:u",
+            "arn:aws:iam::111122223333:user/u",
             new Credentials.Known(
                 true,
                 List.of(
@@ -195,7 +208,10 @@ final class RecordingTest {
                     new AccessKey("3", false, null, new LastUse.Unknown()))),
             time),
         new UserCredentials(
-            global("AWS::IAM::User", "v"), "v", "arn:v", new Credentials.Unknown("no report")));
+            global("AWS::IAM::User", "v"),
+            "v",
+            "arn:aws:iam::111122223333:user/v",
+            new Credentials.Unknown("no report")));
   }
 
   private static Identity instance(String id) {
@@ -217,8 +233,8 @@ final class RecordingTest {
   void aRecordingThatIsCutOffSaysSoAndKeepsWhatItHolds() throws IOException {
     String whole =
         OPENING
-            + "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"1\","
-            + "\"region\":\"r\",\"id\":\"i-1\",\"state\":\"running\",\"tags\":{}}]}\n{\"end\":\"2\"}\n";
+            + "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"111122223333\","
+            + "\"region\":\"global\",\"id\":\"i-1\",\"state\":\"running\",\"tags\":{}}]}\n{\"end\":\"2\"}\n";
     for (int end = OPENING.length(); end < whole.length() - 2; end++) {
       found.clear();
       damages.clear();
@@ -238,22 +254,22 @@ final class RecordingTest {
         "{}",
         "{\"strange\":\"x\"}",
         "{\"page\":1,\"resources\":[]}",
-        "{\"page\":\"p\",\"items\":[]}",
-        "{\"page\":\"p\",\"resources\":{}}",
-        "{\"page\":\"p\",\"resources\":[],\"more\":1}",
-        "{\"page\":\"p\",\"resources\":[7]}",
-        "{\"page\":\"p\",\"resources\":[{}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::S3::Bucket\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\"}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":[],\"account\":\"1\",\"region\":\"r\",\"id\":\"i\"}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"profile\":\"x\"}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"tags\":{\"a\":[]}}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::Role\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"trust\":{},\"policies\":[{}]}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::Role\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"trust\":{},\"policies\":{}}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::LaunchTemplate\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"versions\":[\"x\"]}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"a\",\"credentials\":{\"keys\":[]}}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"a\",\"credentials\":{\"unknown\":\"x\"},\"generatedAt\":\"noon\"}]}",
-        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"a\",\"credentials\":{\"password\":true,\"keys\":[{\"label\":\"1\",\"active\":true,\"lastUse\":{}}]}}]}",
-        "{\"listing\":\"EVERYTHING\",\"account\":\"1\"}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"items\":[]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":{}}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[],\"more\":1}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[7]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::S3::Bucket\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\"}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":[],\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\"}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"profile\":\"x\"}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"tags\":{\"a\":[]}}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::IAM::Role\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"name\":\"n\",\"trust\":{\"assumable\":true},\"policies\":[{}]}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::IAM::Role\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"name\":\"n\",\"trust\":{\"assumable\":true},\"policies\":{}}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::EC2::LaunchTemplate\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"name\":\"n\",\"versions\":[\"x\"]}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"arn:aws:iam::111122223333:user/n\",\"credentials\":{\"keys\":[]}}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"arn:aws:iam::111122223333:user/n\",\"credentials\":{\"unknown\":\"x\"},\"generatedAt\":\"noon\"}]}",
+        "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"arn:aws:iam::111122223333:user/n\",\"credentials\":{\"password\":true,\"keys\":[{\"label\":\"1\",\"active\":true,\"lastUse\":{}}]}}]}",
+        "{\"listing\":\"EVERYTHING\",\"account\":\"111122223333\"}",
         "{\"userData\":\"i-1\"}",
         "{\"end\":\"7\"}",
         "{\"end\":\"1\"}\n{\"end\":\"2\"}",
@@ -266,6 +282,79 @@ final class RecordingTest {
         .satisfies(damage ->
             assertThat(Long.parseLong(damage.substring(0, damage.indexOf('|'))))
                 .isGreaterThanOrEqualTo(OPENING.length()));
+  }
+
+  /** Each is whole but for one thing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'page':'stale.json','resources':[]} | a page is not named ACCOUNT/REGION/OPERATION/NUMBER",
+        "{'page':'111122223333/global/ListUsers/0','resources':[]} | a page is not named ACCOUNT/REGION/OPERATION/NUMBER",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'444455556666','region':'global','id':'i','name':'n'}]} | a resource is not of account 111122223333, region global",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'eu-west-1','id':'i','name':'n'}]} | a resource is not of account 111122223333, region global",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','arn':'arn:aws:iam::444455556666:user/n'}]} | a resource is not of account 111122223333, region global",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','admin':'no'}]} | \"admin\" is not known here",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','arn':null}]} | a value is null",
+        "{'page':'111122223333/global/ListRoles/1','resources':[{'type':'AWS::IAM::Role','account':'111122223333','region':'global','id':'i','name':'n','trust':{},'policies':[]}]} | trust is not one of assumable, notAssumable and unknown",
+        "{'page':'111122223333/global/ListRoles/1','resources':[{'type':'AWS::IAM::Role','account':'111122223333','region':'global','id':'i','name':'n','trust':{'assumable':false},'policies':[]}]} | assumable is not true",
+        "{'problem':'all is well','place':'good.ndjson'} | a problem names no account or region for its place",
+        "{'problem':'all is well','place':'account 111122223333','more':''} | \"more\" is not known here",
+        "{'listing':'INSTANCE_PROFILES','account':'111122223333'} | a listing of an account of which no page stands before it",
+        "{'userData':'i-1','account':'111122223333','region':'eu-west-1','noKey':''} | there is more user data than instances before it",
+        "{'problem':7,'place':'account 111122223333'} | a value is no string",
+        "{} | a line is empty"
+      })
+  void whatNoScanWritesIsDamage(String line, String why) throws IOException {
+    read((OPENING + line.replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).singleElement().asString().endsWith("|" + why);
+    assertThat(found).hasSize(1);
+  }
+
+  @Test
+  void userDataOfWhichNothingIsSaidIsDamage() throws IOException {
+    String page =
+        "{\"page\":\""
+            + REGION_PAGE
+            + "\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"111122223333\",\"region\":\"eu-west-1\",\"id\":\"i-1\"}]}\n";
+    String about = "{\"userData\":\"i-1\",\"account\":\"111122223333\",\"region\":\"eu-west-1\"";
+    read((OPENING + page + about + "}").getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).singleElement().asString().endsWith("|noKey is missing");
+    damages.clear();
+    read(
+        (OPENING + page + about + ",\"noKey\":\"\",\"maskedKey\":\"\"}")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).singleElement().asString().endsWith("|\"noKey\" is not known here");
+  }
+
+  @Test
+  void aLongTextOutsideTheResourcesIsDamageAndAScanShortensIts() throws IOException {
+    String longest = RecordingWriter.shortened("m".repeat(3000));
+    String line = "{\"problem\":\"%s\",\"place\":\"account 111122223333\"}\n";
+    read((OPENING + line.formatted(longest) + "{\"end\":\"2\"}").getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).isEmpty();
+    read((OPENING + line.formatted(longest + "m")).getBytes(StandardCharsets.UTF_8));
+    assertThat(damages)
+        .singleElement()
+        .asString()
+        .endsWith("|a value of more than 1024 characters");
+    assertThat(RecordingWriter.shortened("🙂".repeat(600))).endsWith("🙂..");
+    assertThat(RecordingWriter.shortened("x" + "🙂".repeat(600))).endsWith("🙂..");
+  }
+
+  @Test
+  void aScanMayBeOfAClockThatIsFiveMinutesAhead() throws IOException {
+    String opening = "{\"rolecallRecording\":1,\"rule\":\"r\",\"at\":\"2026-06-01T12:05:0%dZ\"}";
+    read((opening.formatted(0) + "{\"end\":\"1\"}").getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).isEmpty();
+    found.clear();
+    read((opening.formatted(1) + "{\"end\":\"1\"}").getBytes(StandardCharsets.UTF_8));
+    assertThat(damages)
+        .singleElement()
+        .asString()
+        .endsWith("|a scan of a time that is still to come");
+    assertThat(found).isEmpty();
   }
 
   @ParameterizedTest
@@ -289,12 +378,15 @@ final class RecordingTest {
     for (int i = 0; i < 9000; i++) {
       tags.append(tag.formatted(i));
     }
-    read((OPENING + "{\"page\":\"p\",\"resources\":[{" + tags).getBytes(StandardCharsets.UTF_8));
+    read(
+        (OPENING + "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{" + tags)
+            .getBytes(StandardCharsets.UTF_8));
     assertThat(damages).singleElement().asString().endsWith("|an object of more than 8 MB");
     damages.clear();
     read((OPENING + "{\"problem\":1" + ",\"x\":[").getBytes(StandardCharsets.UTF_8));
     read(
-        (OPENING + "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}")
+        (OPENING
+                + "{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\",\"f\":\"\",\"g\":\"\",\"h\":\"\",\"i\":\"\"}")
             .getBytes(StandardCharsets.UTF_8));
     assertThat(damages).hasSize(2).last().asString().endsWith("|a line has more than 8 values");
   }
