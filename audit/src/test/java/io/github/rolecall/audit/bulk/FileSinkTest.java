@@ -6,6 +6,7 @@ import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.recording.RecordedSink;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.RoleCallRule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ final class FileSinkTest {
             new Tally(),
             problems::add);
     RecordedSink recorded =
-        sink.recorded(Wanted.by(RoleCallRule.INSTANCE_ROLE, tag -> false), scan -> {});
+        sink.recorded(
+            Wanted.by(RoleCallRule.INSTANCE_ROLE, tag -> false),
+            new RecordedScans(Instant.parse("2026-06-01T12:00:00Z")));
     for (int i = 0; i < 100_003; i++) {
       recorded.problem("account " + i, "missing");
     }

@@ -14,6 +14,7 @@ import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.UserData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ final class WorkTest {
           new Inventory(RoleCallRule.INSTANCE_ROLE, false),
           Wanted.by(RoleCallRule.INSTANCE_ROLE, tag -> false),
           null,
-          new ScanTally());
+          new ScanTally(),
+          Instant.parse("2026-06-01T12:00:00Z"));
 
   private List<String> problems(Step... steps) throws Exception {
     Work work = new Work("111122223333", "eu-west-1", List.of(steps), intake, stop);
