@@ -7,6 +7,7 @@ import static io.github.rolecall.audit.bundle.Column.time;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -143,7 +144,10 @@ public enum Table {
       "a file that was read",
       1,
       text("file", "Its name, relative to what was given."),
-      text("sha256", "The SHA-256 of its bytes as they are stored, in hexadecimal digits."),
+      text(
+              "sha256",
+              "The SHA-256 of its bytes as they are stored, in hexadecimal digits; none when it could not be read.")
+          .ifAny(),
       number("bytes", "How many bytes are stored."),
       text("kind", "SNAPSHOT, HISTORY, NOTIFICATION, TRAIL or OTHER."),
       number("items", "Items or events in it."),
@@ -155,11 +159,16 @@ public enum Table {
   private final String row;
   private final int sortedBy;
   private final List<Column> columns;
+  private final Map<String, Integer> places;
 
   Table(String row, int sortedBy, Column... columns) {
     this.row = row;
     this.sortedBy = sortedBy;
     this.columns = List.of(columns);
+    this.places =
+        IntStream.range(0, columns.length)
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(i -> columns[i].name(), i -> i));
   }
 
   /** Returns its name: that of its files without their ending. */
@@ -184,11 +193,11 @@ public enum Table {
 
   /** Returns the place of a column. */
   public int indexOf(String column) {
-    return IntStream.range(0, columns.size())
-        .filter(i -> columns.get(i).name().equals(column))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(tableName() + " has no column " + column));
+    Integer place = places.get(column);
+    if (place == null) {
+      throw new IllegalArgumentException(tableName() + " has no column " + column);
+    }
+    return place;
   }
 
   /** Returns the path of one of its files within the bundle. */
