@@ -38,6 +38,7 @@ public final class CommandRunner {
     CommandLine commandLine =
         new CommandLine(new RoleCallCommand())
             .addSubcommand(new EvaluateCommand(streams, terminal))
+            .addSubcommand(new ExportCommand(streams, terminal))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler((e, given) -> refuse(e))

@@ -1,30 +1,21 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Hashes;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Counts and hashes the bytes of a stream while somebody reads it. */
 final class HashingStream extends FilterInputStream {
 
   private static final int BUFFER = 64 << 10;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Hashes.sha256();
   private long count;
 
   HashingStream(InputStream in) {
     super(in);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override
@@ -60,7 +51,7 @@ final class HashingStream extends FilterInputStream {
     while (read(rest, 0, rest.length) >= 0) {
       // Only its bytes count.
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Hashes.text(digest);
   }
 
   /** Returns how many bytes there were so far. */

@@ -1,0 +1,100 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.history.Evaluated;
+import io.github.rolecall.audit.history.Recorded;
+import io.github.rolecall.audit.history.Stretch;
+import io.github.rolecall.evaluation.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the event behind each stretch: the last one that names what changed, since the stretch
+ * before began.
+ */
+final class CauseFinder {
+
+  private final AccountCauses causes;
+  private final String instance;
+
+  CauseFinder(AccountCauses causes, String instance) {
+    this.causes = causes;
+    this.instance = instance;
+  }
+
+  /** Returns for each stretch its cause, or null. */
+  List<@Nullable Cause> of(List<Stretch<Evaluated>> stretches) {
+    List<@Nullable Cause> found = new ArrayList<>(stretches.size());
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch<Evaluated> before = i == 0 ? null : stretches.get(i - 1);
+      Cause cause = cause(before, stretches.get(i));
+      boolean isNowJudged =
+          before != null && before.told().verdict().reason() == Reason.INSTANCE_PENDING;
+      found.add(cause == null && isNowJudged ? found.get(i - 1) : cause);
+    }
+    return found;
+  }
+
+  /** Returns for each recorded stretch the cause of the last change that it can have noticed. */
+  static List<@Nullable Cause> ofRecorded(
+      List<Stretch<Recorded>> recorded,
+      List<Stretch<Evaluated>> evaluated,
+      List<@Nullable Cause> causes) {
+    List<@Nullable Cause> found = new ArrayList<>(recorded.size());
+    for (int i = 0; i < recorded.size(); i++) {
+      Instant after = i == 0 ? Instant.MIN : recorded.get(i - 1).from();
+      Cause last = null;
+      for (int j = 0; j < evaluated.size(); j++) {
+        Stretch<Evaluated> other = evaluated.get(j);
+        boolean isBetween =
+            other.from().isAfter(after) && !other.from().isAfter(recorded.get(i).from());
+        if (isBetween && saysTheSame(recorded.get(i), other)) {
+          last = causes.get(j);
+        }
+      }
+      found.add(last);
+    }
+    return found;
+  }
+
+  private static boolean saysTheSame(Stretch<Recorded> recorded, Stretch<Evaluated> evaluated) {
+    return recorded.told().compliance().equals(evaluated.told().verdict().compliance().name());
+  }
+
+  private @Nullable Cause cause(@Nullable Stretch<Evaluated> before, Stretch<Evaluated> now) {
+    Instant after = before == null ? Instant.MIN : before.from();
+    return switch (now.told().trigger()) {
+      case INSTANCE -> causes.ofInstance(instance, after, now.from());
+      case IAM -> ofIam(before, now, after);
+      case TIME -> null;
+    };
+  }
+
+  private @Nullable Cause ofIam(
+      @Nullable Stretch<Evaluated> before, Stretch<Evaluated> now, Instant after) {
+    String profile = now.told().verdict().profileArn();
+    if (profile == null) {
+      return null;
+    }
+    Set<String> roles = new TreeSet<>();
+    addRole(now, roles);
+    if (before != null) {
+      addRole(before, roles);
+    }
+    return causes.ofIam(name(profile), roles, after, now.from());
+  }
+
+  private static void addRole(Stretch<Evaluated> stretch, Set<String> roles) {
+    String role = stretch.told().verdict().roleArn();
+    if (role != null) {
+      roles.add(name(role));
+    }
+  }
+
+  private static String name(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+}
