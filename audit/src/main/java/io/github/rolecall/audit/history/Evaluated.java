@@ -6,7 +6,7 @@ import io.github.rolecall.evaluation.Verdict;
 /**
  * What RoleCall's rule would have said of an instance during a stretch of time.
  *
- * @param verdict the verdict; its annotation is worded for the beginning of the stretch
+ * @param verdict the verdict; its annotation and state are those of the beginning of the stretch
  * @param profile what had become of the profile that the instance held
  * @param trigger what made the rule say so from then on
  * @param source the item that shows it
@@ -23,7 +23,10 @@ public record Evaluated(Verdict verdict, HeldProfile profile, Trigger trigger, S
     TIME
   }
 
-  /** Says whether two verdicts say the same, whatever their wording and their evidence. */
+  /**
+   * Says whether two verdicts say the same, whatever their wording, their evidence and the
+   * instance's life-cycle state.
+   */
   boolean saysTheSameAs(Evaluated other) {
     Verdict own = unworded(verdict);
     return own.equals(unworded(other.verdict)) && profile == other.profile;
@@ -36,7 +39,7 @@ public record Evaluated(Verdict verdict, HeldProfile profile, Trigger trigger, S
         "-",
         verdict.profileArn(),
         verdict.roleArn(),
-        verdict.state(),
+        null,
         verdict.owner(),
         verdict.cisId());
   }

@@ -104,8 +104,9 @@ public final class RuleTeller {
   }
 
   /**
-   * A wording that changes because time goes by is no news; one that changes because something
-   * happened is, such as an exemption that was prolonged.
+   * A wording that changes because time goes by is no news, and neither is one about credentials
+   * that live on; one that changes because something happened is, such as an exemption that was
+   * prolonged.
    */
   private boolean isNews(
       Evaluated now,
@@ -117,7 +118,12 @@ public final class RuleTeller {
       return true;
     }
     return !evidence.equals(before)
-        && !now.verdict().annotation().equals(verdict(before, moment).annotation());
+        && !lasting(evidence, moment).annotation().equals(lasting(before, moment).annotation());
+  }
+
+  /** Returns the verdict without the words about credentials that live on for some hours. */
+  private Verdict lasting(Evidence evidence, Instant moment) {
+    return verdict(new Evidence(evidence.item(), Leftovers.leftOut(evidence.facts())), moment);
   }
 
   private Verdict verdict(Evidence evidence, Instant moment) {

@@ -4,6 +4,7 @@ import static io.github.rolecall.audit.history.Items.EC2;
 import static io.github.rolecall.audit.history.Items.LAMBDA;
 import static io.github.rolecall.audit.history.Items.at;
 import static io.github.rolecall.audit.history.Items.deletedProfile;
+import static io.github.rolecall.audit.history.Items.deletedRole;
 import static io.github.rolecall.audit.history.Items.goneInstance;
 import static io.github.rolecall.audit.history.Items.instance;
 import static io.github.rolecall.audit.history.Items.profile;
@@ -57,7 +58,7 @@ class RuleTellerTest {
   @Test
   void itemsThatComeOutOfOrderTellTheSame() {
     Sighting<Instance> first = instance("01T10:00", "running", null);
-    Sighting<Instance> second = instance("02T10:00", "stopped", null);
+    Sighting<Instance> second = instance("02T10:00", "pending", null);
     Sighting<Instance> third = instance("03T10:00", "running", null);
     assertThat(told(third, first, second)).isEqualTo(told(first, second, third)).hasSize(3);
   }
@@ -82,6 +83,25 @@ class RuleTellerTest {
     assertThat(
             told(instance("01T10:00", "running", WEB), instance("05T20:00", "running", WEB)))
         .hasSize(2);
+  }
+
+  @Test
+  void whatElseBecomesKnownOfLeftoverCredentialsIsNoNews() {
+    iam.addProfile(profile(at("01T09:00"), WEB, "web"));
+    iam.addRole(role(at("01T09:00"), "web", EC2, WEB));
+    iam.addRole(role(at("05T09:00"), "web", EC2));
+    iam.addProfile(profile(at("05T09:01"), WEB));
+    iam.addRole(deletedRole(at("05T09:02"), "web"));
+    assertThat(told(instance("01T10:00", "running", WEB)))
+        .containsExactly(
+            "01T10:00 .. 05T09:00 CHANGED ROLE_ATTACHED WITH_ROLE",
+            "05T09:00 .. OPEN PROFILE_WITHOUT_ROLE WITHOUT_ROLE");
+  }
+
+  @Test
+  void anInstanceThatIsStoppedAndJudgedAllTheSameIsNoNews() {
+    assertThat(told(instance("01T10:00", "running", null), instance("02T10:00", "stopped", null)))
+        .containsExactly("01T10:00 .. OPEN NO_PROFILE NONE");
   }
 
   @Test
