@@ -38,7 +38,9 @@ class DirectionsTest {
   private static final String[] JSON = {
     DECODING + "..",
     AUDIT + ".bulk..",
+    AUDIT + ".bundle..",
     AUDIT + ".format..",
+    AUDIT + ".trail..",
     AWS + "..",
     LAMBDA + ".event..",
     LAMBDA + ".change.trail..",
