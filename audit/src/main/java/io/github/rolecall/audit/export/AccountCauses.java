@@ -2,7 +2,6 @@ package io.github.rolecall.audit.export;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,33 +32,46 @@ final class AccountCauses {
     to.computeIfAbsent(name, n -> new ArrayList<>()).add(cause);
   }
 
-  /** Returns the last event that names an instance, after one moment and not after another. */
-  @Nullable Cause ofInstance(String id, Instant after, Instant until) {
-    return last(byInstance.getOrDefault(id, List.of()), after, until);
+  /** Returns the events that name an instance. */
+  List<Cause> ofInstance(String id) {
+    return byInstance.getOrDefault(id, List.of());
   }
 
-  /** Returns the last event that names a profile or one of some roles. */
-  @Nullable Cause ofIam(String profile, Set<String> roles, Instant after, Instant until) {
-    Cause last = last(byProfile.getOrDefault(profile, List.of()), after, until);
+  /** Returns the events that name a profile or one of some roles. */
+  List<Cause> ofIam(String profile, Set<String> roles) {
+    List<Cause> found = new ArrayList<>(byProfile.getOrDefault(profile, List.of()));
     for (String role : roles) {
-      Cause other = last(byRole.getOrDefault(role, List.of()), after, until);
-      if (other != null && (last == null || isLater(other, last))) {
-        last = other;
-      }
+      found.addAll(byRole.getOrDefault(role, List.of()));
     }
-    return last;
+    return found;
   }
 
-  private static @Nullable Cause last(Collection<Cause> causes, Instant after, Instant until) {
-    Cause last = null;
-    for (Cause cause : causes) {
-      if (cause.time().isAfter(after)
-          && !cause.time().isAfter(until)
-          && (last == null || isLater(cause, last))) {
-        last = cause;
+  /**
+   * Returns the last of some events that is a fitting call, lies between two moments and is not
+   * spent; the most telling calls first.
+   */
+  static @Nullable Cause last(
+      List<Cause> causes,
+      List<Set<String>> fitting,
+      Instant after,
+      Instant until,
+      Set<String> spent) {
+    for (Set<String> calls : fitting) {
+      Cause last = null;
+      for (Cause cause : causes) {
+        if (calls.contains(cause.name())
+            && cause.time().isAfter(after)
+            && !cause.time().isAfter(until)
+            && !spent.contains(cause.id())
+            && (last == null || isLater(cause, last))) {
+          last = cause;
+        }
+      }
+      if (last != null) {
+        return last;
       }
     }
-    return last;
+    return null;
   }
 
   /** Events of one second come in no order; the id makes the choice the same each time. */

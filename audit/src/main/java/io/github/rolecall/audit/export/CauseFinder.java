@@ -1,24 +1,33 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.history.Evaluated;
+import io.github.rolecall.audit.history.HeldProfile;
 import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.evaluation.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the event behind each stretch: the last one that names what changed, since the stretch
- * before began.
+ * Finds the event behind each stretch: the last call that names what changed and can have changed
+ * it so. Calls and items overlap a little: AWS Config captures what a call did some time after it.
  */
 final class CauseFinder {
 
+  /** How long after a call AWS Config may capture what it did; usually some minutes. */
+  private static final Duration LAG = Duration.ofMinutes(15);
+
   private final AccountCauses causes;
   private final String instance;
+
+  /** What is the cause of one change is not that of the next. */
+  private final Set<String> spent = new HashSet<>();
 
   CauseFinder(AccountCauses causes, String instance) {
     this.causes = causes;
@@ -34,6 +43,9 @@ final class CauseFinder {
       boolean isNowJudged =
           before != null && before.told().verdict().reason() == Reason.INSTANCE_PENDING;
       found.add(cause == null && isNowJudged ? found.get(i - 1) : cause);
+      if (cause != null) {
+        spent.add(cause.id());
+      }
     }
     return found;
   }
@@ -65,9 +77,15 @@ final class CauseFinder {
   }
 
   private @Nullable Cause cause(@Nullable Stretch<Evaluated> before, Stretch<Evaluated> now) {
-    Instant after = before == null ? Instant.MIN : before.from();
+    Instant after = before == null ? Instant.MIN : before.from().minus(LAG);
     return switch (now.told().trigger()) {
-      case INSTANCE -> causes.ofInstance(instance, after, now.from());
+      case INSTANCE ->
+          AccountCauses.last(
+              causes.ofInstance(instance),
+              FittingCalls.ofInstance(now.told()),
+              after,
+              now.from(),
+              spent);
       case IAM -> ofIam(before, now, after);
       case TIME -> null;
     };
@@ -84,7 +102,13 @@ final class CauseFinder {
     if (before != null) {
       addRole(before, roles);
     }
-    return causes.ofIam(name(profile), roles, after, now.from());
+    return AccountCauses.last(
+        causes.ofIam(name(profile), roles),
+        FittingCalls.ofIam(now.told()),
+        after,
+        now.from(),
+        // That a profile is another one may show some items after it was made.
+        now.told().profile() == HeldProfile.RECREATED ? Set.of() : spent);
   }
 
   private static void addRole(Stretch<Evaluated> stretch, Set<String> roles) {
