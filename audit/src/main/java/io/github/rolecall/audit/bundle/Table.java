@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * The tables of a bundle with their columns, which {@code docs/bundle.md} explains. Each is there as
  * NDJSON, CSV and Parquet with the same rows in the same order, sorted by the leading columns.
  */
+@SuppressWarnings("ImmutableEnumChecker") // List.of and unmodifiable maps of immutable values.
 public enum Table {
   /** Stretches of time with one verdict of one teller. */
   INTERVALS(

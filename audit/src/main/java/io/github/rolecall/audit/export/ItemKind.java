@@ -5,10 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of items that tell something of the history of instances; kept by their number. */
 enum ItemKind {
-  INSTANCE,
-  COMPLIANCE,
-  PROFILE,
-  ROLE;
+  INSTANCE(0),
+  COMPLIANCE(1),
+  PROFILE(2),
+  ROLE(3);
+
+  private final byte number;
+
+  ItemKind(int number) {
+    this.number = (byte) number;
+  }
 
   /** Returns the kind of a resource, or null when it tells nothing. */
   static @Nullable ItemKind of(Resource resource) {
@@ -25,10 +31,15 @@ enum ItemKind {
   }
 
   byte number() {
-    return (byte) ordinal();
+    return number;
   }
 
   static ItemKind of(int number) {
-    return values()[number];
+    for (ItemKind kind : values()) {
+      if (kind.number == number) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no kind of item has the number " + number);
   }
 }

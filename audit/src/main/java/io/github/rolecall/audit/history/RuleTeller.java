@@ -90,7 +90,7 @@ public final class RuleTeller {
     return before;
   }
 
-  private TreeSet<Instant> moments(
+  private List<Instant> moments(
       Sighting<Instance> item, @Nullable Instant next, ProfileTimeline profile) {
     Instant from = InstanceLife.time(item);
     TreeSet<Instant> moments = new TreeSet<>(profile.changesWithin(from, next));
@@ -100,7 +100,7 @@ public final class RuleTeller {
       }
     }
     moments.add(from);
-    return moments;
+    return List.copyOf(moments);
   }
 
   /**
