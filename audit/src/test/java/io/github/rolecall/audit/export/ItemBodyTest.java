@@ -123,7 +123,7 @@ class ItemBodyTest {
         "items.json=OTHER"
       })
   void theNameOfAFileTellsItsKind(String nameAndKind) {
-    String[] parts = nameAndKind.split("=");
+    String[] parts = nameAndKind.split("=", 2);
     assertThat(SourceKind.of(parts[0])).isEqualTo(SourceKind.valueOf(parts[1]));
   }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -147,8 +148,8 @@ class HistoryLawsTest {
     }
 
     /** Returns every moment at which something happens, those around it, and some others. */
-    TreeSet<Instant> moments() {
-      TreeSet<Instant> moments = new TreeSet<>();
+    Set<Instant> moments() {
+      Set<Instant> moments = new TreeSet<>();
       instance.forEach(item -> around(item, moments));
       profiles.forEach(item -> around(item, moments));
       roles.forEach(item -> around(item, moments));
@@ -163,7 +164,7 @@ class HistoryLawsTest {
       return moments;
     }
 
-    private static void around(Sighting<?> item, TreeSet<Instant> moments) {
+    private static void around(Sighting<?> item, Set<Instant> moments) {
       Instant time = InstanceLife.time(item);
       moments.add(time.minusMillis(1));
       moments.add(time);
