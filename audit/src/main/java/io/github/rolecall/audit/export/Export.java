@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an evidence bundle of files. What it works with lies beside the bundle, in a folder of the
@@ -59,10 +58,11 @@ public final class Export {
    * @throws IOException if the bundle, or what it takes to make it, cannot be written
    */
   public ExportResult run(ReadingProgress progress) throws IOException, InterruptedException {
+    BundleBefore before = BundleBefore.of(request.previous());
     SourceFiles found = new SourceFiles(request.inputs());
     ExportResult result;
     try {
-      result = run(found, progress);
+      result = run(found, before, progress);
     } catch (SQLException e) {
       throw new IOException("the work database in " + work + ": " + e.getMessage(), e);
     }
@@ -70,7 +70,7 @@ public final class Export {
     return result;
   }
 
-  private ExportResult run(SourceFiles found, ReadingProgress progress)
+  private ExportResult run(SourceFiles found, BundleBefore before, ReadingProgress progress)
       throws IOException, SQLException, InterruptedException {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
@@ -82,9 +82,10 @@ public final class Export {
       Map<GapKind, Long> gaps;
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
+        before.compare(sources, period, outputs);
         gaps = outputs.gaps();
       }
-      return write(database, sources, period, counts, gaps);
+      return write(database, sources, period, counts, gaps, before);
     }
   }
 
@@ -180,7 +181,8 @@ public final class Export {
       Sources sources,
       Period period,
       Reconciliation counts,
-      Map<GapKind, Long> gaps)
+      Map<GapKind, Long> gaps,
+      BundleBefore before)
       throws IOException, SQLException {
     Path part = work.resolve("bundle");
     delete(part);
@@ -210,7 +212,7 @@ public final class Export {
                     at(byPath, Table.SOURCES.file(Table.Encoding.NDJSON)).sha256()),
                 outputs,
                 reconciliation,
-                previous())
+                before.manifestSha256())
             .json();
     Files.write(part.resolve(Manifest.FILE), manifest);
     List<BundleFile> summed = new ArrayList<>(outputs);
@@ -244,11 +246,6 @@ public final class Export {
           name.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return name.toString();
-  }
-
-  private @Nullable String previous() throws IOException {
-    Path previous = request.previous();
-    return previous == null ? null : Hashes.of(previous.resolve(Manifest.FILE));
   }
 
   private static BundleFile at(Map<String, BundleFile> files, String path) {

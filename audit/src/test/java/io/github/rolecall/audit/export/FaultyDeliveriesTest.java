@@ -307,6 +307,33 @@ class FaultyDeliveriesTest {
   }
 
   @Test
+  void filesAlteredOrGoneSinceTheBundleBeforeAreNamed() throws IOException {
+    input = temp.resolve("in");
+    Path altered = history(input, 2, instance(ID, 2, 8, null));
+    Path gone = history(input, 3, instance(OTHER, 3, 8, null));
+    history(input, 4, instance(OTHER, 4, 8, null));
+    Bundle first = export();
+    Files.delete(altered);
+    Files.delete(gone);
+    history(input, 2, instance(ID, 2, 8, "web"));
+    Bundle second =
+        Bundle.export(Bundle.request(temp.resolve("b2"), null, null, first.folder(), input));
+    assertThat(gap(second, "CONTRADICTION").get("source_file").asText())
+        .isEqualTo(altered.getFileName().toString());
+    assertThat(gap(second, "MISSING_WINDOW").get("source_file").asText())
+        .isEqualTo(gone.getFileName().toString());
+    Bundle later =
+        Bundle.export(
+            Bundle.request(
+                temp.resolve("b3"),
+                Instant.parse("2026-05-04T00:00:00Z"),
+                null,
+                first.folder(),
+                input));
+    assertThat(later.gapKinds()).contains("CONTRADICTION").doesNotContain("MISSING_WINDOW");
+  }
+
+  @Test
   void whatWasReadBeforeAndChangedSinceIsReadAgain() throws IOException {
     input = temp.resolve("in");
     Path file = history(input, 2, instance(ID, 2, 8, null));
