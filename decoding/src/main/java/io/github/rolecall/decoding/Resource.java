@@ -200,8 +200,8 @@ public sealed interface Resource {
   }
 
   /**
-   * What AWS Config recorded of the compliance of a resource, with every rule that judges it ({@code
-   * AWS::Config::ResourceCompliance}). The item has no reason and no annotation.
+   * What AWS Config recorded of the compliance of a resource, with every rule that judges it
+   * ({@code AWS::Config::ResourceCompliance}). The item has no reason and no annotation.
    *
    * @param identity the record; its id is {@code TYPE/ID} of the resource
    * @param targetType the type of the resource

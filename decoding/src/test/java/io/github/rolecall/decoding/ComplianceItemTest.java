@@ -56,9 +56,12 @@ class ComplianceItemTest {
       value = {
         "5|configuration.configRuleList is a number: expected a list",
         "[5]|configuration.configRuleList has an element that is a number: expected an object",
-        "[{'configRuleName':'one'}]|configuration.configRuleList has an element without configRuleName or complianceType",
-        "[{'complianceType':'COMPLIANT'}]|configuration.configRuleList has an element without configRuleName or complianceType",
-        "[{'configRuleName':7}]|configuration.configRuleList.configRuleName is a number: expected a string",
+        "[{'configRuleName':'one'}]|configuration.configRuleList has an element without"
+            + " configRuleName or complianceType",
+        "[{'complianceType':'COMPLIANT'}]|configuration.configRuleList has an element without"
+            + " configRuleName or complianceType",
+        "[{'configRuleName':7}]|configuration.configRuleList.configRuleName is a number: expected a"
+            + " string",
       },
       quoteCharacter = '"')
   void aListOfRulesThatIsNotUnderstoodIsAProblem(String rules, String message) {
@@ -70,8 +73,7 @@ class ComplianceItemTest {
   @Test
   void nobodyElseWantsThem() throws DecodingException {
     byte[] item = Json.bytes(item(TYPE, ID, "{'configRuleList':5}"));
-    assertThat(new ItemDecoder().decode(item, 0, item.length))
-        .isInstanceOf(Resource.Other.class);
+    assertThat(new ItemDecoder().decode(item, 0, item.length)).isInstanceOf(Resource.Other.class);
   }
 
   private RecordedCompliance decode(String item) throws DecodingException {

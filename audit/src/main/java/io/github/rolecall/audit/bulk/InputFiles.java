@@ -34,7 +34,10 @@ public final class InputFiles {
   private static final Pattern JSON = Pattern.compile("(?i).*\\.(json|ndjson|jsonl|gz)");
   private static final Pattern REPORT = Pattern.compile("(?i).*\\.csv");
 
-  /** What CloudTrail delivers, often into the same bucket (CloudTrail User Guide, "Log file name format"). */
+  /**
+   * What CloudTrail delivers, often into the same bucket (CloudTrail User Guide, "Log file name
+   * format").
+   */
   private static final Pattern TRAIL = Pattern.compile("[0-9]{12}_CloudTrail(-[A-Za-z]+)?_.*");
 
   private final InputStream standardInput;

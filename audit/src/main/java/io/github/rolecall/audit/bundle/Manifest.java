@@ -72,7 +72,8 @@ public record Manifest(
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JsonOutput.factory("\n").createGenerator(bytes)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      out.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+      out.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
       write(out);
     }
     bytes.write('\n');
@@ -115,8 +116,7 @@ public record Manifest(
     out.writeEndObject();
   }
 
-  private static void texts(JsonGenerator out, String name, List<String> texts)
-      throws IOException {
+  private static void texts(JsonGenerator out, String name, List<String> texts) throws IOException {
     out.writeArrayFieldStart(name);
     for (String text : texts) {
       out.writeString(text);

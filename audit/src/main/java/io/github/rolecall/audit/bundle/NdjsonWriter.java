@@ -20,8 +20,7 @@ final class NdjsonWriter implements RowWriter {
     this.out = out;
     this.keys = new byte[table.columns().size()][];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] =
-          JsonBytes.ascii((i == 0 ? "{\"" : ",\"") + table.columns().get(i).name() + "\":");
+      keys[i] = JsonBytes.ascii((i == 0 ? "{\"" : ",\"") + table.columns().get(i).name() + "\":");
     }
   }
 

@@ -17,8 +17,7 @@ public final class Sha256Sums {
     StringBuilder lines = new StringBuilder();
     files.stream()
         .sorted(Comparator.comparing(BundleFile::path))
-        .forEach(file ->
-            lines.append(file.sha256()).append("  ").append(file.path()).append('\n'));
+        .forEach(file -> lines.append(file.sha256()).append("  ").append(file.path()).append('\n'));
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

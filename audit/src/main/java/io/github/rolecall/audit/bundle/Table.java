@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The tables of a bundle with their columns, which {@code docs/bundle.md} explains. Each is there as
- * NDJSON, CSV and Parquet with the same rows in the same order, sorted by the leading columns.
+ * The tables of a bundle with their columns, which {@code docs/bundle.md} explains. Each is there
+ * as NDJSON, CSV and Parquet with the same rows in the same order, sorted by the leading columns.
  */
 @SuppressWarnings("ImmutableEnumChecker") // List.of and unmodifiable maps of immutable values.
 public enum Table {
@@ -25,7 +25,9 @@ public enum Table {
       text("region", "The region."),
       text("resource_type", "The type of the resource, AWS::EC2::Instance."),
       text("resource_id", "The id of the resource."),
-      text("teller", "Who says so: config (AWS Config recorded it) or rolecall (its rule over the items)."),
+      text(
+          "teller",
+          "Who says so: config (AWS Config recorded it) or rolecall (its rule over the items)."),
       text("rule", "The rule; of config its name in AWS Config."),
       time("from_time", "The first moment of the stretch."),
       time("to_time", "The first moment behind it; none while it is open.").ifAny(),
@@ -57,7 +59,8 @@ public enum Table {
       number("source_item", "The place of that item in the file, counted from 0.")),
   /** Where the two tellers disagree. */
   DIFFERENCES(
-      "a stretch of time in which AWS Config had recorded something else than the rule would have said",
+      "a stretch of time in which AWS Config had recorded something else than the rule would have"
+          + " said",
       6,
       text("account", "The account's id."),
       text("region", "The region."),
@@ -124,7 +127,8 @@ public enum Table {
       text("account", "The account's id."),
       text("month", "The month, YYYY-MM, in UTC."),
       number("instances", "Instances that were seen in the month."),
-      number("non_compliant_instances", "Those of them that were NON_COMPLIANT at some time of it."),
+      number(
+          "non_compliant_instances", "Those of them that were NON_COMPLIANT at some time of it."),
       number("non_compliant_seconds", "The time that instances were NON_COMPLIANT, added up."),
       number("observed_seconds", "The time that instances were seen, added up."),
       number("opened", "Violations that began in the month."),
@@ -147,7 +151,8 @@ public enum Table {
       text("file", "Its name, relative to what was given."),
       text(
               "sha256",
-              "The SHA-256 of its bytes as they are stored, in hexadecimal digits; none when it could not be read.")
+              "The SHA-256 of its bytes as they are stored, in hexadecimal digits; none when it"
+                  + " could not be read.")
           .ifAny(),
       number("bytes", "How many bytes are stored."),
       text("kind", "SNAPSHOT, HISTORY, NOTIFICATION, TRAIL or OTHER."),

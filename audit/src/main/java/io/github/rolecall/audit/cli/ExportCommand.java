@@ -37,18 +37,20 @@ import picocli.CommandLine.Parameters;
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Makes an evidence bundle: which instance was compliant from when to when, why not, who caused it and who fixed it, and what is not"
-          + " known. It tells what RoleCall's rule would have said at each moment, beside what AWS Config recorded.",
+      "Makes an evidence bundle: which instance was compliant from when to when, why not, who"
+          + " caused it and who fixed it, and what is not known. It tells what RoleCall's rule"
+          + " would have said at each moment, beside what AWS Config recorded.",
       "",
-      "Reads the files that AWS Config delivers to S3 (snapshots and history) and, when they are there, those of CloudTrail. The bundle"
-          + " appears when it is whole; a killed export goes on where it was when it is called again."
+      "Reads the files that AWS Config delivers to S3 (snapshots and history) and, when they are"
+          + " there, those of CloudTrail. The bundle appears when it is whole; a killed export goes"
+          + " on where it was when it is called again."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the bundle is there",
       "2:the command line or a parameter is not understood",
-      "3:the bundle is there, and a file was unreadable, two contradict each other, or a snapshot is missing (see its gaps); or it"
-          + " could not be written"
+      "3:the bundle is there, and a file was unreadable, two contradict each other, or a snapshot"
+          + " is missing (see its gaps); or it could not be written"
     },
     footer = {"", "Examples:", "  rolecall export test-fixtures/organization -o evidence"})
 final class ExportCommand implements Callable<Integer> {
@@ -79,20 +81,23 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "TIME",
       description =
-          "The first moment not to tell of; later items are not used. Default: behind the last one.")
+          "The first moment not to tell of; later items are not used. Default: behind the last"
+              + " one.")
   private @Nullable String to;
 
   @Option(
       names = {"-p", "--parameter"},
       paramLabel = "NAME=VALUE",
-      description = "A parameter of the rule, for example requireRole=false; may be given several times.")
+      description =
+          "A parameter of the rule, for example requireRole=false; may be given several times.")
   private List<String> parameters = new ArrayList<>();
 
   @Option(
       names = "--rule",
       paramLabel = "NAME",
       description =
-          "The rule in AWS Config whose recorded compliance is told, too. Default: ${DEFAULT-VALUE}.")
+          "The rule in AWS Config whose recorded compliance is told, too. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String configRule = InstanceRoleRule.NAME;
 
   @Option(
@@ -125,9 +130,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private void show(int files, int of) {
     if (terminal.errIsTerminal()) {
-      streams
-          .err()
-          .print(String.format(Locale.ROOT, "\r\u001b[K%,d of %,d files read", files, of));
+      streams.err().print(String.format(Locale.ROOT, "\r\u001b[K%,d of %,d files read", files, of));
     }
   }
 

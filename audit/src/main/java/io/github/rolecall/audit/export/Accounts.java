@@ -59,14 +59,16 @@ final class Accounts {
       query.setString(1, account);
       query.setLong(2, end);
       try (ResultSet rows = query.executeQuery()) {
-        items.each(rows, item -> {
-          counts.count(Fate.IAM);
-          if (item.kind() == ItemKind.PROFILE) {
-            timeline.addProfile(item.profile(sources));
-          } else {
-            timeline.addRole(item.role(sources));
-          }
-        });
+        items.each(
+            rows,
+            item -> {
+              counts.count(Fate.IAM);
+              if (item.kind() == ItemKind.PROFILE) {
+                timeline.addProfile(item.profile(sources));
+              } else {
+                timeline.addRole(item.role(sources));
+              }
+            });
       }
     }
     return timeline;

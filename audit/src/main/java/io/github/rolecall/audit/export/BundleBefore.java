@@ -30,8 +30,7 @@ final class BundleBefore {
   static BundleBefore of(@Nullable Path bundle) throws IOException {
     return bundle == null
         ? new BundleBefore(List.of(), null)
-        : new BundleBefore(
-            ListedSource.of(bundle), Hashes.of(bundle.resolve(Manifest.FILE)));
+        : new BundleBefore(ListedSource.of(bundle), Hashes.of(bundle.resolve(Manifest.FILE)));
   }
 
   @Nullable String manifestSha256() {
@@ -63,8 +62,7 @@ final class BundleBefore {
   }
 
   private static void missing(
-      ListedSource before, DeliveredName name, Period period, Outputs outputs)
-      throws SQLException {
+      ListedSource before, DeliveredName name, Period period, Outputs outputs) throws SQLException {
     Instant from = before.from();
     Instant to = before.to();
     boolean tellsOfPeriod =

@@ -100,7 +100,8 @@ final class BundleWriter {
         case TIME -> {
           Timestamp time = rows.getTimestamp(i + 1);
           row.time(
-              column.name(), time == null ? null : time.toLocalDateTime().toInstant(ZoneOffset.UTC));
+              column.name(),
+              time == null ? null : time.toLocalDateTime().toInstant(ZoneOffset.UTC));
         }
       }
     }

@@ -107,7 +107,8 @@ final class Coverage {
             null,
             null,
             null,
-            "instances hold instance profiles, and no item of AWS::IAM::InstanceProfile or AWS::IAM::Role tells of them",
+            "instances hold instance profiles, and no item of AWS::IAM::InstanceProfile or"
+                + " AWS::IAM::Role tells of them",
             null);
       }
     }
@@ -129,8 +130,7 @@ final class Coverage {
     }
   }
 
-  private static void holes(Place place, List<Instant> times, Outputs outputs)
-      throws SQLException {
+  private static void holes(Place place, List<Instant> times, Outputs outputs) throws SQLException {
     if (times.size() < FEWEST_SNAPSHOTS) {
       return;
     }

@@ -95,7 +95,8 @@ public final class Export {
     try (Statement statement = database.connection().createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT min(i.captured), max(i.captured) FROM item i JOIN rank r ON r.file = i.file")) {
+                "SELECT min(i.captured), max(i.captured) FROM item i JOIN rank r ON r.file ="
+                    + " i.file")) {
       if (row.next() && row.getObject(1) != null) {
         first = Micros.time(row.getLong(1));
         Instant newest = Micros.time(row.getLong(2));
@@ -109,11 +110,7 @@ public final class Export {
   }
 
   private void tell(
-      WorkDatabase database,
-      Sources sources,
-      Period period,
-      Outputs outputs,
-      Reconciliation counts)
+      WorkDatabase database, Sources sources, Period period, Outputs outputs, Reconciliation counts)
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
     count(database, sources, end, counts);
@@ -138,8 +135,7 @@ public final class Export {
   }
 
   /** Counts what is not told of, whatever the reason. */
-  private static void count(
-      WorkDatabase database, Sources sources, long end, Reconciliation counts)
+  private static void count(WorkDatabase database, Sources sources, long end, Reconciliation counts)
       throws SQLException {
     Map<Integer, Long> kept = new TreeMap<>();
     try (Statement statement = database.connection().createStatement();
@@ -165,9 +161,9 @@ public final class Export {
         database
             .connection()
             .prepareStatement(
-                "SELECT count(*) FROM (SELECT i.file, i.item FROM item i JOIN rank r ON r.file = i.file"
-                    + " WHERE i.captured >= ? UNION ALL SELECT DISTINCT e.file, e.item FROM event e"
-                    + " JOIN rank r ON r.file = e.file WHERE e.happened >= ?)")) {
+                "SELECT count(*) FROM (SELECT i.file, i.item FROM item i JOIN rank r ON r.file ="
+                    + " i.file WHERE i.captured >= ? UNION ALL SELECT DISTINCT e.file, e.item FROM"
+                    + " event e JOIN rank r ON r.file = e.file WHERE e.happened >= ?)")) {
       query.setLong(1, end);
       query.setLong(2, end);
       try (ResultSet row = query.executeQuery()) {
@@ -243,7 +239,9 @@ public final class Export {
     StringBuilder name = new StringBuilder();
     for (String word : fate.name().toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(
-          name.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+          name.length() == 0
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return name.toString();
   }

@@ -85,8 +85,8 @@ final class HistoryWriter {
   }
 
   /**
-   * Ends the last instance, counts the profiles and roles of accounts without instances, and
-   * writes the sums and what was found missing.
+   * Ends the last instance, counts the profiles and roles of accounts without instances, and writes
+   * the sums and what was found missing.
    */
   void end() throws SQLException {
     tell();
@@ -130,10 +130,7 @@ final class HistoryWriter {
       List<Stretch<Recorded>> recorded =
           Pause.cut(RecordedTeller.tell(entry.getValue(), life.deletedAt()), pauses);
       rows.recorded(
-          entry.getKey(),
-          recorded,
-          CauseFinder.ofRecorded(recorded, evaluated, found),
-          evaluated);
+          entry.getKey(), recorded, CauseFinder.ofRecorded(recorded, evaluated, found), evaluated);
       rows.differences(entry.getKey(), Differences.between(recorded, evaluated));
     }
     coverage.see(instance, instance.rules());

@@ -25,8 +25,7 @@ final class Outputs implements AutoCloseable {
   /** Empties all tables. */
   Outputs(WorkDatabase database) throws SQLException {
     for (Table table : Table.values()) {
-      database.execute(
-          "CREATE OR REPLACE TABLE " + name(table) + "(" + table.sqlColumns() + ")");
+      database.execute("CREATE OR REPLACE TABLE " + name(table) + "(" + table.sqlColumns() + ")");
     }
     DuckDBConnection connection = database.connection();
     for (Table table : Table.values()) {
@@ -98,9 +97,7 @@ final class Outputs implements AutoCloseable {
 
   private static LocalDateTime utc(Instant time) {
     return LocalDateTime.ofEpochSecond(
-        time.getEpochSecond(),
-        time.getNano() / NANOS_OF_MICRO * NANOS_OF_MICRO,
-        ZoneOffset.UTC);
+        time.getEpochSecond(), time.getNano() / NANOS_OF_MICRO * NANOS_OF_MICRO, ZoneOffset.UTC);
   }
 
   @Override

@@ -109,9 +109,7 @@ final class SourceReader {
   private void forget(int id) throws SQLException {
     for (String table : new String[] {"item", "event", "problem"}) {
       try (PreparedStatement delete =
-          database
-              .connection()
-              .prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
+          database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);
         delete.execute();
       }

@@ -78,8 +78,7 @@ final class Sources {
   private void findDuplicates() {
     Map<String, SourceEntry> first = new HashMap<>();
     for (SourceEntry entry : entries) {
-      SourceEntry same =
-          entry.sha256 == null ? null : first.putIfAbsent(entry.sha256, entry);
+      SourceEntry same = entry.sha256 == null ? null : first.putIfAbsent(entry.sha256, entry);
       if (same != null) {
         duplicates.put(entry, same);
       }

@@ -115,8 +115,7 @@ final class Sums {
       Duration nonCompliant,
       List<Stretch<Evaluated>> stretches) {
     Ownership sum =
-        owners.computeIfAbsent(
-            new Key(owner == null ? "" : owner, account), k -> new Ownership());
+        owners.computeIfAbsent(new Key(owner == null ? "" : owner, account), k -> new Ownership());
     sum.instances++;
     sum.nonCompliant = sum.nonCompliant.plus(nonCompliant);
     boolean isOpen =

@@ -17,8 +17,7 @@ final class UsedItems {
   private final Outputs outputs;
   private final Reconciliation counts;
 
-  UsedItems(
-      Sources sources, HistoryReach history, Outputs outputs, Reconciliation counts) {
+  UsedItems(Sources sources, HistoryReach history, Outputs outputs, Reconciliation counts) {
     this.sources = sources;
     this.history = history;
     this.outputs = outputs;

@@ -29,7 +29,8 @@ public final class JsonOutput {
   }
 
   /** Writes a field that holds text from anywhere, or null. */
-  public static void text(JsonGenerator out, String name, @Nullable String value) throws IOException {
+  public static void text(JsonGenerator out, String name, @Nullable String value)
+      throws IOException {
     if (value == null) {
       out.writeNullField(name);
     } else {

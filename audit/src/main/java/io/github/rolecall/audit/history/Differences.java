@@ -70,8 +70,7 @@ public final class Differences {
     if (last >= 0
         && next.from().equals(found.get(last).to())
         && next.told().equals(found.get(last).told())) {
-      found.set(
-          last, new Stretch<>(found.get(last).from(), next.to(), next.end(), next.told()));
+      found.set(last, new Stretch<>(found.get(last).from(), next.to(), next.end(), next.told()));
     } else {
       found.add(next);
     }

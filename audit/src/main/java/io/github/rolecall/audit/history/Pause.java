@@ -31,8 +31,7 @@ public record Pause(Instant from, @Nullable Instant to) {
   }
 
   private <T> void cut(Stretch<T> stretch, List<Stretch<T>> into) {
-    boolean isApart =
-        !stretch.lastsBeyond(from) || (to != null && !stretch.from().isBefore(to));
+    boolean isApart = !stretch.lastsBeyond(from) || (to != null && !stretch.from().isBefore(to));
     if (isApart) {
       into.add(stretch);
       return;

@@ -127,8 +127,7 @@ public final class RuleTeller {
   }
 
   private Verdict verdict(Evidence evidence, Instant moment) {
-    return rule.evaluate(
-        evidence.item().resource().facts(evidence.facts(), NO_USER_DATA, moment));
+    return rule.evaluate(evidence.item().resource().facts(evidence.facts(), NO_USER_DATA, moment));
   }
 
   private static Trigger trigger(Instant moment, Instant itemTime, Phase phase) {

@@ -60,8 +60,8 @@ final class TrailRecord {
   }
 
   /**
-   * Takes note of a text anywhere in the parameters or the answer: EC2 nests them in the name of the
-   * call, for some calls.
+   * Takes note of a text anywhere in the parameters or the answer: EC2 nests them in the name of
+   * the call, for some calls.
    */
   void parameter(String key, String parent, String value) {
     switch (key) {

@@ -68,7 +68,8 @@ class TableTest {
     }
     assertThat(csv.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "owner,account,instances,non_compliant_seconds,open_now\r\n\"'=1+1,\"\"x\"\"\",1,2,3,0\r\n");
+            "owner,account,instances,non_compliant_seconds,open_now\r\n"
+                + "\"'=1+1,\"\"x\"\"\",1,2,3,0\r\n");
   }
 
   @Test

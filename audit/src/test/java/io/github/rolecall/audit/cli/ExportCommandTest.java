@@ -40,13 +40,16 @@ class ExportCommandTest {
     Path bundle = temp.resolve("bundle");
     assertThat(run(true, file.toString(), "-o", bundle.toString())).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(bundle.resolve("manifest.json")).isRegularFile();
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 1 files read").contains("UNREADABLE_FILE");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("1 of 1 files read")
+        .contains("UNREADABLE_FILE");
   }
 
   @Test
   void aFolderThatExistsIsNeverTouched() {
     assertThat(run(false, temp.toString(), "-o", temp.toString())).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("which exists: expected a new folder");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("which exists: expected a new folder");
   }
 
   @ParameterizedTest
@@ -73,7 +76,8 @@ class ExportCommandTest {
   @Test
   void aBundleNeedsAFolderToLieIn() {
     assertThat(run(false, temp.toString(), "-o", temp + "/missing/b")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("expected a folder within one that exists");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("expected a folder within one that exists");
   }
 
   @Test

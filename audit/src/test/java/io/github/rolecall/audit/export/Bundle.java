@@ -28,8 +28,7 @@ record Bundle(Path folder, ExportResult result) {
     return of(folder, null, null, inputs);
   }
 
-  static Bundle of(
-      Path folder, @Nullable Instant from, @Nullable Instant to, Path... inputs) {
+  static Bundle of(Path folder, @Nullable Instant from, @Nullable Instant to, Path... inputs) {
     return export(request(folder, from, to, null, inputs));
   }
 
@@ -100,9 +99,7 @@ record Bundle(Path folder, ExportResult result) {
     Map<String, String> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes.put(
-            folder.relativize(file).toString(),
-            Hashes.of(file));
+        bytes.put(folder.relativize(file).toString(), Hashes.of(file));
       }
     }
     return bytes;

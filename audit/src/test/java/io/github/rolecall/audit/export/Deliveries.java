@@ -37,7 +37,9 @@ final class Deliveries {
 
   static Path write(Path folder, String name, String... items) throws IOException {
     return raw(
-        folder, name, "{\"fileVersion\":\"1.0\",\"configurationItems\":[" + String.join(",", items) + "]}");
+        folder,
+        name,
+        "{\"fileVersion\":\"1.0\",\"configurationItems\":[" + String.join(",", items) + "]}");
   }
 
   static Path raw(Path folder, String name, String content) throws IOException {
@@ -89,7 +91,8 @@ final class Deliveries {
   static String item(String type, String id, String time, String status, String configuration) {
     return """
     {"configuration":%s,"tags":{},"configurationItemCaptureTime":"%s","awsAccountId":"%s",\
-    "configurationItemStatus":"%s","resourceType":"%s","resourceId":"%s","awsRegion":"%s"}"""
+    "configurationItemStatus":"%s","resourceType":"%s","resourceId":"%s","awsRegion":"%s"}\
+    """
         .formatted(configuration, time, ACCOUNT, status, type, id, REGION);
   }
 

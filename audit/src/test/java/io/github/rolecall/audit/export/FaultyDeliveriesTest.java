@@ -174,7 +174,8 @@ class FaultyDeliveriesTest {
     history(input, 2, instance(ID, 2, 8, null), compliance(ID, 2, 8, "another", "COMPLIANT"));
     assertThat(gap(export(), "COMPLIANCE_NOT_RECORDED").get("detail").asText())
         .isEqualTo(
-            "no item tells the compliance with rule ec2-instance-role; there are items about another");
+            "no item tells the compliance with rule ec2-instance-role; there are items about"
+                + " another");
   }
 
   @Test
@@ -201,11 +202,7 @@ class FaultyDeliveriesTest {
   void whatEndedBeforeThePeriodIsLeftOut() throws IOException {
     input = temp.resolve("in");
     history(
-        input,
-        2,
-        instance(ID, 2, 8, null),
-        deletedInstance(ID, 3, 8),
-        instance(OTHER, 7, 8, null));
+        input, 2, instance(ID, 2, 8, null), deletedInstance(ID, 3, 8), instance(OTHER, 7, 8, null));
     Bundle bundle =
         Bundle.of(temp.resolve("b"), Instant.parse("2026-05-04T00:00:00Z"), null, input);
     assertThat(bundle.rows(Table.INSTANCES))
@@ -243,7 +240,8 @@ class FaultyDeliveriesTest {
     raw(
         input,
         "live.json.gz",
-        "{\"Reservations\":[{\"OwnerId\":\"111122223333\",\"Instances\":[{\"InstanceId\":\"" + ID
+        "{\"Reservations\":[{\"OwnerId\":\"111122223333\",\"Instances\":[{\"InstanceId\":\""
+            + ID
             + "\",\"State\":{\"Name\":\"running\"}}]}]}");
     history(input, 2, instance(OTHER, 2, 8, null));
     Bundle bundle = export();
@@ -257,7 +255,12 @@ class FaultyDeliveriesTest {
     history(
         input,
         2,
-        item("AWS::EC2::Instance", ID, "+90000-01-01T00:00:00Z", "OK", "{\"state\":{\"name\":\"running\"}}"),
+        item(
+            "AWS::EC2::Instance",
+            ID,
+            "+90000-01-01T00:00:00Z",
+            "OK",
+            "{\"state\":{\"name\":\"running\"}}"),
         instance(OTHER, 2, 8, null));
     Bundle bundle = export();
     assertThat(gap(bundle, "UNREADABLE_FILE").get("detail").asText()).isNotEmpty();
@@ -340,7 +343,8 @@ class FaultyDeliveriesTest {
     history(input, 3, instance(OTHER, 3, 8, null));
     // Ends in the midst: the bundle's place is taken, so that nothing can be moved there.
     Path taken = Files.createDirectories(temp.resolve("b/taken"));
-    assertThatThrownBy(() -> Bundle.of(temp.resolve("b"), input)).hasRootCauseInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Bundle.of(temp.resolve("b"), input))
+        .hasRootCauseInstanceOf(IOException.class);
     assertThat(temp.resolve("b.work/work.duckdb")).exists();
     Files.delete(taken);
     Files.delete(temp.resolve("b"));
@@ -369,7 +373,10 @@ class FaultyDeliveriesTest {
       raw(
           input,
           "111122223333_CloudTrail_eu-central-1_20260502T" + name + ".json.gz",
-          "{\"Records\":[" + record + (name.endsWith("b") ? "" : ",{\"eventName\":\"ListUsers\"}") + "]}");
+          "{\"Records\":["
+              + record
+              + (name.endsWith("b") ? "" : ",{\"eventName\":\"ListUsers\"}")
+              + "]}");
     }
     raw(input, "111122223333_CloudTrail-Digest_eu-central-1_x.json.gz", "{}");
     Bundle bundle = export();

@@ -78,7 +78,8 @@ class ItemBodyTest {
     RuleCompliance two = new RuleCompliance("two", "NON_COMPLIANT");
     String body = ItemBody.of(new RecordedCompliance(ID, "t", "i", List.of(two, one)));
     assertThat(ItemBody.rules(body)).containsExactly(one, two);
-    assertThat(body).isEqualTo(ItemBody.of(new RecordedCompliance(ID, "t", "i", List.of(one, two))));
+    assertThat(body)
+        .isEqualTo(ItemBody.of(new RecordedCompliance(ID, "t", "i", List.of(one, two))));
   }
 
   @Test

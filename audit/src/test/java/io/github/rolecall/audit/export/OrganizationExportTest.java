@@ -77,7 +77,8 @@ class OrganizationExportTest {
             "2026-05-13T08:47:30Z ..  ROLE_ATTACHED");
     JsonNode violation = interval(PAYMENTS_2, "rolecall", "NON_COMPLIANT");
     assertThat(violation.get("cause_event").asText()).isEqualTo("RunInstances");
-    assertThat(violation.get("fixed_by_actor").asText()).endsWith(":assumed-role/deployment/pipeline");
+    assertThat(violation.get("fixed_by_actor").asText())
+        .endsWith(":assumed-role/deployment/pipeline");
     assertThat(event(violation.get("fixed_by_event_id").asText()))
         .isEqualTo("AssociateIamInstanceProfile");
   }
@@ -154,11 +155,16 @@ class OrganizationExportTest {
     for (JsonNode count : reconciliation) {
       sum += count.asLong();
     }
-    assertThat(reconciliation.get("read").asLong()).isEqualTo(sum / 2).isEqualTo(bundle.result().items());
+    assertThat(reconciliation.get("read").asLong())
+        .isEqualTo(sum / 2)
+        .isEqualTo(bundle.result().items());
     assertThat(bundle.manifest().get("sources").get("items").asLong())
         .isEqualTo(
             bundle.rows(Table.SOURCES).stream().mapToLong(row -> row.get("items").asLong()).sum());
-    assertThat(bundle.rows(Table.SOURCES).stream().mapToLong(row -> row.get("used_items").asLong()).sum())
+    assertThat(
+            bundle.rows(Table.SOURCES).stream()
+                .mapToLong(row -> row.get("used_items").asLong())
+                .sum())
         .isEqualTo(
             Stream.of("iam", "instanceChange", "instanceNoChange", "compliance", "cause")
                 .mapToLong(name -> reconciliation.get(name).asLong())
@@ -231,7 +237,11 @@ class OrganizationExportTest {
         String ndjson =
             "SELECT * FROM read_ndjson('" + path + ".ndjson', columns = {" + columns + "})";
         String csv =
-            "SELECT * FROM read_csv('" + path + ".csv', header = true, columns = {" + columns + "})";
+            "SELECT * FROM read_csv('"
+                + path
+                + ".csv', header = true, columns = {"
+                + columns
+                + "})";
         assertThat(count(connection, "(" + ndjson + " EXCEPT ALL " + parquet + ")")).isZero();
         assertThat(count(connection, "(" + parquet + " EXCEPT ALL " + ndjson + ")")).isZero();
         assertThat(count(connection, "(" + csv + ")"))

@@ -78,8 +78,7 @@ final class Items {
             null));
   }
 
-  static Sighting<Role> role(
-      Instant time, String name, Trust trust, ProfileReference... profiles) {
+  static Sighting<Role> role(Instant time, String name, Trust trust, ProfileReference... profiles) {
     return seen(
         new Role(
             identity("AWS::IAM::Role", "AROA" + name, time, "OK"),
@@ -120,7 +119,6 @@ final class Items {
   }
 
   private static Identity identity(String type, String id, Instant time, String status) {
-    return new Identity(
-        ACCOUNT, "eu-central-1", type, id, time, ResourceStatus.of(status), false);
+    return new Identity(ACCOUNT, "eu-central-1", type, id, time, ResourceStatus.of(status), false);
   }
 }

@@ -72,8 +72,7 @@ class RecordedTellerTest {
   void aDifferenceThatGoesOnIsOne() {
     assertThat(
             differences(
-                List.of(recorded(1, 4, GOOD), recorded(4, 0, GOOD)),
-                List.of(evaluated(2, 0, BAD))))
+                List.of(recorded(1, 4, GOOD), recorded(4, 0, GOOD)), List.of(evaluated(2, 0, BAD))))
         .containsExactly("2 .. OPEN COMPLIANT/NON_COMPLIANT");
   }
 
@@ -144,16 +143,14 @@ class RecordedTellerTest {
 
   @Test
   void aStretchWithinAPauseIsNotKnown() {
-    assertThat(
-            Pause.cut(List.of(recorded(4, 5, GOOD)), List.of(new Pause(time(3), time(6)))))
+    assertThat(Pause.cut(List.of(recorded(4, 5, GOOD)), List.of(new Pause(time(3), time(6)))))
         .isEmpty();
     assertThat(Pause.cut(List.of(recorded(7, 8, GOOD)), List.of(new Pause(time(3), null))))
         .isEmpty();
   }
 
   private static <T> java.util.Optional<T> at(Instant moment, List<Stretch<T>> stretches) {
-    List<T> covering =
-        stretches.stream().filter(s -> s.covers(moment)).map(Stretch::told).toList();
+    List<T> covering = stretches.stream().filter(s -> s.covers(moment)).map(Stretch::told).toList();
     assertThat(covering).hasSizeLessThan(2);
     return covering.stream().findFirst();
   }

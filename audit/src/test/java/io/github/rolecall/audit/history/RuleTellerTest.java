@@ -80,8 +80,7 @@ class RuleTellerTest {
   void theEndOfLeftoverCredentialsIsNoNews() {
     iam.addProfile(profile(at("01T09:00"), WEB, "web"));
     iam.addProfile(profile(at("05T09:00"), WEB));
-    assertThat(
-            told(instance("01T10:00", "running", WEB), instance("05T20:00", "running", WEB)))
+    assertThat(told(instance("01T10:00", "running", WEB), instance("05T20:00", "running", WEB)))
         .hasSize(2);
   }
 
@@ -122,9 +121,7 @@ class RuleTellerTest {
     iam.addProfile(deletedProfile(at("02T09:00"), WEB));
     iam.addProfile(profile(at("02T09:03"), WEB_AGAIN, "web"));
     assertThat(
-            told(
-                instance("01T10:00", "running", WEB),
-                instance("04T10:00", "running", WEB_AGAIN)))
+            told(instance("01T10:00", "running", WEB), instance("04T10:00", "running", WEB_AGAIN)))
         .containsExactly(
             "01T10:00 .. 02T09:00 CHANGED ROLE_ATTACHED WITH_ROLE",
             "02T09:00 .. 02T09:03 CHANGED PROFILE_DELETED DELETED",
@@ -213,8 +210,7 @@ class RuleTellerTest {
         new RuleTeller(InstanceRoleParameters.defaults()).tell(InstanceLife.of(List.of(item)), iam);
     assertThat(stretches)
         .extracting(stretch -> stretch.told().trigger())
-        .containsExactly(
-            Evaluated.Trigger.INSTANCE, Evaluated.Trigger.TIME, Evaluated.Trigger.IAM);
+        .containsExactly(Evaluated.Trigger.INSTANCE, Evaluated.Trigger.TIME, Evaluated.Trigger.IAM);
     assertThat(stretches)
         .extracting(stretch -> stretch.told().source())
         .containsExactly(item.source(), item.source(), empty.source());

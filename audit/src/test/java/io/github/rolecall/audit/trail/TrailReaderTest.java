@@ -103,7 +103,10 @@ class TrailReaderTest {
 
   @Test
   void callsThatFailedOrDoNotMatterAreOthers() throws IOException {
-    read(event("RunInstances", "'errorCode':'Client.UnauthorizedOperation'"), event("ListUsers", "'x':1"), "{}");
+    read(
+        event("RunInstances", "'errorCode':'Client.UnauthorizedOperation'"),
+        event("ListUsers", "'x':1"),
+        "{}");
     assertThat(events).isEmpty();
     assertThat(others).isEqualTo(3);
   }
@@ -174,7 +177,9 @@ class TrailReaderTest {
   }
 
   private static String event(String name, String more) {
-    return "{'eventTime':'2026-05-01T10:00:00Z','eventID':'id-1','eventName':'" + name + "','awsRegion':'us-east-1',"
+    return "{'eventTime':'2026-05-01T10:00:00Z','eventID':'id-1','eventName':'"
+        + name
+        + "','awsRegion':'us-east-1',"
         + "'recipientAccountId':'111122223333','userIdentity':{'type':'AssumedRole','arn':'arn:someone'},"
         + more
         + "}";
