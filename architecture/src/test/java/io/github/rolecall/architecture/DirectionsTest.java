@@ -172,6 +172,11 @@ class DirectionsTest {
   }
 
   @Test
+  void theDatabaseStaysWhereHistoriesAreSortedAndAsked() {
+    holds(only(AUDIT + ".export..", AUDIT + ".query..").mayKnow("org.duckdb..", "java.sql.."));
+  }
+
+  @Test
   void jsonStaysWhereItIsReadOrWritten() {
     holds(only(JSON).mayKnow("com.fasterxml.jackson.."));
   }

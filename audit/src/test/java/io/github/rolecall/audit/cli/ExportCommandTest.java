@@ -102,9 +102,21 @@ class ExportCommandTest {
         .contains("\"requireRole\" : \"false\"");
   }
 
+  @Test
+  void evaluatePassesOverWhatCloudTrailDelivered() {
+    assertThat(runAll(false, List.of("evaluate", Organization.folder().toString()))).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("360 items read in 78 files; 40 instances judged")
+        .contains("27 other files passed over; 0 unreadable");
+  }
+
   private int run(boolean terminal, String... arguments) {
     List<String> all = new ArrayList<>(List.of("export"));
     all.addAll(List.of(arguments));
+    return runAll(terminal, all);
+  }
+
+  private int runAll(boolean terminal, List<String> all) {
     return new CommandRunner(
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
