@@ -20,6 +20,11 @@ final class Outputs implements AutoCloseable {
   private static final int NANOS_OF_MICRO = 1_000;
 
   private final Map<Table, DuckDBAppender> appenders = new EnumMap<>(Table.class);
+
+  /** Rows that an appender holds in memory before it hands them to the database. */
+  private static final int HELD = 8192;
+
+  private final Map<Table, Integer> held = new EnumMap<>(Table.class);
   private final Map<GapKind, Long> gaps = new EnumMap<>(GapKind.class);
 
   /** Empties all tables. */
@@ -46,6 +51,10 @@ final class Outputs implements AutoCloseable {
       append(appender, table.columns().get(i).type(), row.value(i));
     }
     appender.endRow();
+    if (held.merge(table, 1, Integer::sum) == HELD) {
+      held.put(table, 0);
+      long unused = appender.flush();
+    }
   }
 
   /** Adds a gap. */

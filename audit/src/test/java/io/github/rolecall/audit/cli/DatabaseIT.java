@@ -19,7 +19,8 @@ class DatabaseIT {
 
   @Test
   void evaluateLoadsNothingOfTheDatabase() throws Exception {
-    CommandLineRun run = run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
+    CommandLineRun run =
+        run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("io.github.rolecall.audit.cli.ExportCommand ");
     assertThat(run.out()).doesNotContain(DATABASE);
