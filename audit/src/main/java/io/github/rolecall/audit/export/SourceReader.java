@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +51,13 @@ final class SourceReader {
     connection.setAutoCommit(false);
     int from = 0;
     while (from < inputs.size()) {
-      try (DuckDBAppender items = connection.createAppender("item");
-          DuckDBAppender events = connection.createAppender("event")) {
+      try (Batch batch = new Batch(connection)) {
         long bytes = 0;
         int to = from;
         while (to < inputs.size() && to - from < BATCH_FILES && bytes < BATCH_BYTES) {
           Input input = inputs.get(to++);
           bytes += input.size();
-          read(input, items, events);
+          read(input, batch);
           progress.read(to, inputs.size());
         }
         from = to;
@@ -69,8 +67,7 @@ final class SourceReader {
     connection.setAutoCommit(true);
   }
 
-  private void read(Input input, DuckDBAppender items, DuckDBAppender events)
-      throws SQLException, InterruptedException {
+  private void read(Input input, Batch batch) throws SQLException, InterruptedException {
     Known before = known.get(input.name());
     if (before != null) {
       if (before.sha256() != null && before.sha256().equals(hash(input))) {
@@ -79,12 +76,12 @@ final class SourceReader {
       forget(before.id());
     }
     int id = nextId++;
-    ReadingSink sink = new ReadingSink(id, items);
+    ReadingSink sink = new ReadingSink(id, batch.items());
     String sha256 = null;
     long bytes = 0;
     try (HashingStream stored = new HashingStream(input.content().open())) {
       if (SourceKind.of(input.name()) == SourceKind.TRAIL) {
-        TrailFile.read(stored, id, events, sink);
+        TrailFile.read(stored, id, batch.events(), sink);
       } else {
         ItemFile.read(stored, wanted, sink);
       }
@@ -95,7 +92,7 @@ final class SourceReader {
       sink.tell("cannot be opened or read to its end");
     }
     sink.demandKept();
-    keep(id, input.name(), sha256, bytes, sink);
+    batch.add(id, input.name(), sha256, bytes, sink);
   }
 
   private static @Nullable String hash(Input input) {
@@ -118,29 +115,6 @@ final class SourceReader {
         database.connection().prepareStatement("DELETE FROM file WHERE id = ?")) {
       delete.setInt(1, id);
       delete.execute();
-    }
-  }
-
-  private void keep(int id, String name, @Nullable String sha256, long bytes, ReadingSink sink)
-      throws SQLException {
-    try (PreparedStatement insert =
-        database.connection().prepareStatement("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setInt(1, id);
-      insert.setString(2, name);
-      insert.setString(3, sha256);
-      insert.setLong(4, bytes);
-      insert.setLong(5, sink.found());
-      insert.setLong(6, sink.others());
-      insert.setLong(7, sink.timeless());
-      insert.execute();
-    }
-    for (String problem : sink.problems()) {
-      try (PreparedStatement insert =
-          database.connection().prepareStatement("INSERT INTO problem VALUES (?, ?)")) {
-        insert.setInt(1, id);
-        insert.setString(2, problem);
-        insert.execute();
-      }
     }
   }
 }
