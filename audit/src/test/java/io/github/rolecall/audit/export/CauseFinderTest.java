@@ -36,8 +36,7 @@ class CauseFinderTest {
     "NO_PROFILE,NONE,DisassociateIamInstanceProfile",
     "ROLE_ATTACHED,WITH_ROLE,AssociateIamInstanceProfile"
   })
-  void aCallThatFitsIsTheCauseOfAnInstancesChange(
-      Reason reason, HeldProfile profile, String call) {
+  void aCallThatFitsIsTheCauseOfAnInstancesChange(Reason reason, HeldProfile profile, String call) {
     ofInstance(50, "TerminateInstances");
     ofInstance(51, "StopInstances");
     ofInstance(52, "StartInstances");
