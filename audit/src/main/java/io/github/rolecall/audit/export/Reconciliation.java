@@ -50,6 +50,9 @@ final class Reconciliation {
   }
 
   void count(Fate fate, long number) {
+    if (number < 0) {
+      throw new IllegalStateException(number + " items of fate " + fate);
+    }
     counts.merge(fate, number, Long::sum);
   }
 

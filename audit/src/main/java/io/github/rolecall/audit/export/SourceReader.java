@@ -48,9 +48,11 @@ final class SourceReader {
   void read(List<Input> inputs, ReadingProgress progress)
       throws SQLException, InterruptedException {
     DuckDBConnection connection = database.connection();
-    connection.setAutoCommit(false);
     int from = 0;
     while (from < inputs.size()) {
+      // Said in SQL, since the driver begins a transaction with the next statement only, and an
+      // appender is none: what it appends would be committed on its own.
+      database.execute("BEGIN TRANSACTION");
       try (Batch batch = new Batch(connection)) {
         long bytes = 0;
         int to = from;
@@ -62,9 +64,8 @@ final class SourceReader {
         }
         from = to;
       }
-      connection.commit();
+      database.execute("COMMIT");
     }
-    connection.setAutoCommit(true);
   }
 
   private void read(Input input, Batch batch) throws SQLException, InterruptedException {
