@@ -22,7 +22,7 @@ export class World {
   }
 
   async #image_() {
-    this.#image ??= this.#ec2.send(new ec2.DescribeImagesCommand({ Owners: ['amazon'], MaxResults: 5 })).then((found) => found.Images[0].ImageId);
+    this.#image ??= this.#ec2.send(new ec2.RegisterImageCommand({ Name: 'image' })).then((made) => made.ImageId);
     return this.#image;
   }
 

@@ -27,6 +27,9 @@ class CallsTest {
   private static final String ROOT = "io.github.rolecall";
   private static final String SENDER = ROOT + ".aws.Wire";
 
+  /** They open an HTTP client for the sender, and do nothing else. */
+  private static final String TRANSPORTS = ROOT + "\\.aws\\.(Crt|Portable)?Transport";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
@@ -42,10 +45,14 @@ class CallsTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(SENDER)
+        .and()
+        .haveNameNotMatching(TRANSPORTS)
+        .and()
+        .resideOutsideOfPackage(ROOT + ".emulator..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "software\\.amazon\\.awssdk\\.http\\.(SdkHttpClient|crt\\..*)"
+            "software\\.amazon\\.awssdk\\.http\\.(SdkHttpClient|(crt|urlconnection)\\..*)"
                 + "|software\\.amazon\\.awssdk\\.services\\..*"
                 + "|java\\.net\\.http\\..*|java\\.net\\.(Http)?(s)?URLConnection"
                 + "|java\\.net\\.(Datagram|Server)?Socket(Address)?|java\\.nio\\.channels\\..*Socket.*")
@@ -59,6 +66,7 @@ class CallsTest {
     Set<String> listed = new TreeSet<>(listed(page, "What the function's code calls"));
     listed.addAll(listed(page, "What the code calls for the other rules"));
     listed.addAll(listed(page, "What the change handler's code calls"));
+    listed.addAll(listed(page, "What the code of `rolecall scan` calls"));
     return listed;
   }
 

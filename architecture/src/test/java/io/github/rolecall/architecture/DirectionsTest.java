@@ -33,6 +33,7 @@ class DirectionsTest {
   private static final String LAMBDA = ROOT + ".lambda";
   private static final String INFRA = ROOT + ".infra";
   private static final String FIXTURES = ROOT + ".fixtures..";
+  private static final String EMULATOR = ROOT + ".emulator";
 
   /** Where JSON is read or written. A package that joins them says so here. */
   private static final String[] JSON = {
@@ -40,6 +41,7 @@ class DirectionsTest {
     AUDIT + ".bulk..",
     AUDIT + ".bundle..",
     AUDIT + ".format..",
+    AUDIT + ".recording..",
     AUDIT + ".trail..",
     AWS + "..",
     LAMBDA + ".event..",
@@ -66,7 +68,8 @@ class DirectionsTest {
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @ParameterizedTest
-  @ValueSource(strings = {EVALUATION, DECODING, AWS, LAMBDA, INFRA, AUDIT, ROOT + ".fixtures"})
+  @ValueSource(
+      strings = {EVALUATION, DECODING, AWS, LAMBDA, INFRA, AUDIT, ROOT + ".fixtures", EMULATOR})
   void theRulesBelowSeeTheClassesOf(String name) {
     assertThat(CLASSES.that(resideInAPackage(name)))
         .as("classes in %s", name)
@@ -184,6 +187,23 @@ class DirectionsTest {
   @Test
   void fixturesAreForTests() {
     holds(only(FIXTURES).mayKnow(FIXTURES));
+  }
+
+  @Test
+  void theEmulatorIsForTestsAndKnowsNobody() {
+    holds(only(EMULATOR + "..").mayKnow(EMULATOR + ".."));
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(EMULATOR + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    EMULATOR + "..",
+                    "com.sun.net.httpserver..",
+                    "java..",
+                    "org.jspecify.annotations..",
+                    "org.junit.jupiter.api..")));
   }
 
   @Test

@@ -47,7 +47,15 @@ public enum Action {
   /** One parameter of the SSM Parameter Store. */
   SSM_GET_PARAMETER(Service.SSM, "GetParameter"),
   /** A message to those who subscribed to a topic. */
-  SNS_PUBLISH(Service.SNS, "Publish");
+  SNS_PUBLISH(Service.SNS, "Publish"),
+  /** Which account the credentials belong to. */
+  STS_GET_CALLER_IDENTITY(Service.STS, "GetCallerIdentity"),
+  /** The regions, and which of them the account has enabled. */
+  EC2_DESCRIBE_REGIONS(Service.EC2, "DescribeRegions"),
+  /** The accounts of the organisation, page by page. */
+  ORGANIZATIONS_LIST_ACCOUNTS(Service.ORGANIZATIONS, "ListAccounts"),
+  /** All roles with their managed policies, or all users with their tags, page by page. */
+  IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS(Service.IAM, "GetAccountAuthorizationDetails");
 
   private final Service service;
   private final String operation;

@@ -18,12 +18,14 @@ final class AssumedRole {
 
   private final String roleArn;
   private final String sessionName;
+  private final @Nullable String externalId;
   private final Clock clock;
   private @Nullable Granted granted;
 
-  AssumedRole(String roleArn, String sessionName, Clock clock) {
+  AssumedRole(String roleArn, String sessionName, @Nullable String externalId, Clock clock) {
     this.roleArn = roleArn;
     this.sessionName = sessionName;
+    this.externalId = externalId;
     this.clock = clock;
   }
 
@@ -68,28 +70,12 @@ final class AssumedRole {
         .with("RoleArn", roleArn)
         .with("RoleSessionName", sessionName)
         .with("DurationSeconds", DURATION_SECONDS)
+        .with("ExternalId", externalId)
         .request();
   }
 
   private static Granted read(Body body) throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable Granted granted = null;
-          while (xml.next(1)) {
-            if (xml.is("AssumeRoleResult")) {
-              while (xml.next(2)) {
-                if (xml.is("Credentials")) {
-                  granted = credentials(xml);
-                }
-              }
-            }
-          }
-          if (granted == null) {
-            throw new UnreadableAnswerException("it lacks Credentials");
-          }
-          return granted;
-        });
+    return XmlAnswer.inside(body, "AssumeRoleResult", "Credentials", AssumedRole::credentials);
   }
 
   private static Granted credentials(XmlAnswer xml) throws UnreadableAnswerException {

@@ -14,6 +14,7 @@ public class AwsException extends RuntimeException {
   private final Action action;
   private final int status;
   private final String code;
+  private int attempts = 1;
 
   AwsException(Action action, int status, String code, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -39,6 +40,16 @@ public class AwsException extends RuntimeException {
    */
   public final String code() {
     return code;
+  }
+
+  /** Returns how many attempts were made. */
+  public final int attempts() {
+    return attempts;
+  }
+
+  AwsException after(int made) {
+    attempts = made;
+    return this;
   }
 
   /** Says whether a permission is missing. */

@@ -6,17 +6,18 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** Makes calls: signs, sends, reads, and tries again what may well succeed a moment later. */
 final class Caller {
 
-  private static final int MAX_ATTEMPTS = 10;
   private static final long MAX_ATTEMPT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Signer signer;
   private final Wire wire;
   private final Pauses pauses;
+  private final Effort effort;
 
-  Caller(Signer signer, Wire wire, Pauses pauses) {
+  Caller(Signer signer, Wire wire, Pauses pauses, Effort effort) {
     this.signer = signer;
     this.wire = wire;
     this.pauses = pauses;
+    this.effort = effort;
   }
 
   /** Reads the body of an answer that is no error. */
@@ -38,11 +39,17 @@ final class Caller {
         throw Failures.outOfTime(action, attempts - 1, null);
       }
       AwsCredentialsIdentity identity = credentials(session, action);
+      awaitTurn(session, action);
       AwsException failure;
       try {
-        return attempt(session, request, identity, reading);
+        T read = attempt(session, request, identity, reading);
+        session.paces().answered(action.service());
+        return read;
       } catch (AwsException e) {
-        failure = e;
+        failure = e.after(attempts);
+      }
+      if (failure.isThrottling()) {
+        session.paces().throttled(action.service());
       }
       if (ErrorCodes.isExpired(failure.code()) && !renewed) {
         renewed = true;
@@ -50,10 +57,24 @@ final class Caller {
         session.meter().retried(action, failure.code());
         continue;
       }
-      if (attempts >= MAX_ATTEMPTS || !isWorthAnother(failure)) {
+      if (effort.isSpent(attempts, failure) || !isWorthAnother(failure)) {
         throw failure;
       }
       pause(session, attempts, failure);
+    }
+  }
+
+  /** A turn that comes after the deadline is not waited for: the attempt ends it. */
+  private void awaitTurn(Session session, Action action) {
+    long millis = session.paces().take(action.service());
+    if (millis == 0 || TimeUnit.MILLISECONDS.toNanos(millis) >= session.deadline().leftNanos()) {
+      return;
+    }
+    try {
+      pauses.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.interrupted(action, e);
     }
   }
 

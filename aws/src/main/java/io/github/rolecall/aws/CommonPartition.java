@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * third of a function's start.
  */
 enum CommonPartition {
-  AWS("aws", "amazonaws.com", "iam.amazonaws.com", "us-east-1"),
-  CHINA("aws-cn", "amazonaws.com.cn", "iam.cn-north-1.amazonaws.com.cn", "cn-north-1"),
-  GOV_CLOUD("aws-us-gov", "amazonaws.com", "iam.us-gov.amazonaws.com", "us-gov-west-1");
+  AWS("aws", "amazonaws.com", "iam.amazonaws.com", "us-east-1", "us-east-1"),
+  CHINA(
+      "aws-cn",
+      "amazonaws.com.cn",
+      "iam.cn-north-1.amazonaws.com.cn",
+      "cn-north-1",
+      "cn-northwest-1"),
+  GOV_CLOUD(
+      "aws-us-gov", "amazonaws.com", "iam.us-gov.amazonaws.com", "us-gov-west-1", "us-gov-west-1");
 
   private static final Pattern REGION =
       Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central)[a-z]*-[0-9]");
@@ -20,12 +26,15 @@ enum CommonPartition {
   private final String suffix;
   private final String iamHost;
   private final String iamRegion;
+  private final String organizationsRegion;
 
-  CommonPartition(String id, String suffix, String iamHost, String iamRegion) {
+  CommonPartition(
+      String id, String suffix, String iamHost, String iamRegion, String organizationsRegion) {
     this.id = id;
     this.suffix = suffix;
     this.iamHost = iamHost;
     this.iamRegion = iamRegion;
+    this.organizationsRegion = organizationsRegion;
   }
 
   /** Returns the partition of a region; null when the SDK has to be asked. */
@@ -45,10 +54,16 @@ enum CommonPartition {
   }
 
   String host(Service service, String region) {
-    return service.isGlobal() ? iamHost : service.signingName() + "." + region + "." + suffix;
+    return service == Service.IAM
+        ? iamHost
+        : service.signingName() + "." + signingRegion(service, region) + "." + suffix;
   }
 
   String signingRegion(Service service, String region) {
-    return service.isGlobal() ? iamRegion : region;
+    return switch (service) {
+      case IAM -> iamRegion;
+      case ORGANIZATIONS -> organizationsRegion;
+      default -> region;
+    };
   }
 }

@@ -72,7 +72,7 @@ public final class ConfigApi {
     @Nullable String token = null;
     try {
       do {
-        Page<Resource> page = history(type, id, laterTime, token);
+        Page<Resource> page = history(type, id, laterTime, 1, token);
         if (!page.items().isEmpty()) {
           return Optional.of(page.items().get(0));
         }
@@ -80,10 +80,25 @@ public final class ConfigApi {
       } while (token != null);
       return Optional.empty();
     } catch (AwsException e) {
-      if (e.code().equals("ResourceNotDiscoveredException")) {
-        return Optional.empty();
-      }
-      throw e;
+      return unlessDiscovered(e, Optional.empty());
+    }
+  }
+
+  /**
+   * Gets the newest items that were recorded of a resource, in one call. AWS Config looks through
+   * seven days at most in a call.
+   *
+   * @param type for example {@code AWS::IAM::InstanceProfile}
+   * @param id its id as Config records it
+   * @param laterTime only what was captured up to then
+   * @param most how many, 1 to 100
+   * @return the newest first; empty when Config knows none
+   */
+  public List<Resource> getLatestHistory(String type, String id, Instant laterTime, int most) {
+    try {
+      return history(type, id, laterTime, most, null).items();
+    } catch (AwsException e) {
+      return unlessDiscovered(e, List.of());
     }
   }
 
@@ -143,7 +158,7 @@ public final class ConfigApi {
   }
 
   private Page<Resource> history(
-      String type, String id, Instant laterTime, @Nullable String token) {
+      String type, String id, Instant laterTime, int most, @Nullable String token) {
     Request request =
         Json.request(
             Action.CONFIG_GET_RESOURCE_CONFIG_HISTORY,
@@ -152,10 +167,17 @@ public final class ConfigApi {
               json.writeStringField("resourceId", id);
               Json.time(json, "laterTime", laterTime);
               json.writeStringField("chronologicalOrder", "Reverse");
-              json.writeNumberField("limit", 1);
+              json.writeNumberField("limit", most);
               Json.optional(json, "nextToken", token);
             });
     return session.call(request, this::items);
+  }
+
+  private static <T> T unlessDiscovered(AwsException e, T nothing) {
+    if (e.code().equals("ResourceNotDiscoveredException")) {
+      return nothing;
+    }
+    throw e;
   }
 
   private Page<Resource> items(Body body) throws UnreadableAnswerException {
@@ -171,37 +193,6 @@ public final class ConfigApi {
           }
         });
     return new Page<>(read, next[0]);
-  }
-
-  /**
-   * Gets the newest items that were recorded of a resource, in one call. AWS Config looks through
-   * seven days at most in a call.
-   *
-   * @param type for example {@code AWS::IAM::InstanceProfile}
-   * @param id its id as Config records it
-   * @param laterTime only what was captured up to then
-   * @param most how many, 1 to 100
-   * @return the newest first; empty when Config knows none
-   */
-  public List<Resource> getLatestHistory(String type, String id, Instant laterTime, int most) {
-    Request request =
-        Json.request(
-            Action.CONFIG_GET_RESOURCE_CONFIG_HISTORY,
-            json -> {
-              json.writeStringField("resourceType", type);
-              json.writeStringField("resourceId", id);
-              Json.time(json, "laterTime", laterTime);
-              json.writeStringField("chronologicalOrder", "Reverse");
-              json.writeNumberField("limit", most);
-            });
-    try {
-      return session.call(request, this::items).items();
-    } catch (AwsException e) {
-      if (e.code().equals("ResourceNotDiscoveredException")) {
-        return List.of();
-      }
-      throw e;
-    }
   }
 
   private Resource item(JsonParser json) throws IOException, DecodingException {

@@ -36,6 +36,16 @@ final class Endpoints {
   }
 
   /**
+   * Finds the endpoints of a region that was chosen.
+   *
+   * @param region for example {@code eu-central-1}
+   * @throws IllegalArgumentException if it is not the id of one, or an endpoint is no URL
+   */
+  static Endpoints of(Map<String, String> environment, String region) {
+    return in(environment, "the region", region);
+  }
+
+  /**
    * Finds the endpoints of another region.
    *
    * @throws IllegalArgumentException if it is not the id of one

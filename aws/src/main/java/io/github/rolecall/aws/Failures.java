@@ -47,13 +47,12 @@ final class Failures {
 
   static AwsException noCredentials(Action action, NoCredentialsException e) {
     return new AwsException(
-        action,
-        0,
-        "NoCredentials",
-        action.permission()
-            + " failed: no credentials found; give the process a role, or set AWS_ACCESS_KEY_ID,"
-            + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN",
-        e);
+        action, 0, "NoCredentials", action.permission() + " failed: " + plain(e.getMessage()), e);
+  }
+
+  static AwsException interrupted(Action action, InterruptedException e) {
+    return new AwsException(
+        action, 0, "Interrupted", action.permission() + " failed: it was interrupted", e);
   }
 
   static OutOfTimeException outOfTime(Action action, int attempts, @Nullable AwsException last) {

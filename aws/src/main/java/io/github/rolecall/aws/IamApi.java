@@ -8,7 +8,6 @@ import io.github.rolecall.decoding.TrustPolicyDecoder;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,50 +135,14 @@ public final class IamApi {
 
   /** Reads the answer of GetInstanceProfile; empty when it holds none. */
   static Optional<InstanceProfile> readProfile(Body body) throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable InstanceProfile profile = null;
-          while (xml.next(1)) {
-            if (xml.is("GetInstanceProfileResult")) {
-              while (xml.next(2)) {
-                if (xml.is("InstanceProfile")) {
-                  profile = profile(xml, 3);
-                }
-              }
-            }
-          }
-          return Optional.ofNullable(profile);
-        });
+    return XmlAnswer.find(
+        body, "GetInstanceProfileResult", "InstanceProfile", xml -> profile(xml, 3));
   }
 
-  /** Without its result an answer says nothing, which must not look like an empty page. */
+  /** Reads a page of IAM's, whose token is a marker. */
   static <T> Page<T> page(Body body, String result, String list, XmlAnswer.Reading<T> member)
       throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable List<T> items = null;
-          @Nullable String marker = null;
-          while (xml.next(1)) {
-            if (xml.is(result)) {
-              while (xml.next(2)) {
-                if (xml.is(list)) {
-                  items = new ArrayList<>();
-                  while (xml.next(3)) {
-                    items.add(member.read(xml));
-                  }
-                } else if (xml.is("Marker")) {
-                  marker = xml.text();
-                }
-              }
-            }
-          }
-          if (items == null) {
-            throw new UnreadableAnswerException("it lacks " + list);
-          }
-          return new Page<>(items, marker);
-        });
+    return PageReader.of(body, result, list, "Marker", member);
   }
 
   private static InstanceProfile profile(XmlAnswer xml, int depth)
@@ -222,20 +185,7 @@ public final class IamApi {
 
   /** Reads the tags whose list's members stand below the element that is so deep. */
   static Map<String, String> tags(XmlAnswer xml, int depth) throws UnreadableAnswerException {
-    Map<String, String> tags = new HashMap<>();
-    while (xml.next(depth)) {
-      String key = "";
-      String value = "";
-      while (xml.next(depth + 1)) {
-        switch (xml.name()) {
-          case "Key" -> key = xml.text();
-          case "Value" -> value = xml.text();
-          default -> {}
-        }
-      }
-      tags.put(key, value);
-    }
-    return tags;
+    return Tags.read(xml, depth, key -> true);
   }
 
   private static RoleReference role(XmlAnswer xml, int depth) throws UnreadableAnswerException {

@@ -6,8 +6,6 @@ import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.evaluation.LaunchTemplateRoleFacts;
 import io.github.rolecall.evaluation.ResourceStatus;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -51,7 +49,7 @@ public final class LaunchApi {
             .with("MaxResults", MOST_TEMPLATES)
             .with("NextToken", nextToken)
             .request();
-    return session.call(request, body -> page(body, "launchTemplates", this::template));
+    return session.call(request, body -> PageReader.ofEc2(body, "launchTemplates", this::template));
   }
 
   /**
@@ -99,7 +97,15 @@ public final class LaunchApi {
             .with("MaxRecords", MOST_CONFIGURATIONS)
             .with("NextToken", nextToken)
             .request();
-    return session.call(request, this::configurations);
+    return session.call(
+        request,
+        body ->
+            PageReader.of(
+                body,
+                "DescribeLaunchConfigurationsResult",
+                "LaunchConfigurations",
+                "NextToken",
+                this::configuration));
   }
 
   private static Form versions() {
@@ -109,47 +115,18 @@ public final class LaunchApi {
   }
 
   private static Page<TemplateVersion> versions(Body body) throws UnreadableAnswerException {
-    return page(body, "launchTemplateVersionSet", LaunchApi::version);
-  }
-
-  /** Without its list an answer says nothing, which must not look like an empty page. */
-  private static <T> Page<T> page(Body body, String list, XmlAnswer.Reading<T> item)
-      throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable List<T> items = null;
-          @Nullable String next = null;
-          while (xml.next(1)) {
-            if (xml.is(list)) {
-              items = new ArrayList<>();
-              while (xml.next(2)) {
-                items.add(item.read(xml));
-              }
-            } else if (xml.is("nextToken")) {
-              next = xml.text();
-            }
-          }
-          if (items == null) {
-            throw new UnreadableAnswerException("it lacks " + list);
-          }
-          return new Page<>(items, next);
-        });
+    return PageReader.ofEc2(body, "launchTemplateVersionSet", LaunchApi::version);
   }
 
   private LaunchTemplate template(XmlAnswer xml) throws UnreadableAnswerException {
     String id = "";
     String name = "";
-    Map<String, String> tags = new HashMap<>();
+    Map<String, String> tags = Map.of();
     while (xml.next(3)) {
       switch (xml.name()) {
         case "launchTemplateId" -> id = xml.text();
         case "launchTemplateName" -> name = xml.text();
-        case "tagSet" -> {
-          while (xml.next(4)) {
-            tag(xml, tags);
-          }
-        }
+        case "tagSet" -> tags = Tags.read(xml, 4, wantedTag);
         default -> {}
       }
     }
@@ -158,21 +135,6 @@ public final class LaunchApi {
     }
     return new LaunchTemplate(
         identity(LaunchTemplateRoleFacts.TEMPLATE_TYPE, id), name, List.of(), tags);
-  }
-
-  private void tag(XmlAnswer xml, Map<String, String> tags) throws UnreadableAnswerException {
-    String key = "";
-    String value = "";
-    while (xml.next(5)) {
-      switch (xml.name()) {
-        case "key" -> key = xml.text();
-        case "value" -> value = xml.text();
-        default -> {}
-      }
-    }
-    if (wantedTag.test(key)) {
-      tags.put(key, value);
-    }
   }
 
   private static TemplateVersion version(XmlAnswer xml) throws UnreadableAnswerException {
@@ -213,33 +175,6 @@ public final class LaunchApi {
       }
     }
     return arn.isEmpty() ? reference(name) : reference(arn);
-  }
-
-  private Page<LaunchTemplate> configurations(Body body) throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable List<LaunchTemplate> items = null;
-          @Nullable String next = null;
-          while (xml.next(1)) {
-            if (xml.is("DescribeLaunchConfigurationsResult")) {
-              while (xml.next(2)) {
-                if (xml.is("LaunchConfigurations")) {
-                  items = new ArrayList<>();
-                  while (xml.next(3)) {
-                    items.add(configuration(xml));
-                  }
-                } else if (xml.is("NextToken")) {
-                  next = xml.text();
-                }
-              }
-            }
-          }
-          if (items == null) {
-            throw new UnreadableAnswerException("it lacks LaunchConfigurations");
-          }
-          return new Page<>(items, next);
-        });
   }
 
   private LaunchTemplate configuration(XmlAnswer xml) throws UnreadableAnswerException {

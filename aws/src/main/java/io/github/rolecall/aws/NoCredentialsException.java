@@ -5,7 +5,7 @@ final class NoCredentialsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoCredentialsException(Throwable cause) {
-    super("no credentials", cause);
+  NoCredentialsException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -3,10 +3,13 @@ package io.github.rolecall.aws;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The process's own credentials: those of the environment, as in a Lambda function, else what the
@@ -14,11 +17,25 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  */
 final class OwnCredentials implements Credentials, AutoCloseable {
 
+  private static final String HOW_TO_GIVE =
+      "no credentials found; give the process a role, or set AWS_ACCESS_KEY_ID,"
+          + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
+
   private final @Nullable AwsCredentialsIdentity ofEnvironment;
-  private @Nullable DefaultCredentialsProvider chain;
+  private final @Nullable String profile;
+  private @Nullable AwsCredentialsProvider chain;
 
   OwnCredentials(Map<String, String> environment) {
-    this.ofEnvironment = read(environment);
+    this(environment, null);
+  }
+
+  /**
+   * Takes those of a profile, if one is named: they then outrank the environment's, as they do for
+   * the command line of AWS.
+   */
+  OwnCredentials(Map<String, String> environment, @Nullable String profile) {
+    this.profile = profile;
+    this.ofEnvironment = profile == null ? read(environment) : null;
   }
 
   @Override
@@ -34,26 +51,36 @@ final class OwnCredentials implements Credentials, AutoCloseable {
 
   @Override
   public String holder() {
-    return "the role that RoleCall runs as";
+    return profile == null
+        ? "the role that RoleCall runs as"
+        : "the user or role of the profile " + profile;
   }
 
   @Override
   public synchronized void close() {
-    if (chain != null) {
-      chain.close();
+    if (chain instanceof SdkAutoCloseable closeable) {
+      closeable.close();
     }
     chain = null;
   }
 
   private synchronized AwsCredentialsIdentity ofChain() {
     if (chain == null) {
-      chain = DefaultCredentialsProvider.builder().build();
+      chain =
+          profile == null
+              ? DefaultCredentialsProvider.builder().build()
+              : ProfileCredentialsProvider.create(profile);
     }
     try {
       return chain.resolveCredentials();
-    } catch (SdkClientException e) {
-      throw new NoCredentialsException(e);
+    } catch (SdkException | IllegalStateException e) {
+      throw new NoCredentialsException(
+          profile == null ? HOW_TO_GIVE : "no credentials in the profile " + profile + cause(e), e);
     }
+  }
+
+  private static String cause(RuntimeException e) {
+    return e.getMessage() == null ? "" : ": " + e.getMessage();
   }
 
   private static @Nullable AwsCredentialsIdentity read(Map<String, String> environment) {

@@ -6,7 +6,6 @@ import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.ResourceStatus;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -50,7 +49,7 @@ final class ReservationReader {
     String id = "";
     String state = "";
     @Nullable ProfileReference profile = null;
-    Map<String, String> tags = new HashMap<>();
+    Map<String, String> tags = Map.of();
     while (xml.next(5)) {
       switch (xml.name()) {
         case "instanceId" -> id = xml.text();
@@ -62,11 +61,7 @@ final class ReservationReader {
           }
         }
         case "iamInstanceProfile" -> profile = profile(xml);
-        case "tagSet" -> {
-          while (xml.next(6)) {
-            tag(xml, tags);
-          }
-        }
+        case "tagSet" -> tags = Tags.read(xml, 6, wantedTag);
         default -> {}
       }
     }
@@ -90,21 +85,6 @@ final class ReservationReader {
       throw new UnreadableAnswerException("an instance's profile lacks its ARN");
     }
     return new ProfileReference(Arns.name(arn), arn, id);
-  }
-
-  private void tag(XmlAnswer xml, Map<String, String> tags) throws UnreadableAnswerException {
-    String key = "";
-    String value = "";
-    while (xml.next(7)) {
-      switch (xml.name()) {
-        case "key" -> key = xml.text();
-        case "value" -> value = xml.text();
-        default -> {}
-      }
-    }
-    if (wantedTag.test(key)) {
-      tags.put(key, value);
-    }
   }
 
   /** An instance whose owner may still follow. */

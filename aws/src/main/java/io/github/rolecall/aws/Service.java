@@ -8,7 +8,8 @@ enum Service {
   STS("sts", "STS", "2011-06-15"),
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
   SSM("ssm", "SSM", "AmazonSSM"),
-  SNS("sns", "SNS", "2010-03-31");
+  SNS("sns", "SNS", "2010-03-31"),
+  ORGANIZATIONS("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128");
 
   private final String signingName;
   private final String environmentName;
@@ -37,11 +38,11 @@ enum Service {
 
   /** Says whether it speaks JSON; the others take forms and answer XML. */
   boolean speaksJson() {
-    return this == CONFIG || this == SSM;
+    return this == CONFIG || this == SSM || this == ORGANIZATIONS;
   }
 
   /** Says whether a partition has one endpoint for all its regions. */
   boolean isGlobal() {
-    return this == IAM;
+    return this == IAM || this == ORGANIZATIONS;
   }
 }

@@ -11,18 +11,21 @@ public final class Session {
   private final Credentials credentials;
   private final Deadline deadline;
   private final CallMeter meter;
+  private final Paces paces;
 
   Session(
       Endpoints endpoints,
       Caller caller,
       Credentials credentials,
       Deadline deadline,
-      CallMeter meter) {
+      CallMeter meter,
+      Paces paces) {
     this.endpoints = endpoints;
     this.caller = caller;
     this.credentials = credentials;
     this.deadline = deadline;
     this.meter = meter;
+    this.paces = paces;
   }
 
   /** Returns the region that is called, for example {@code eu-central-1}. */
@@ -44,7 +47,7 @@ public final class Session {
   public Session in(String region) {
     return region.equals(region())
         ? this
-        : new Session(endpoints.in(region), caller, credentials, deadline, meter);
+        : new Session(endpoints.in(region), caller, credentials, deadline, meter, paces.another());
   }
 
   /** Returns the moment when all calls have to be done. */
@@ -54,6 +57,10 @@ public final class Session {
 
   CallMeter meter() {
     return meter;
+  }
+
+  Paces paces() {
+    return paces;
   }
 
   Credentials credentials() {
@@ -75,11 +82,11 @@ public final class Session {
    */
   public Session until(Deadline other) {
     return other.leftNanos() < deadline.leftNanos()
-        ? new Session(endpoints, caller, credentials, other, meter)
+        ? new Session(endpoints, caller, credentials, other, meter, paces)
         : this;
   }
 
   Session with(Credentials others) {
-    return new Session(endpoints, caller, others, deadline, meter);
+    return new Session(endpoints, caller, others, deadline, meter, paces.another());
   }
 }

@@ -28,19 +28,7 @@ public final class SnsApi {
             .with("Subject", subject)
             .with("Message", message)
             .request();
-    session.call(request, body -> XmlAnswer.read(body, SnsApi::messageId));
-  }
-
-  private static String messageId(XmlAnswer xml) throws UnreadableAnswerException {
-    while (xml.next(1)) {
-      if (xml.is("PublishResult")) {
-        while (xml.next(2)) {
-          if (xml.is("MessageId")) {
-            return xml.text();
-          }
-        }
-      }
-    }
-    throw new UnreadableAnswerException("it lacks MessageId");
+    session.call(
+        request, body -> XmlAnswer.inside(body, "PublishResult", "MessageId", XmlAnswer::text));
   }
 }

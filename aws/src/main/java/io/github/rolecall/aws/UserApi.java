@@ -50,7 +50,8 @@ public final class UserApi {
    */
   public Optional<Resource.User> getUser(String name) {
     Request request = new Form(Action.IAM_GET_USER).with(USER_NAME, name).request();
-    return ifThere(request, body -> inside(body, "GetUserResult", "User", xml -> user(xml, 3)));
+    return ifThere(
+        request, body -> XmlAnswer.inside(body, "GetUserResult", "User", xml -> user(xml, 3)));
   }
 
   /**
@@ -82,7 +83,9 @@ public final class UserApi {
         new Form(Action.IAM_GET_ACCESS_KEY_LAST_USED).with("AccessKeyId", keyId).request();
     return ifThere(
         request,
-        body -> inside(body, "GetAccessKeyLastUsedResult", "AccessKeyLastUsed", UserApi::lastUse));
+        body ->
+            XmlAnswer.inside(
+                body, "GetAccessKeyLastUsedResult", "AccessKeyLastUsed", UserApi::lastUse));
   }
 
   /**
@@ -93,7 +96,9 @@ public final class UserApi {
   public boolean hasPassword(String userName) {
     Request request = new Form(Action.IAM_GET_LOGIN_PROFILE).with(USER_NAME, userName).request();
     return ifThere(
-            request, body -> inside(body, "GetLoginProfileResult", "LoginProfile", xml -> userName))
+            request,
+            body ->
+                XmlAnswer.inside(body, "GetLoginProfileResult", "LoginProfile", xml -> userName))
         .isPresent();
   }
 
@@ -107,7 +112,7 @@ public final class UserApi {
     return session.call(
         request,
         body ->
-            inside(body, "GenerateCredentialReportResult", "State", XmlAnswer::text)
+            XmlAnswer.inside(body, "GenerateCredentialReportResult", "State", XmlAnswer::text)
                 .equals("COMPLETE"));
   }
 
@@ -123,7 +128,9 @@ public final class UserApi {
           session.call(
               request,
               body ->
-                  decoded(inside(body, "GetCredentialReportResult", "Content", XmlAnswer::text))));
+                  decoded(
+                      XmlAnswer.inside(
+                          body, "GetCredentialReportResult", "Content", XmlAnswer::text))));
     } catch (AwsException e) {
       return switch (e.code()) {
         case "ReportInProgress", "ReportNotPresent", "ReportExpired" -> Optional.empty();
@@ -138,30 +145,6 @@ public final class UserApi {
     } catch (AwsException e) {
       return IamApi.emptyIfNotThere(e);
     }
-  }
-
-  /** Reads the one element of a result; without it an answer says nothing. */
-  private static <T> T inside(
-      Body body, String result, String element, XmlAnswer.Reading<T> reading)
-      throws UnreadableAnswerException {
-    return XmlAnswer.read(
-        body,
-        xml -> {
-          @Nullable T value = null;
-          while (xml.next(1)) {
-            if (xml.is(result)) {
-              while (xml.next(2)) {
-                if (xml.is(element)) {
-                  value = reading.read(xml);
-                }
-              }
-            }
-          }
-          if (value == null) {
-            throw new UnreadableAnswerException("it lacks " + element);
-          }
-          return value;
-        });
   }
 
   private static Resource.User user(XmlAnswer xml, int depth) throws UnreadableAnswerException {

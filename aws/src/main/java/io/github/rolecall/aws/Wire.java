@@ -1,7 +1,6 @@
 package io.github.rolecall.aws;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 
 /** Sends requests, one connection pool for all threads. */
 final class Wire implements AutoCloseable {
@@ -20,17 +18,12 @@ final class Wire implements AutoCloseable {
   /** More than AWS ever answers to one of our calls: 1,000 instances with all their tags. */
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
-  private static final int CONNECTIONS = 64;
-
-  private final SdkHttpClient client =
-      AwsCrtHttpClient.builder()
-          .maxConcurrency(CONNECTIONS)
-          .connectionTimeout(Duration.ofSeconds(5))
-          .build();
+  private final SdkHttpClient client;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Wire::daemon);
 
-  Wire() {
+  Wire(Transport transport) {
+    client = transport.open();
     timer.setRemoveOnCancelPolicy(true);
   }
 

@@ -1,6 +1,7 @@
 package io.github.rolecall.aws;
 
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -58,6 +59,33 @@ final class XmlAnswer {
     } catch (XMLStreamException e) {
       throw notXml();
     }
+  }
+
+  /** Reads the one element of a result; without it an answer says nothing. */
+  static <T> T inside(Body body, String result, String element, Reading<T> reading)
+      throws UnreadableAnswerException {
+    return find(body, result, element, reading)
+        .orElseThrow(() -> new UnreadableAnswerException("it lacks " + element));
+  }
+
+  /** Reads the one element of a result; empty when the answer lacks it. */
+  static <T> Optional<T> find(Body body, String result, String element, Reading<T> reading)
+      throws UnreadableAnswerException {
+    return read(
+        body,
+        xml -> {
+          Optional<T> value = Optional.empty();
+          while (xml.next(1)) {
+            if (xml.is(result)) {
+              while (xml.next(2)) {
+                if (xml.is(element)) {
+                  value = Optional.of(reading.read(xml));
+                }
+              }
+            }
+          }
+          return value;
+        });
   }
 
   /**

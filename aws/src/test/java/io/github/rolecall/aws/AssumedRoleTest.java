@@ -47,7 +47,7 @@ class AssumedRoleTest {
   void credentialsOfTheRoleSignTheCalls() {
     fake.answers(200, granted("ASIAONE")).answers(200, GOOD);
 
-    Session member = aws.assume(own, ROLE, "rolecall");
+    Session member = aws.assume(own, ROLE, "rolecall", null);
     assertThat(new SsmApi(member).getParameter("p")).contains("v");
 
     assertThat(fake.asked.get(0).body())
@@ -63,9 +63,9 @@ class AssumedRoleTest {
   @Test
   void theyAreKeptUntilFiveMinutesBeforeTheirEnd() {
     fake.answers(200, granted("ASIAONE"));
-    Session member = aws.assume(own, ROLE, "rolecall");
+    Session member = aws.assume(own, ROLE, "rolecall", null);
     now = Instant.parse("2026-01-01T00:54:59Z");
-    aws.assume(own, ROLE, "rolecall");
+    aws.assume(own, ROLE, "rolecall", null);
     assertThat(fake.asked).hasSize(1);
 
     now = Instant.parse("2026-01-01T00:55:00Z");
@@ -84,17 +84,19 @@ class AssumedRoleTest {
   }
 
   @Test
-  void onlyTheLast64AreKept() {
-    for (int i = 0; i < 66; i++) {
-      fake.answers(200, granted("ASIAONE"));
+  void theRolesOfALargeOrganisationAreKeptAndOnlyTheLast1024() {
+    AssumedRoles roles = new AssumedRoles(clock);
+    AssumedRole first = roles.get(ROLE + 0, "rolecall", null);
+    AssumedRole second = roles.get(ROLE + 1, "rolecall", null);
+    for (int i = 2; i < 1024; i++) {
+      roles.get(ROLE + i, "rolecall", null);
     }
-    for (int i = 0; i < 65; i++) {
-      aws.assume(own, ROLE, "session-" + i);
-    }
-    aws.assume(own, ROLE, "session-64");
-    assertThat(fake.asked).hasSize(65);
-    aws.assume(own, ROLE, "session-0");
-    assertThat(fake.asked).hasSize(66);
+    assertThat(roles.get(ROLE + 0, "rolecall", null)).isSameAs(first);
+
+    roles.get(ROLE + 1024, "rolecall", null);
+
+    assertThat(roles.get(ROLE + 0, "rolecall", null)).as("used since").isSameAs(first);
+    assertThat(roles.get(ROLE + 1, "rolecall", null)).as("the oldest").isNotSameAs(second);
   }
 
   @Test
@@ -104,7 +106,7 @@ class AssumedRoleTest {
     fake.answers(200, granted("ASIATWO"));
     fake.answers(200, GOOD);
 
-    assertThat(new SsmApi(aws.assume(own, ROLE, "rolecall")).getParameter("p")).contains("v");
+    assertThat(new SsmApi(aws.assume(own, ROLE, "rolecall", null)).getParameter("p")).contains("v");
     assertThat(fake.asked.get(3).authorization()).contains("ASIATWO");
     assertThat(fake.metered).contains("again ExpiredTokenException");
   }
@@ -116,7 +118,7 @@ class AssumedRoleTest {
         "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error>"
             + "</ErrorResponse>");
 
-    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall"))
+    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall", null))
         .hasMessageContaining("grant sts:AssumeRole to the role that RoleCall runs as, and let");
   }
 
@@ -124,7 +126,7 @@ class AssumedRoleTest {
   void missingPermissionOfTheRoleNamesIt() {
     fake.answers(200, granted("ASIAONE"));
     fake.answers(400, "{\"__type\":\"AccessDeniedException\"}");
-    SsmApi member = new SsmApi(aws.assume(own, ROLE, "rolecall"));
+    SsmApi member = new SsmApi(aws.assume(own, ROLE, "rolecall", null));
 
     assertThatThrownBy(() -> member.getParameter("p"))
         .hasMessageEndingWith("grant ssm:GetParameter to " + ROLE);
@@ -141,7 +143,7 @@ class AssumedRoleTest {
               : granted("ASIA").replace("2026-01-01T01:00:00Z", "soon"));
     }
 
-    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall"))
+    assertThatThrownBy(() -> aws.assume(own, ROLE, "rolecall", null))
         .hasMessageContaining("not readable");
     assertThat(fake.asked).hasSize(10);
   }

@@ -1,6 +1,8 @@
 package io.github.rolecall.decoding;
 
 import io.github.rolecall.evaluation.RoleCallRule;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -67,6 +69,40 @@ public record Wanted(Set<String> types, Predicate<String> tag) {
           case USER_ACCESS_KEY -> Set.of(Item.USER);
         },
         tag);
+  }
+
+  /** Returns a resource that was read with all its tags as it is with the wanted ones alone. */
+  public Resource trimmed(Resource whole) {
+    if (whole instanceof Resource.Instance instance) {
+      return new Resource.Instance(
+          instance.identity(), instance.state(), instance.profile(), wantedOf(instance.tags()));
+    }
+    if (whole instanceof Resource.InstanceProfile profile) {
+      return new Resource.InstanceProfile(
+          profile.identity(),
+          profile.reference(),
+          profile.roles(),
+          wantedOf(profile.tags()),
+          profile.tellsTags());
+    }
+    if (whole instanceof Resource.LaunchTemplate template) {
+      return new Resource.LaunchTemplate(
+          template.identity(), template.name(), template.versions(), wantedOf(template.tags()));
+    }
+    return whole instanceof Resource.User user
+        ? new Resource.User(
+            user.identity(), user.name(), user.arn(), wantedOf(user.tags()), user.tellsTags())
+        : whole;
+  }
+
+  private Map<String, String> wantedOf(Map<String, String> tags) {
+    Map<String, String> wanted = new HashMap<>();
+    tags.forEach((key, value) -> {
+      if (tag.test(key)) {
+        wanted.put(key, value);
+      }
+    });
+    return wanted;
   }
 
   /** Says whether resources of a type are worth decoding. */

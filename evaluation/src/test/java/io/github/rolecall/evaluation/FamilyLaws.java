@@ -1,11 +1,13 @@
 package io.github.rolecall.evaluation;
 
 import static io.github.rolecall.evaluation.Law.always;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.evaluation.InputSpace.ExemptionTag;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The laws that verdicts of every rule obey. */
 final class FamilyLaws {
@@ -101,7 +103,19 @@ final class FamilyLaws {
               (c, v) -> v.reasons().size() > 1,
               VerdictLaws::namesOthersIfThereIsRoom));
 
+  /** The laws of whether a resource is judged at all. */
+  static final List<List<Law<FamilyCase>>> OF_WHETHER_IT_IS_JUDGED =
+      List.of(OF_ALL_INPUT, OF_EXEMPTIONS, OF_REACH, OF_PROOF);
+
   private FamilyLaws() {}
+
+  /** Holds the reasons that decide the cases of some spaces against those of a rule. */
+  static <C extends FamilyCase> void assertReasons(
+      RoleCallRule rule, List<Function<Choices, C>> spaces) {
+    Set<Reason> seen = EnumSet.noneOf(Reason.class);
+    spaces.forEach(space -> Choices.forEach(space, c -> seen.add(c.verdict().reason())));
+    assertThat(seen).containsExactlyElementsOf(rule.reasons());
+  }
 
   private static boolean complianceFits(FamilyCase c, Verdict v) {
     if (v.reason() == Reason.EXEMPT) {

@@ -1,9 +1,7 @@
 package io.github.rolecall.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,38 +65,6 @@ class InstanceProfileRoleParametersTest {
             "parameter requireRole is \"false\": expected one of the parameters cisVersion,"
                 + " exemptAs, exemptionMaxDays, exemptionTagKey, forbiddenManagedPolicyArns,"
                 + " memberRoleName");
-  }
-
-  @Test
-  void proofIsDemandedByTheCallerAlone() {
-    InstanceProfileRoleParameters parameters =
-        accepted(Map.of("forbiddenManagedPolicyArns", "*", "memberRoleName", "member"));
-
-    InstanceProfileRoleParameters demanding = parameters.demandingProof();
-
-    assertThat(demanding.demandProof()).isTrue();
-    assertThat(demanding)
-        .usingRecursiveComparison()
-        .ignoringFields("demandProof")
-        .isEqualTo(parameters);
-  }
-
-  @Test
-  void listIsACopyAndExemptProfilesCountAsNothingBad() {
-    List<ArnPattern> patterns = new ArrayList<>(List.of(new ArnPattern("*")));
-    InstanceProfileRoleParameters parameters = parameters(patterns, Compliance.COMPLIANT);
-    patterns.clear();
-
-    assertThat(parameters.forbiddenManagedPolicyArns()).hasSize(1);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> parameters(patterns, Compliance.UNDETERMINED))
-        .withMessage("exemptAs is UNDETERMINED: expected COMPLIANT or NOT_APPLICABLE");
-  }
-
-  private static InstanceProfileRoleParameters parameters(
-      List<ArnPattern> patterns, Compliance exemptAs) {
-    return new InstanceProfileRoleParameters(
-        patterns, "key", 1, exemptAs, CisBenchmark.V5_0, null, false);
   }
 
   private static InstanceProfileRoleParameters accepted(Map<String, String> given) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.evaluation.ProfileSpace.Case;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -43,14 +41,7 @@ class InstanceProfileRoleRuleLawsTest {
   Stream<DynamicTest> lawsOfWhetherAProfileIsJudged() {
     long cases = 6 * 2 * 6 * 2 * 2 * 16 * 2;
     assertThat(cases).isEqualTo(9_216);
-    return LawCourt.tests(
-        cases,
-        ProfileSpace::reach,
-        List.of(
-            FamilyLaws.OF_ALL_INPUT,
-            FamilyLaws.OF_EXEMPTIONS,
-            FamilyLaws.OF_REACH,
-            FamilyLaws.OF_PROOF));
+    return LawCourt.tests(cases, ProfileSpace::reach, FamilyLaws.OF_WHETHER_IT_IS_JUDGED);
   }
 
   @TestFactory
@@ -85,12 +76,8 @@ class InstanceProfileRoleRuleLawsTest {
 
   @Test
   void everyReasonDecidesSomewhereAndNoOther() {
-    Set<Reason> seen = EnumSet.noneOf(Reason.class);
-
-    Choices.forEach(ProfileSpace::reach, c -> seen.add(c.verdict().reason()));
-    Choices.forEach(ProfileSpace::judgement, c -> seen.addAll(c.verdict().reasons()));
-
-    assertThat(seen).containsExactlyElementsOf(RoleCallRule.INSTANCE_PROFILE_ROLE.reasons());
+    FamilyLaws.assertReasons(
+        RoleCallRule.INSTANCE_PROFILE_ROLE, List.of(ProfileSpace::reach, ProfileSpace::judgement));
   }
 
   private static boolean saysWhere(Case c, Verdict v) {

@@ -1,9 +1,7 @@
 package io.github.rolecall.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,39 +83,6 @@ class LaunchTemplateRoleParametersTest {
             accepted(Map.of("requireRole", "false", "allowedInstanceProfileArns", "*/web"))
                 .looksAtRole())
         .isTrue();
-  }
-
-  @Test
-  void proofIsDemandedByTheCallerAlone() {
-    LaunchTemplateRoleParameters parameters =
-        accepted(Map.of("allowedInstanceProfileArns", "*", "memberRoleName", "member"));
-
-    LaunchTemplateRoleParameters demanding = parameters.demandingProof();
-
-    assertThat(demanding.demandProof()).isTrue();
-    assertThat(demanding)
-        .usingRecursiveComparison()
-        .ignoringFields("demandProof")
-        .isEqualTo(parameters);
-  }
-
-  @Test
-  void listsAreCopiesAndExemptTemplatesCountAsNothingBad() {
-    List<ArnPattern> patterns = new ArrayList<>(List.of(new ArnPattern("*")));
-    LaunchTemplateRoleParameters parameters = parameters(patterns, Compliance.COMPLIANT);
-    patterns.clear();
-
-    assertThat(parameters.allowedInstanceProfileArns()).hasSize(1);
-    assertThat(parameters.forbiddenManagedPolicyArns()).hasSize(1);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> parameters(patterns, Compliance.NON_COMPLIANT))
-        .withMessage("exemptAs is NON_COMPLIANT: expected COMPLIANT or NOT_APPLICABLE");
-  }
-
-  private static LaunchTemplateRoleParameters parameters(
-      List<ArnPattern> patterns, Compliance exemptAs) {
-    return new LaunchTemplateRoleParameters(
-        true, patterns, patterns, "key", 1, exemptAs, CisBenchmark.V5_0, null, false);
   }
 
   private static LaunchTemplateRoleParameters accepted(Map<String, String> given) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rolecall.evaluation.LaunchTemplateRoleFacts.Version;
 import io.github.rolecall.evaluation.ProfileFacts.Attached;
 import io.github.rolecall.evaluation.ProfileState.WithRole;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,14 +50,7 @@ class LaunchTemplateRoleRuleLawsTest {
   Stream<DynamicTest> lawsOfWhetherATemplateIsJudged() {
     long cases = 6 * 3 * 6 * 2 * 2 * 21 * 2;
     assertThat(cases).isEqualTo(18_144);
-    return LawCourt.tests(
-        cases,
-        TemplateSpace::reach,
-        List.of(
-            FamilyLaws.OF_ALL_INPUT,
-            FamilyLaws.OF_EXEMPTIONS,
-            FamilyLaws.OF_REACH,
-            FamilyLaws.OF_PROOF));
+    return LawCourt.tests(cases, TemplateSpace::reach, FamilyLaws.OF_WHETHER_IT_IS_JUDGED);
   }
 
   @TestFactory
@@ -94,12 +85,8 @@ class LaunchTemplateRoleRuleLawsTest {
 
   @Test
   void everyReasonDecidesSomewhereAndNoOther() {
-    Set<Reason> seen = EnumSet.noneOf(Reason.class);
-
-    Choices.forEach(TemplateSpace::reach, c -> seen.add(c.verdict().reason()));
-    Choices.forEach(TemplateSpace::judgement, c -> seen.addAll(c.verdict().reasons()));
-
-    assertThat(seen).containsExactlyElementsOf(RoleCallRule.LAUNCH_TEMPLATE_ROLE.reasons());
+    FamilyLaws.assertReasons(
+        RoleCallRule.LAUNCH_TEMPLATE_ROLE, List.of(TemplateSpace::reach, TemplateSpace::judgement));
   }
 
   private static boolean isJudged(TemplateCase c, Verdict v) {

@@ -31,7 +31,7 @@ final class LawCourt<C extends Judged> {
     }
   }
 
-  private LawCourt(List<List<? extends Law<? super C>>> laws) {
+  private LawCourt(List<? extends List<? extends Law<? super C>>> laws) {
     List<Hearing<C>> all = new ArrayList<>();
     laws.forEach(of -> of.forEach(law -> all.add(new Hearing<>(law))));
     hearings = all;
@@ -39,7 +39,9 @@ final class LawCourt<C extends Judged> {
 
   /** Holds every case of a space against the laws and returns a test for each law. */
   static <C extends Judged> Stream<DynamicTest> tests(
-      long expectedCases, Function<Choices, C> space, List<List<? extends Law<? super C>>> laws) {
+      long expectedCases,
+      Function<Choices, C> space,
+      List<? extends List<? extends Law<? super C>>> laws) {
     LawCourt<C> court = new LawCourt<>(laws);
     Choices.forEach(space, court::hear);
     return court.tests(expectedCases);

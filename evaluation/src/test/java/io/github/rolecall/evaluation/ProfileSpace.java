@@ -58,11 +58,6 @@ final class ProfileSpace {
     }
 
     @Override
-    public String cisId(Reason reason) {
-      return parameters.cisVersion() == CisBenchmark.V1_1 ? "1.21" : "1.17";
-    }
-
-    @Override
     public Case withAnotherTag() {
       return new Case(
           new InstanceProfileRoleFacts(

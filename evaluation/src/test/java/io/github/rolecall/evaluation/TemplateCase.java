@@ -47,11 +47,6 @@ record TemplateCase(
   }
 
   @Override
-  public String cisId(Reason reason) {
-    return parameters.cisVersion() == CisBenchmark.V1_1 ? "1.21" : "1.17";
-  }
-
-  @Override
   public TemplateCase withAnotherTag() {
     return new TemplateCase(
         new LaunchTemplateRoleFacts(

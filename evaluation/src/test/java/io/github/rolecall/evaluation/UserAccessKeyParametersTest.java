@@ -1,9 +1,7 @@
 package io.github.rolecall.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,38 +107,6 @@ class UserAccessKeyParametersTest {
   void listOfNothingButCommasIsRefused() {
     assertThat(Parsed.messages(UserAccessKeyParameters.parse(Map.of("allowedUserArns", ",,"))))
         .containsExactly("parameter allowedUserArns is \",,\": expected at least one ARN");
-  }
-
-  @Test
-  void proofIsDemandedByTheCallerAlone() {
-    UserAccessKeyParameters parameters =
-        accepted(Map.of("allowedUserArns", "*", "memberRoleName", "member", "unusedDays", "1"));
-
-    UserAccessKeyParameters demanding = parameters.demandingProof();
-
-    assertThat(demanding.demandProof()).isTrue();
-    assertThat(demanding)
-        .usingRecursiveComparison()
-        .ignoringFields("demandProof")
-        .isEqualTo(parameters);
-  }
-
-  @Test
-  void listIsACopyAndExemptUsersCountAsNothingBad() {
-    List<ArnPattern> patterns = new ArrayList<>(List.of(new ArnPattern("*")));
-    UserAccessKeyParameters parameters = parameters(patterns, Compliance.COMPLIANT);
-    patterns.clear();
-
-    assertThat(parameters.allowedUserArns()).hasSize(1);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> parameters(patterns, Compliance.NON_COMPLIANT))
-        .withMessage("exemptAs is NON_COMPLIANT: expected COMPLIANT or NOT_APPLICABLE");
-  }
-
-  private static UserAccessKeyParameters parameters(
-      List<ArnPattern> patterns, Compliance exemptAs) {
-    return new UserAccessKeyParameters(
-        patterns, 90, 45, "key", 1, exemptAs, CisBenchmark.V5_0, null, false);
   }
 
   private static UserAccessKeyParameters accepted(Map<String, String> given) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.evaluation.KeySpace.Case;
 import io.github.rolecall.evaluation.KeySpace.Listing;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,14 +39,7 @@ class UserAccessKeyRuleLawsTest {
   @TestFactory
   Stream<DynamicTest> lawsOfWhetherAUserIsJudged() {
     long cases = 6 * 2 * 6 * 2 * 5 * 2 * 4 * 2 * 2;
-    return LawCourt.tests(
-        cases,
-        KeySpace::reach,
-        List.of(
-            FamilyLaws.OF_ALL_INPUT,
-            FamilyLaws.OF_EXEMPTIONS,
-            FamilyLaws.OF_REACH,
-            FamilyLaws.OF_PROOF));
+    return LawCourt.tests(cases, KeySpace::reach, FamilyLaws.OF_WHETHER_IT_IS_JUDGED);
   }
 
   @TestFactory
@@ -80,12 +72,8 @@ class UserAccessKeyRuleLawsTest {
 
   @Test
   void everyReasonDecidesSomewhereAndNoOther() {
-    Set<Reason> seen = EnumSet.noneOf(Reason.class);
-
-    Choices.forEach(KeySpace::reach, c -> seen.add(c.verdict().reason()));
-    Choices.forEach(KeySpace::judgement, c -> seen.add(c.verdict().reason()));
-
-    assertThat(seen).containsExactlyElementsOf(RoleCallRule.USER_ACCESS_KEY.reasons());
+    FamilyLaws.assertReasons(
+        RoleCallRule.USER_ACCESS_KEY, List.of(KeySpace::reach, KeySpace::judgement));
   }
 
   private static boolean namesUser(Case c, Verdict v) {

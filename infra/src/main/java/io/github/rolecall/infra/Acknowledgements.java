@@ -49,6 +49,14 @@ final class Acknowledgements {
         "It is itself the dead-letter queue, of the function.");
   }
 
+  static void ofCodeBucket(IConstruct bucket) {
+    acknowledge(
+        bucket,
+        "AwsSolutions::AwsSolutions-S1",
+        "It holds the code that every account of the organisation may read; who wrote to it is in"
+            + " CloudTrail, if data events are on.");
+  }
+
   static void ofBoundary(IConstruct policy) {
     ofWildcard(policy, "*", "A permissions boundary grants nothing; it leaves the rest as it is.");
     acknowledge(

@@ -1,5 +1,6 @@
 package io.github.rolecall.infra;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
@@ -10,7 +11,48 @@ import software.amazon.awscdk.Token;
  */
 final class Checks {
 
+  private static final Pattern ROLE_NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}");
+
+  private static final Pattern CODE_BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,38}[a-z0-9]");
+
   private Checks() {}
+
+  static String roleName(String option, String name) {
+    return matching(
+        option, name, ROLE_NAME, "a role name: 1 to 64 letters, digits or _+=,.@- and no path");
+  }
+
+  static List<String> accounts(String option, List<String> ids) {
+    allMatching(option, ids, ACCOUNT, "the id of an account, 12 digits");
+    return List.copyOf(new LinkedHashSet<>(ids));
+  }
+
+  static void most(String option, List<String> values, int most) {
+    if (values.size() > most) {
+      throw refused(option, values.size() + " values", "up to " + most);
+    }
+  }
+
+  static String organization(String id) {
+    return matching(
+        "organizationId", id, ORGANIZATION, "the id of an organisation, like o-ab12cd34ef");
+  }
+
+  static String codeBucketPrefix(String prefix) {
+    return matching(
+        "codeBucketPrefix",
+        prefix,
+        CODE_BUCKET,
+        "3 to 40 lower-case letters, digits and hyphens, no hyphen first or last");
+  }
+
+  static List<String> regions(String option, List<String> names) {
+    allMatching(option, names, REGION, "a region, like eu-central-1");
+    return List.copyOf(new LinkedHashSet<>(names));
+  }
 
   static String matching(String option, String value, Pattern form, String expected) {
     if (!Token.isUnresolved(value) && !form.matcher(value).matches()) {

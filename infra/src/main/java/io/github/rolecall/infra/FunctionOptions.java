@@ -48,6 +48,9 @@ public abstract sealed class FunctionOptions<B extends FunctionOptions<B>>
   /** The options of the function that were set, for a message. */
   final Set<String> set = new TreeSet<>();
 
+  /** Whether it judges with roles of other accounts alone, and so may read nothing itself. */
+  boolean judgesElsewhere;
+
   FunctionOptions() {}
 
   abstract B self();

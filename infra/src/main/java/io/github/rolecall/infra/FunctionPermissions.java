@@ -2,6 +2,7 @@ package io.github.rolecall.infra;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
@@ -25,6 +26,7 @@ final class FunctionPermissions {
   private final IRole role;
   private final Stack stack;
   private final boolean named;
+  private final List<String> regions;
   private final Set<String> given = new HashSet<>();
 
   /**
@@ -34,9 +36,19 @@ final class FunctionPermissions {
    *     given may have a function's statements already
    */
   FunctionPermissions(IRole role, Stack stack, boolean named) {
+    this(role, stack, named, List.of(stack.getRegion()));
+  }
+
+  /**
+   * Begins with nothing, for a role that is used in other regions than its stack's.
+   *
+   * @param regions these regions, or {@code *} for any
+   */
+  FunctionPermissions(IRole role, Stack stack, boolean named, List<String> regions) {
     this.role = role;
     this.stack = stack;
     this.named = named;
+    this.regions = regions;
   }
 
   /**
@@ -98,7 +110,7 @@ final class FunctionPermissions {
     // The rule's id exists only after the function, so its ARN cannot be named here.
     allow(
         "ReadOldResults",
-        List.of(regional("config", "config-rule")),
+        regional("config", "config-rule"),
         "config:GetComplianceDetailsByConfigRule");
   }
 
@@ -107,13 +119,22 @@ final class FunctionPermissions {
   }
 
   void readUserData() {
-    allow("ReadUserData", List.of(regional("ec2", "instance")), "ec2:DescribeInstanceAttribute");
+    allow("ReadUserData", regional("ec2", "instance"), "ec2:DescribeInstanceAttribute");
   }
 
   void assumeMemberRole(String name) {
     allow(
         "AssumeMemberRole" + given.size(),
         List.of("arn:" + stack.getPartition() + ":iam::*:role/" + name),
+        "sts:AssumeRole");
+  }
+
+  /** IAM knows the organisation of the role that is assumed, so a stranger's is none. */
+  void assumeRolesOfOrganization(String name, String organizationId) {
+    allow(
+        "AssumeMemberRole" + given.size(),
+        List.of("arn:" + stack.getPartition() + ":iam::*:role/" + name),
+        Map.of("StringEquals", Map.of("aws:ResourceOrgID", organizationId)),
         "sts:AssumeRole");
   }
 
@@ -177,14 +198,20 @@ final class FunctionPermissions {
   }
 
   private void allow(String sid, List<String> resources, String... actions) {
+    allow(sid, resources, Map.of(), actions);
+  }
+
+  private void allow(
+      String sid, List<String> resources, Map<String, ?> conditions, String... actions) {
     // Several rules on one function ask for the same.
-    String statement = resources + " " + List.of(actions);
+    String statement = resources + " " + List.of(actions) + " " + conditions;
     if (given.add(statement)) {
       PolicyStatement added =
           PolicyStatement.Builder.create()
               .sid(named ? sid : null)
               .actions(List.of(actions))
               .resources(resources)
+              .conditions(conditions.isEmpty() ? null : conditions)
               .build();
       role.addToPrincipalPolicy(added);
       Acknowledgements.ofWildcards(
@@ -203,8 +230,16 @@ final class FunctionPermissions {
             .build());
   }
 
-  private String regional(String service, String resource) {
-    return stack.formatArn(
-        ArnComponents.builder().service(service).resource(resource).resourceName("*").build());
+  private List<String> regional(String service, String resource) {
+    return regions.stream()
+        .map(region ->
+            stack.formatArn(
+                ArnComponents.builder()
+                    .service(service)
+                    .region(region)
+                    .resource(resource)
+                    .resourceName("*")
+                    .build()))
+        .toList();
   }
 }

@@ -8,13 +8,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.iam.IPrincipal;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -33,7 +28,9 @@ import software.constructs.Construct;
  * gathered for up to a minute more, since AWS Config starts rules once a minute at most.
  * docs/iam-change-watch.md tells the rest.
  */
-public final class IamChangeWatch extends Construct implements IGrantable {
+public final class IamChangeWatch extends FunctionConstruct {
+
+  private static final String HANDLER = "io.github.rolecall.lambda.IamChangeHandler";
 
   /** The longest that Lambda gathers; a batch begins earlier when its payload is full (6 MB). */
   private static final Duration GATHERING = Duration.minutes(1);
@@ -55,54 +52,44 @@ public final class IamChangeWatch extends Construct implements IGrantable {
   /** A start is possible again after a minute; with some seconds for the clocks. */
   private static final Duration BETWEEN_STARTS = Duration.seconds(70);
 
-  private final WatchFunction function;
-  private final IQueue deadLetterQueue;
   private final Queue queue;
+  private final Function function;
   private final Rule rule;
 
   private IamChangeWatch(Builder options) {
-    super(options.scope, options.id);
-    options.checkTogether();
-    this.deadLetterQueue =
-        options.deadLetterQueue != null
-            ? options.deadLetterQueue
-            : WatchQueues.deadLetters(this, options);
+    super(
+        options.scope,
+        options.id,
+        options,
+        "RoleCall: starts rules of AWS Config after changes of IAM");
     this.queue =
-        WatchQueues.changes(
+        FunctionQueues.changes(
             this,
             options,
             hidden(options.timeout),
             DeadLetterQueue.builder()
-                .queue(deadLetterQueue)
+                .queue(getDeadLetterQueue())
                 .maxReceiveCount(MOST_RECEIVES)
                 .build());
-    this.function = new WatchFunction(this, options, permitted(options));
+    permitted(options).giveTo(permissions());
+    permit(options);
+    this.function = newFunction(options);
     newMapping();
     this.rule =
         Rule.Builder.create(this, "Rule")
             .description("RoleCall: calls that can cost an EC2 instance its role")
             .eventPattern(IamChanges.pattern(options.settings.forbidsPolicies()))
-            .targets(List.of(new ChangesTarget(queue, deadLetterQueue)))
+            .targets(List.of(new ChangesTarget(queue, getDeadLetterQueue())))
             .build();
     if (options.alarmTopic != null) {
-      FunctionAlarms.ofWatch(this, function.function(), deadLetterQueue, options.alarmTopic);
+      FunctionAlarms.ofWatch(this, function, getDeadLetterQueue(), options.alarmTopic);
     }
     warnElsewhere();
   }
 
-  /** Returns the function that is given the changes. */
+  @Override
   public Function getFunction() {
-    return function.function();
-  }
-
-  /** Returns the role that the function runs with. */
-  public IRole getRole() {
-    return function.role();
-  }
-
-  /** Returns the log group of the function. */
-  public ILogGroup getLogGroup() {
-    return function.logGroup();
+    return function;
   }
 
   /** Returns the queue in which changes are gathered. */
@@ -110,29 +97,9 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     return queue;
   }
 
-  /** Returns the queue that gets the changes that could not be dealt with. */
-  public IQueue getDeadLetterQueue() {
-    return deadLetterQueue;
-  }
-
   /** Returns the EventBridge rule, to narrow down or add to what it watches. */
   public Rule getRule() {
     return rule;
-  }
-
-  @Override
-  public IPrincipal getGrantPrincipal() {
-    return function.role().getGrantPrincipal();
-  }
-
-  /** Lets somebody read the function's logs. */
-  public Grant grantReadLogs(IGrantable grantee) {
-    return function.logGroup().grantRead(grantee);
-  }
-
-  /** Returns the number of runs that failed, summed up over five minutes. */
-  public Metric metricErrors() {
-    return function.function().metricErrors();
   }
 
   /** Returns the age of the oldest change in the queue in seconds. */
@@ -140,15 +107,23 @@ public final class IamChangeWatch extends Construct implements IGrantable {
     return queue.metricApproximateAgeOfOldestMessage();
   }
 
-  /** Returns the number of changes that could not be dealt with and that nobody has looked at. */
-  public Metric metricDeadLetters() {
-    return deadLetterQueue.metricApproximateNumberOfMessagesVisible();
+  private Function newFunction(IamChangeOptions options) {
+    Function watching =
+        begin(options)
+            .description("RoleCall: did a change of IAM cost EC2 instances their role?")
+            .handler(HANDLER)
+            .environment(
+                options.settings.environment(Stack.of(this).getRegion(), options.javaToolOptions))
+            .build();
+    Acknowledgements.ofFunction(watching);
+    Acknowledgements.ofWatchFunction(watching);
+    return watching;
   }
 
   private void newMapping() {
     Acknowledgements.ofMapping(
         EventSourceMapping.Builder.create(this, "Mapping")
-            .target(function.function())
+            .target(function)
             .eventSourceArn(queue.getQueueArn())
             .batchSize(MOST_IN_BATCH)
             .maxBatchingWindow(GATHERING)

@@ -15,15 +15,9 @@ public final class InstanceRoleRule extends ComplianceRule {
   }
 
   /** Builds an {@link InstanceRoleRule}. */
-  public static final class Builder extends ProfileChoiceOptions<Builder> {
-    private boolean scansUserData;
-
+  public static final class Builder extends InstanceRuleOptions<Builder> {
     private Builder(Construct scope, String id) {
-      super(
-          scope,
-          id,
-          RuleKind.INSTANCE_ROLE,
-          "Each EC2 instance gets its AWS credentials from an IAM role that EC2 can assume.");
+      super(scope, id);
     }
 
     /**
@@ -36,40 +30,11 @@ public final class InstanceRoleRule extends ComplianceRule {
       return new Builder(scope, id);
     }
 
-    /**
-     * Sets what is done about instances that are stopped or stopping.
-     *
-     * <p>Default: they are judged like running ones
-     */
-    public Builder stoppedInstances(StoppedInstances what) {
-      parameters.text("stoppedInstances", what.name());
-      return this;
-    }
-
-    /**
-     * Sets whether the user data of instances is searched for long-term access keys.
-     *
-     * <p>Default: false
-     */
-    public Builder scanUserData(boolean scan) {
-      this.scansUserData = scan;
-      parameters.flag("scanUserData", scan);
-      return this;
-    }
-
     /** Adds the rule to its scope. */
     @Override
     public InstanceRoleRule build() {
       check();
       return new InstanceRoleRule(this);
-    }
-
-    @Override
-    void permitOwn(FunctionPermissions permissions) {
-      super.permitOwn(permissions);
-      if (scansUserData) {
-        permissions.readUserData();
-      }
     }
 
     @Override

@@ -10,7 +10,7 @@ import software.constructs.Construct;
  * @param <B> the builder
  */
 public abstract sealed class ProfileChoiceOptions<B extends ProfileChoiceOptions<B>>
-    extends RoleRuleOptions<B> permits InstanceRoleRule.Builder, LaunchTemplateRoleRule.Builder {
+    extends RoleRuleOptions<B> permits InstanceRuleOptions, LaunchTemplateRoleRule.Builder {
 
   ProfileChoiceOptions(Construct scope, String id, RuleKind kind, String description) {
     super(scope, id, kind, description);

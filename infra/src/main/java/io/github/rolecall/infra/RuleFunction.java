@@ -3,25 +3,10 @@ package io.github.rolecall.infra;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.iam.Grant;
-import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.iam.IPrincipal;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.sqs.IQueue;
-import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -31,7 +16,7 @@ import software.constructs.Construct;
  * <p>Its role may do what the rules on it need and nothing else; each rule adds what its parameters
  * ask for.
  */
-public final class RuleFunction extends Construct implements IGrantable {
+public final class RuleFunction extends FunctionConstruct {
 
   private static final String HANDLER = "io.github.rolecall.lambda.ConfigRuleHandler";
 
@@ -40,75 +25,36 @@ public final class RuleFunction extends Construct implements IGrantable {
 
   private final RuleKind kind;
   private final Function function;
-  private final IRole role;
-  private final LogGroup logGroup;
-  private final IQueue deadLetterQueue;
   private final CfnPermission configPermission;
-  private final FunctionPermissions permissions;
 
   RuleFunction(Construct scope, String id, RuleKind kind, FunctionOptions<?> options) {
-    super(scope, id);
-    options.checkTogether();
+    super(scope, id, options, kind.roleDescription());
     this.kind = kind;
-    this.role = options.role != null ? options.role : newRole(options);
-    this.permissions = new FunctionPermissions(role, Stack.of(this), options.role == null);
-    this.logGroup = newLogGroup(options);
-    this.deadLetterQueue =
-        options.deadLetterQueue != null ? options.deadLetterQueue : newQueue(options);
-    permissions.judge(kind);
-    permissions.writeLogs(logGroup.getLogGroupArn());
-    if (options.vpc != null) {
-      permissions.joinVpc();
+    if (!options.judgesElsewhere) {
+      permissions().judge(kind);
     }
-    if (options.encryptionKey != null) {
-      EncryptionKeys.letLogsUse(options.encryptionKey, Stack.of(this));
-      permissions.useKey(options.encryptionKey.getKeyArn());
-    }
-    IKey queueKey = deadLetterQueue.getEncryptionMasterKey();
+    permit(options);
+    IKey queueKey = getDeadLetterQueue().getEncryptionMasterKey();
     if (queueKey != null) {
-      permissions.useQueueKey(queueKey.getKeyArn());
+      permissions().useQueueKey(queueKey.getKeyArn());
     }
-    this.function = newFunction(options);
+    this.function =
+        begin(options)
+            .description(kind.functionDescription())
+            .handler(HANDLER)
+            .deadLetterQueue(getDeadLetterQueue())
+            .environment(environment(options))
+            .build();
     this.configPermission = newPermission();
     if (options.alarmTopic != null) {
-      FunctionAlarms.add(this, function, deadLetterQueue, options.alarmTopic);
+      FunctionAlarms.add(this, function, getDeadLetterQueue(), options.alarmTopic);
     }
     Acknowledgements.ofFunction(this);
   }
 
-  /** Returns the function itself. */
+  @Override
   public Function getFunction() {
     return function;
-  }
-
-  /** Returns the role that the function runs with. */
-  public IRole getRole() {
-    return role;
-  }
-
-  /** Returns the log group of the function. */
-  public ILogGroup getLogGroup() {
-    return logGroup;
-  }
-
-  /** Returns the queue that gets the events that the function failed at. */
-  public IQueue getDeadLetterQueue() {
-    return deadLetterQueue;
-  }
-
-  @Override
-  public IPrincipal getGrantPrincipal() {
-    return role.getGrantPrincipal();
-  }
-
-  /** Lets somebody read the function's logs. */
-  public Grant grantReadLogs(IGrantable grantee) {
-    return logGroup.grantRead(grantee);
-  }
-
-  /** Returns the number of runs that failed, summed up over five minutes. */
-  public Metric metricErrors() {
-    return function.metricErrors();
   }
 
   /** Returns the number of runs that were throttled, summed up over five minutes. */
@@ -121,11 +67,6 @@ public final class RuleFunction extends Construct implements IGrantable {
     return function.metricDuration();
   }
 
-  /** Returns the number of events that the function gave up on and that nobody has looked at. */
-  public Metric metricDeadLetters() {
-    return deadLetterQueue.metricApproximateNumberOfMessagesVisible();
-  }
-
   RuleKind kind() {
     return kind;
   }
@@ -133,61 +74,6 @@ public final class RuleFunction extends Construct implements IGrantable {
   /** What lets AWS Config call the function; a rule is refused without it. */
   CfnPermission configPermission() {
     return configPermission;
-  }
-
-  FunctionPermissions permissions() {
-    return permissions;
-  }
-
-  private Role newRole(FunctionOptions<?> options) {
-    return Role.Builder.create(this, "Role")
-        .description(kind.roleDescription())
-        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .permissionsBoundary(options.permissionsBoundary)
-        .build();
-  }
-
-  private LogGroup newLogGroup(FunctionOptions<?> options) {
-    return LogGroup.Builder.create(this, "LogGroup")
-        .retention(options.logRetention)
-        .removalPolicy(options.removalPolicy)
-        .encryptionKey(options.encryptionKey)
-        .build();
-  }
-
-  private Queue newQueue(FunctionOptions<?> options) {
-    Queue queue =
-        Queue.Builder.create(this, "DeadLetterQueue")
-            .encryption(
-                options.encryptionKey == null ? QueueEncryption.SQS_MANAGED : QueueEncryption.KMS)
-            .encryptionMasterKey(options.encryptionKey)
-            .enforceSsl(true)
-            .retentionPeriod(Duration.days(14))
-            .removalPolicy(options.removalPolicy)
-            .build();
-    Acknowledgements.ofDeadLetterQueue(queue);
-    return queue;
-  }
-
-  private Function newFunction(FunctionOptions<?> options) {
-    return Function.Builder.create(this, "Function")
-        .description(kind.functionDescription())
-        .runtime(Runtime.JAVA_25)
-        .architecture(Architecture.ARM_64)
-        .code(LambdaJar.extracted().code())
-        .handler(HANDLER)
-        .memorySize(options.memorySize)
-        .timeout(options.timeout)
-        .role(role)
-        .logGroup(logGroup)
-        .deadLetterQueue(deadLetterQueue)
-        .environment(environment(options))
-        .environmentEncryption(options.encryptionKey)
-        .reservedConcurrentExecutions(options.reservedConcurrentExecutions)
-        .vpc(options.vpc)
-        .vpcSubnets(options.vpcSubnets)
-        .securityGroups(options.securityGroups)
-        .build();
   }
 
   private Map<String, String> environment(FunctionOptions<?> options) {

@@ -2,7 +2,6 @@ package io.github.rolecall.infra;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.ssm.IParameter;
@@ -16,8 +15,6 @@ import software.constructs.Construct;
 public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends FunctionOptions<B>
     permits RoleRuleOptions, UserAccessKeyRule.Builder {
 
-  private static final Pattern ROLE_NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
-
   final Construct scope;
   final String id;
   final RuleKind kind;
@@ -26,9 +23,9 @@ public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends Funct
   String description;
   @Nullable String ruleName;
   @Nullable RuleFunction function;
+  @Nullable String memberRoleName;
 
   private final Map<ArnList, IParameter> ssmParameters = new LinkedHashMap<>();
-  private @Nullable String memberRoleName;
 
   RuleOptions(Construct scope, String id, RuleKind kind, String description) {
     this.scope = scope;
@@ -129,18 +126,13 @@ public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends Funct
    * <p>Default: none; the function judges with its own role
    */
   public B memberRoleName(String name) {
-    this.memberRoleName =
-        Checks.matching(
-            "memberRoleName",
-            name,
-            ROLE_NAME,
-            "a role name: 1 to 64 letters, digits or _+=,.@- and no path");
+    this.memberRoleName = Checks.roleName("memberRoleName", name);
     parameters.text("memberRoleName", name);
     return self();
   }
 
   /** Adds the rule to its scope. */
-  public abstract ComplianceRule build();
+  public abstract Construct build();
 
   B from(ArnList list, IParameter parameter) {
     parameters.from(list, parameter);
@@ -182,6 +174,11 @@ public abstract sealed class RuleOptions<B extends RuleOptions<B>> extends Funct
     if (memberRoleName != null) {
       permissions.assumeMemberRole(memberRoleName);
     }
+    permitLists(permissions);
+  }
+
+  /** Lets the function read the lists that are in SSM parameters. */
+  final void permitLists(FunctionPermissions permissions) {
     ssmParameters.values().forEach(list -> permissions.readParameter(list.getParameterArn()));
   }
 

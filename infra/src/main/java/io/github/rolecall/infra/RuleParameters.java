@@ -59,16 +59,20 @@ final class RuleParameters {
 
   void from(ArnList list, IParameter parameter) {
     String name = list.parameter();
-    String path =
-        Checks.matching(
-            name + "Parameter",
-            parameter.getParameterName(),
-            SSM_PATH,
-            "a parameter whose name begins with / and has letters, digits or _./- only");
-    String before = values.put(name, SSM + path);
+    String before = values.put(name, reference(name + "Parameter", parameter));
     if (before != null && !before.startsWith(SSM)) {
       throw twice(name);
     }
+  }
+
+  /** Returns what stands for a parameter's value, for the function to read. */
+  static String reference(String option, IParameter parameter) {
+    return SSM
+        + Checks.matching(
+            option,
+            parameter.getParameterName(),
+            SSM_PATH,
+            "a parameter whose name begins with / and has letters, digits or _./- only");
   }
 
   /**

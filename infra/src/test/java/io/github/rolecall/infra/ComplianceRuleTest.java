@@ -138,7 +138,7 @@ class ComplianceRuleTest {
   void grantsTellsAndMeasures(RuleKind kind) {
     Rendered rendered =
         Rendered.of(stack -> {
-          ComplianceRule rule = Family.options(kind, stack, "R").build();
+          ComplianceRule rule = (ComplianceRule) Family.options(kind, stack, "R").build();
           Role reader =
               Role.Builder.create(stack, "Reader").assumedBy(new AccountRootPrincipal()).build();
           rule.grantReadCompliance(reader);

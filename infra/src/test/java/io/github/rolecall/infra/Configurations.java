@@ -3,6 +3,8 @@ package io.github.rolecall.infra;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -131,6 +133,72 @@ enum Configurations {
     }
   },
 
+  /** An organisation's rule on a few accounts, with every option that needs a permission. */
+  ORGANIZATION {
+    @Override
+    void addTo(Stack stack) {
+      OrganizationInstanceRoleRule.Builder.create(stack, "InstanceRole")
+          .organizationId("o-ab12cd34ef")
+          .ruleName("instance-role")
+          .accounts(List.of("111122223333", "444455556666"))
+          .excludedAccounts(List.of("777788889999"))
+          .scanUserData(true)
+          .allowedInstanceProfileArnsParameter(
+              StringParameter.fromStringParameterName(stack, "Profiles", "/rolecall/profiles"))
+          .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess"))
+          .build();
+    }
+  },
+
+  /** An organisation's rule on so many accounts that its function has to keep a list. */
+  ORGANIZATION_OF_500 {
+    @Override
+    void addTo(Stack stack) {
+      OrganizationInstanceRoleRule.Builder.create(stack, "InstanceRole")
+          .organizationId("o-ab12cd34ef")
+          .accounts(accounts(500))
+          .build();
+    }
+  },
+
+  /** The role in a member account, with every option that needs a permission. */
+  MEMBER {
+    @Override
+    void addTo(Stack stack) {
+      MemberEvaluationRole.Builder.create(stack, "Member")
+          .organizationId("o-ab12cd34ef")
+          .functionRoles(
+              List.of(
+                  Role.fromRoleArn(
+                      stack,
+                      "Function",
+                      "arn:"
+                          + Aws.PARTITION
+                          + ":iam::111122223333:role/RoleCallOrganization-eu-central-1")))
+          .scanUserData(true)
+          .readAttachedPolicies(true)
+          .build();
+    }
+  },
+
+  /** A stack set with a bucket for its code. */
+  STACK_SET {
+    @Override
+    void addTo(Stack stack) {
+      MemberCodeBucket.Builder.create(stack, "Code")
+          .prefix("acme-rolecall-code")
+          .organizationId("o-ab12cd34ef")
+          .build();
+      ComplianceStackSet.Builder.create(stack, "Rollout")
+          .organizationalUnitIds(List.of("ou-ab12-1a2b3c4d"))
+          .regions(List.of("eu-central-1", "us-east-1"))
+          .excludedAccounts(accounts(500))
+          .codeBucketPrefix("acme-rolecall-code")
+          .callAs(StackSetCaller.DELEGATED_ADMIN)
+          .build();
+    }
+  },
+
   /** The guardrail in both forms, with exceptions. */
   GUARDRAIL {
     @Override
@@ -147,6 +215,63 @@ enum Configurations {
           .exceptPrincipals(GuardrailDenial.DISASSOCIATION, List.of("arn:*:iam::*:role/automation"))
           .build();
     }
+  },
+
+  /** An aggregator of the organization, one of accounts, and what such an account agrees with. */
+  AGGREGATOR {
+    @Override
+    void addTo(Stack stack) {
+      ComplianceAggregator.Builder organization =
+          ComplianceAggregator.Builder.create(stack, "Organization");
+      for (RuleKind kind : RuleKind.values()) {
+        organization.rule(kind, "rolecall-" + kind.ruleName() + "*");
+      }
+      organization.build();
+      ComplianceAggregator.Builder accounts =
+          ComplianceAggregator.Builder.create(stack, "Accounts")
+              .aggregatorName("two-accounts")
+              .accounts(List.of("111122223333", "444455556666"))
+              .regions(List.of("eu-central-1", "us-east-1"));
+      for (ComplianceQuery query : ComplianceQuery.values()) {
+        accounts.query(query, false);
+      }
+      accounts.build();
+      AggregatorAuthorization.Builder.create(stack, "Authorization")
+          .aggregatorAccount("111122223333")
+          .aggregatorRegion("eu-central-1")
+          .build();
+    }
+  },
+
+  /** A pack with the instance rule and the usual managed rules. */
+  PACK {
+    @Override
+    void addTo(Stack stack) {
+      RoleCallConformancePack.Builder.create(stack, "Pack")
+          .rule(InstanceRoleRule.Builder.create(stack, "InstanceRole"))
+          .build();
+    }
+  },
+
+  /** An organization's pack with every rule and every parameter. */
+  ORGANIZATION_PACK {
+    @Override
+    void addTo(Stack stack) {
+      RoleCallConformancePack.Builder pack =
+          RoleCallConformancePack.Builder.create(stack, "Pack")
+              .packName("rolecall")
+              .organization(true)
+              .excludedAccounts(List.of("777788889999"))
+              .memberAccounts(List.of("444455556666", "555566667777"));
+      for (RuleKind kind : RuleKind.values()) {
+        pack.rule(Family.optionsWithParameters(kind, stack, kind.name().replace("_", "")));
+      }
+      for (AuditRule rule : AuditRule.values()) {
+        pack.managedRule(rule, true);
+        rule.parameters().forEach((parameter, example) -> pack.parameter(rule, parameter, example));
+      }
+      pack.build();
+    }
   };
 
   private static final Map<Configurations, Rendered> ALL = new EnumMap<>(Configurations.class);
@@ -156,6 +281,11 @@ enum Configurations {
   /** Returns its template, rendered once for all tests; who changes it takes a copy. */
   Rendered rendered() {
     return ALL.computeIfAbsent(this, each -> Rendered.of(each::addTo));
+  }
+
+  /** Returns the ids of accounts that nobody has. */
+  static List<String> accounts(int count) {
+    return LongStream.range(0, count).mapToObj(i -> String.valueOf(200_000_000_000L + i)).toList();
   }
 
   private static IVpc vpc(Stack stack) {

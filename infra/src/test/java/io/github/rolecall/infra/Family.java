@@ -22,6 +22,11 @@ final class Family {
 
   /** Adds a rule of a kind with all parameters that it has; a list comes from an SSM parameter. */
   static ComplianceRule withParameters(RuleKind kind, Construct scope, String id) {
+    return (ComplianceRule) optionsWithParameters(kind, scope, id).build();
+  }
+
+  /** Begins such a rule. */
+  static RuleOptions<?> optionsWithParameters(RuleKind kind, Construct scope, String id) {
     IParameter list =
         StringParameter.fromStringParameterName(scope, id + "List", "/rolecall/profiles");
     RuleOptions<?> options =
@@ -52,7 +57,6 @@ final class Family {
         .exemptionMaxDays(90)
         .exemptAs(ExemptAs.NOT_APPLICABLE)
         .cisVersion(CisVersion.V7_0)
-        .memberRoleName("RoleCallMember")
-        .build();
+        .memberRoleName("RoleCallMember");
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.infra.node.Programs;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +30,11 @@ import software.amazon.awscdk.services.sqs.Queue;
 
 class IamChangeWatchTest {
 
+  private static final Construction<IamChangeWatch.Builder> WATCH =
+      new Construction<>(
+          stack -> IamChangeWatch.Builder.create(stack, "W").ruleNames(List.of("instance-role")),
+          IamChangeWatch.Builder::build);
+
   @BeforeAll
   static void node() {
     Programs.demandNode();
@@ -38,7 +42,7 @@ class IamChangeWatchTest {
 
   @Test
   void runsTheHandlerOutOfTheSameJar() {
-    JsonNode function = plain().function();
+    JsonNode function = WATCH.plain().function();
 
     assertThat(function.path("Handler").asText())
         .isEqualTo("io.github.rolecall.lambda.IamChangeHandler");
@@ -55,10 +59,10 @@ class IamChangeWatchTest {
 
   @Test
   void changesAreGatheredForAMinute() {
-    JsonNode mapping = plain().properties("AWS::Lambda::EventSourceMapping");
+    JsonNode mapping = WATCH.plain().properties("AWS::Lambda::EventSourceMapping");
 
     assertThat(mapping.path("MaximumBatchingWindowInSeconds").asInt()).isEqualTo(60);
-    assertThat(queue(plain()).path("DelaySeconds").asInt()).isEqualTo(60);
+    assertThat(queue(WATCH.plain()).path("DelaySeconds").asInt()).isEqualTo(60);
     assertThat(mapping.path("BatchSize").asInt()).isEqualTo(10_000);
     assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
     assertThat(mapping.path("FunctionResponseTypes"))
@@ -69,7 +73,7 @@ class IamChangeWatchTest {
   @CsvSource({"10, 140", "14, 144", "60, 420", "900, 5460"})
   void aChangeIsHiddenForSixRunsAndTheGathering(int timeout, int hidden) {
     assertThat(
-            queue(with(options -> options.timeout(Duration.seconds(timeout))))
+            queue(WATCH.with(options -> options.timeout(Duration.seconds(timeout))))
                 .path("VisibilityTimeout")
                 .asInt())
         .isEqualTo(hidden);
@@ -77,7 +81,7 @@ class IamChangeWatchTest {
 
   @Test
   void bothQueuesAreEncryptedAndTheSecondKeepsWhatManyTriesFailedAt() {
-    Rendered rendered = plain();
+    Rendered rendered = WATCH.plain();
 
     assertThat(rendered.resources("AWS::SQS::Queue").values())
         .hasSize(2)
@@ -119,7 +123,7 @@ class IamChangeWatchTest {
 
   @Test
   void whatCannotBeDeliveredGoesToTheDeadLetterQueue() {
-    JsonNode target = plain().properties("AWS::Events::Rule").at("/Targets/0");
+    JsonNode target = WATCH.plain().properties("AWS::Events::Rule").at("/Targets/0");
 
     assertThat(target.at("/Arn/Fn::GetAtt/0").asText()).startsWith("WQueue");
     assertThat(target.at("/DeadLetterConfig/Arn/Fn::GetAtt/0").asText())
@@ -194,12 +198,14 @@ class IamChangeWatchTest {
   @Test
   void reservesNothingWhenToldSo() {
     assertThat(
-            with(options -> options.reserveConcurrency(false))
+            WATCH
+                .with(options -> options.reserveConcurrency(false))
                 .function()
                 .has("ReservedConcurrentExecutions"))
         .isFalse();
     assertThat(
-            with(options -> options.reserveConcurrency(false).reserveConcurrency(true))
+            WATCH
+                .with(options -> options.reserveConcurrency(false).reserveConcurrency(true))
                 .function()
                 .path("ReservedConcurrentExecutions")
                 .asInt())
@@ -267,17 +273,20 @@ class IamChangeWatchTest {
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(options -> options.ruleNames(List.of("a,b")), "ruleNames is \"a,b\": expected");
-    assertRefused(options -> options.ruleNames(List.of()), "expected at least one");
-    assertRefused(options -> options.ruleNames(names(25)), "26 names", "at most 25");
-    assertRefused(options -> options.regions(List.of("Frankfurt")), "regions is \"Frankfurt\"");
-    assertRefused(options -> options.revokeDocument("a b"), "revokeDocument is \"a b\": expected");
-    assertRefused(
+    WATCH.assertRefused(
+        options -> options.ruleNames(List.of("a,b")), "ruleNames is \"a,b\": expected");
+    WATCH.assertRefused(options -> options.ruleNames(List.of()), "expected at least one");
+    WATCH.assertRefused(options -> options.ruleNames(names(25)), "26 names", "at most 25");
+    WATCH.assertRefused(
+        options -> options.regions(List.of("Frankfurt")), "regions is \"Frankfurt\"");
+    WATCH.assertRefused(
+        options -> options.revokeDocument("a b"), "revokeDocument is \"a b\": expected");
+    WATCH.assertRefused(
         options -> options.forbiddenManagedPolicyArns(List.of("AdministratorAccess")),
         "forbiddenManagedPolicyArns is \"AdministratorAccess\": expected arn:PARTITION");
-    assertRefused(
+    WATCH.assertRefused(
         options -> options.timeout(Duration.seconds(5)), "timeout (seconds) is \"5\": expected 10");
-    assertRefused(
+    WATCH.assertRefused(
         options ->
             options.topic(
                 Topic.Builder.create(new Stack(), "T").fifo(true).topicName("t.fifo").build()),
@@ -290,7 +299,8 @@ class IamChangeWatchTest {
     Number seconds =
         CfnParameter.Builder.create(stack, "T").type("Number").build().getValueAsNumber();
 
-    assertRefused(options -> options.timeout(Duration.seconds(seconds)), "known before deployment");
+    WATCH.assertRefused(
+        options -> options.timeout(Duration.seconds(seconds)), "known before deployment");
   }
 
   @Test
@@ -317,7 +327,7 @@ class IamChangeWatchTest {
     List<String> policies =
         IntStream.range(0, 60).mapToObj(each -> "*:policy/" + "p".repeat(60) + each).toList();
 
-    assertRefused(
+    WATCH.assertRefused(
         options -> options.forbiddenManagedPolicyArns(policies),
         "bytes of environment variables: Lambda allows 4096");
   }
@@ -344,26 +354,5 @@ class IamChangeWatchTest {
     Stack stack = new Stack(new App(), "Test", props);
     IamChangeWatch.Builder.create(stack, "W").ruleNames(List.of("r")).build();
     return Annotations.fromStack(stack);
-  }
-
-  private static Rendered plain() {
-    return with(options -> options);
-  }
-
-  private static Rendered with(UnaryOperator<IamChangeWatch.Builder> options) {
-    return Rendered.of(stack ->
-        options
-            .apply(IamChangeWatch.Builder.create(stack, "W").ruleNames(List.of("instance-role")))
-            .build());
-  }
-
-  private static void assertRefused(
-      UnaryOperator<IamChangeWatch.Builder> options, String... messages) {
-    assertThatThrownBy(() ->
-            options
-                .apply(IamChangeWatch.Builder.create(new Stack(), "W").ruleNames(List.of("r")))
-                .build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll(messages);
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.infra.node.Programs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,11 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 class InstanceProfileGuardrailTest {
+
+  private static final Construction<InstanceProfileGuardrail.Builder> GUARDRAIL =
+      new Construction<>(
+          stack -> InstanceProfileGuardrail.Builder.create(stack, "G"),
+          InstanceProfileGuardrail.Builder::build);
 
   private static final String POLICY = "AWS::Organizations::Policy";
   private static final String BOUNDARY = "AWS::IAM::ManagedPolicy";
@@ -30,7 +34,7 @@ class InstanceProfileGuardrailTest {
 
   @Test
   void isAServiceControlPolicyThatIsAttachedToNothing() {
-    JsonNode policy = with(options -> options).properties(POLICY);
+    JsonNode policy = GUARDRAIL.plain().properties(POLICY);
 
     assertThat(policy.path("Type").asText()).isEqualTo("SERVICE_CONTROL_POLICY");
     assertThat(policy.path("Name").asText()).isEqualTo("Test-G-1A59D168");
@@ -41,7 +45,8 @@ class InstanceProfileGuardrailTest {
 
   @Test
   void isTheSameInEachPartition() {
-    assertThat(with(options -> options.allowedInstanceProfileArns(List.of(APPS))).template())
+    assertThat(
+            GUARDRAIL.with(options -> options.allowedInstanceProfileArns(List.of(APPS))).template())
         .asString()
         .doesNotContain("AWS::Partition", "arn:aws");
   }
@@ -49,7 +54,8 @@ class InstanceProfileGuardrailTest {
   @Test
   void takesItsPlainOptions() {
     JsonNode policy =
-        with(options ->
+        GUARDRAIL
+            .with(options ->
                 options
                     .policyName("instance-roles")
                     .description("ours")
@@ -65,7 +71,8 @@ class InstanceProfileGuardrailTest {
   @Test
   void exceptionsAreNegationsOfOneStatementOrAll() {
     JsonNode content =
-        with(options ->
+        GUARDRAIL
+            .with(options ->
                 options
                     .exceptPrincipals(List.of("arn:*:iam::*:role/break-glass"))
                     .exceptPrincipals(
@@ -94,7 +101,8 @@ class InstanceProfileGuardrailTest {
   @Test
   void asBoundaryItAllowsTheRest() {
     Rendered rendered =
-        with(options -> options.type(GuardrailType.PERMISSIONS_BOUNDARY).policyName("boundary"));
+        GUARDRAIL.with(
+            options -> options.type(GuardrailType.PERMISSIONS_BOUNDARY).policyName("boundary"));
 
     JsonNode boundary = rendered.properties(BOUNDARY);
     assertThat(boundary.path("ManagedPolicyName").asText()).isEqualTo("boundary");
@@ -160,11 +168,11 @@ class InstanceProfileGuardrailTest {
 
   @Test
   void aPolicyThatIsTooBigIsRefusedWithItsLargestStatement() {
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles(215)),
         "the service control policy is 10",
         "bytes of JSON: AWS allows 10240. Its largest statement is DenyAccessKeys with 10");
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options ->
             options
                 .type(GuardrailType.PERMISSIONS_BOUNDARY)
@@ -176,7 +184,8 @@ class InstanceProfileGuardrailTest {
   @Test
   void theLimitItselfIsAllowed() {
     JsonNode content =
-        with(options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles(190)))
+        GUARDRAIL
+            .with(options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles(190)))
             .properties(POLICY)
             .path("Content");
     int size = content.toString().length();
@@ -186,13 +195,14 @@ class InstanceProfileGuardrailTest {
     roles.add(longer);
 
     assertThat(
-            with(options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles))
+            GUARDRAIL
+                .with(options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles))
                 .properties(POLICY)
                 .path("Content")
                 .toString())
         .hasSize(PolicySize.MOST_OF_SERVICE_CONTROL_POLICY);
     roles.set(189, longer + "x");
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options -> options.exceptPrincipals(GuardrailDenial.ACCESS_KEYS, roles), "is 10241 bytes");
   }
 
@@ -216,23 +226,28 @@ class InstanceProfileGuardrailTest {
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(options -> options.targetIds(List.of("ou-1")), "targetIds is \"ou-1\": expected");
-    assertRefused(options -> options.policyName(""), "policyName is \"\": expected 1 to 128");
-    assertRefused(options -> options.description("x".repeat(513)), "expected 1 to 512");
-    assertRefused(
+    GUARDRAIL.assertRefused(
+        options -> options.targetIds(List.of("ou-1")), "targetIds is \"ou-1\": expected");
+    GUARDRAIL.assertRefused(
+        options -> options.policyName(""), "policyName is \"\": expected 1 to 128");
+    GUARDRAIL.assertRefused(options -> options.description("x".repeat(513)), "expected 1 to 512");
+    GUARDRAIL.assertRefused(
         options -> options.exceptPrincipals(List.of("arn:*:sts::*:assumed-role/r/s")),
         "exceptPrincipals is \"arn:*:sts::*:assumed-role/r/s\": expected",
         "a session counts by the ARN of its role");
-    assertRefused(options -> options.exceptPrincipals(List.of()), "expected at least one");
-    assertRefused(options -> options.exceptPrincipals(List.of("*")), "exceptPrincipals is \"*\"");
-    assertRefused(
+    GUARDRAIL.assertRefused(
+        options -> options.exceptPrincipals(List.of()), "expected at least one");
+    GUARDRAIL.assertRefused(
+        options -> options.exceptPrincipals(List.of("*")), "exceptPrincipals is \"*\"");
+    GUARDRAIL.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of("apps/*")),
         "allowedInstanceProfileArns is \"apps/*\": expected arn:PARTITION");
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options -> options.exceptTag("${aws:username}", "x"),
         "exceptTag key is \"${aws:username}\"");
-    assertRefused(options -> options.exceptTag("team", "*"), "exceptTag value is \"*\": expected");
-    assertRefused(
+    GUARDRAIL.assertRefused(
+        options -> options.exceptTag("team", "*"), "exceptTag value is \"*\": expected");
+    GUARDRAIL.assertRefused(
         options -> options.exceptTag("x".repeat(129), "x"), "expected 1 to 128 characters");
   }
 
@@ -241,7 +256,7 @@ class InstanceProfileGuardrailTest {
     Stack stack = new Stack();
     String token = CfnParameter.Builder.create(stack, "Tag").build().getValueAsString();
 
-    assertRefused(options -> options.exceptTag(token, "x"), "known before deployment");
+    GUARDRAIL.assertRefused(options -> options.exceptTag(token, "x"), "known before deployment");
     assertThat(
             InstanceProfileGuardrail.Builder.create(stack, "G")
                 .exceptTag("team", token)
@@ -251,19 +266,19 @@ class InstanceProfileGuardrailTest {
 
   @Test
   void whatDoesNotGoTogetherIsRefused() {
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options ->
             options
                 .deny(GuardrailDenial.LAUNCH_WITHOUT_PROFILE, false)
                 .deny(GuardrailDenial.DISASSOCIATION, false)
                 .deny(GuardrailDenial.ACCESS_KEYS, false),
         "deny is false for every denial");
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options -> options.deny(GuardrailDenial.OTHER_PROFILE, true),
         "OTHER_PROFILE is denied without a list: expected allowedInstanceProfileArns");
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options -> options.deny(GuardrailDenial.EXCEPTION_TAG, true), "expected exceptTag too");
-    assertRefused(
+    GUARDRAIL.assertRefused(
         options ->
             options.type(GuardrailType.PERMISSIONS_BOUNDARY).targetIds(List.of("111122223333")),
         "targetIds is given with type PERMISSIONS_BOUNDARY");
@@ -286,18 +301,5 @@ class InstanceProfileGuardrailTest {
         .filter(each -> each.path("Sid").asText().equals(sid))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Rendered with(UnaryOperator<InstanceProfileGuardrail.Builder> options) {
-    return Rendered.of(
-        stack -> options.apply(InstanceProfileGuardrail.Builder.create(stack, "G")).build());
-  }
-
-  private static void assertRefused(
-      UnaryOperator<InstanceProfileGuardrail.Builder> options, String... messages) {
-    assertThatThrownBy(
-            () -> options.apply(InstanceProfileGuardrail.Builder.create(new Stack(), "G")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll(messages);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.rolecall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.evaluation.ArnPattern;
@@ -10,7 +9,6 @@ import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceProfileRoleParameters;
 import io.github.rolecall.infra.node.Programs;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +23,11 @@ import software.amazon.awscdk.assertions.Match;
 
 class InstanceProfileRoleRuleTest {
 
+  private static final Construction<InstanceProfileRoleRule.Builder> RULE =
+      new Construction<>(
+          stack -> InstanceProfileRoleRule.Builder.create(stack, "R"),
+          InstanceProfileRoleRule.Builder::build);
+
   private static final String WARNING_ID = "rolecall:recordedElsewhere";
 
   @BeforeAll
@@ -37,7 +40,7 @@ class InstanceProfileRoleRuleTest {
     InstanceProfileRoleParameters parsed =
         Parsed.parameters(
             InstanceProfileRoleParameters::parse,
-            rule(options ->
+            RULE.rule(options ->
                 options
                     .forbiddenManagedPolicyArns(List.of("*:policy/AdministratorAccess", "*Full"))
                     .exemptionTagKey("exempt")
@@ -60,17 +63,17 @@ class InstanceProfileRoleRuleTest {
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(
+    RULE.assertRefused(
         options -> options.forbiddenManagedPolicyArns(List.of("AdministratorAccess")),
         "forbiddenManagedPolicyArns is \"AdministratorAccess\": expected ARNs like"
             + " arn:PARTITION:iam::ACCOUNT:policy/NAME");
-    assertRefused(options -> options.exemptionMaxDays(0), "expected 1 to 3650");
-    assertRefused(options -> options.ruleName(""), "ruleName is \"\": expected 1 to 128");
+    RULE.assertRefused(options -> options.exemptionMaxDays(0), "expected 1 to 3650");
+    RULE.assertRefused(options -> options.ruleName(""), "ruleName is \"\": expected 1 to 128");
   }
 
   @Test
   void aTagScopeHasNoSweep() {
-    JsonNode rule = rule(options -> options.scopeTag("stage", "production"));
+    JsonNode rule = RULE.rule(options -> options.scopeTag("stage", "production"));
 
     assertThat(rule.path("Scope"))
         .isEqualTo(Rendered.json("{'TagKey':'stage','TagValue':'production'}"));
@@ -125,19 +128,5 @@ class InstanceProfileRoleRuleTest {
         StackProps.builder()
             .env(Environment.builder().account("111122223333").region(region).build())
             .build());
-  }
-
-  private static void assertRefused(
-      UnaryOperator<InstanceProfileRoleRule.Builder> options, String message) {
-    assertThatThrownBy(
-            () -> options.apply(InstanceProfileRoleRule.Builder.create(new Stack(), "R")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
-  }
-
-  private static JsonNode rule(UnaryOperator<InstanceProfileRoleRule.Builder> options) {
-    return Rendered.of(
-            stack -> options.apply(InstanceProfileRoleRule.Builder.create(stack, "R")).build())
-        .rule();
   }
 }

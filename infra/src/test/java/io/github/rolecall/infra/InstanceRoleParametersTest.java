@@ -25,6 +25,8 @@ import software.amazon.awscdk.services.ssm.StringParameter;
 /** The rule's own parser must take what the builder renders. */
 class InstanceRoleParametersTest {
 
+  private static final Construction<InstanceRoleRule.Builder> RULE = Construction.INSTANCE_ROLE;
+
   @BeforeAll
   static void node() {
     Programs.demandNode();
@@ -93,29 +95,28 @@ class InstanceRoleParametersTest {
   void whatTheRuleWouldRefuseAsAProfileIsRefusedBefore(String arn) {
     assertThat(InstanceRoleParameters.parse(Map.of("allowedInstanceProfileArns", arn + ",x")))
         .isInstanceOf(ParsedParameters.Rejected.class);
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of(arn)),
         "allowedInstanceProfileArns is \"" + arn + "\": expected ARNs like");
   }
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.forbiddenManagedPolicyArns(List.of("AdministratorAccess")),
         "forbiddenManagedPolicyArns is \"AdministratorAccess\": expected ARNs like"
             + " arn:PARTITION:iam::ACCOUNT:policy/NAME");
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of()),
         "allowedInstanceProfileArns is \"[]\": expected at least one");
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of("*a,*b")), "without a comma");
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.exemptionMaxDays(0), "exemptionMaxDays is \"0\": expected 1 to 3650");
-    Rendered.assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
-    Rendered.assertRefused(options -> options.exemptionMaxDays(1.5), "1 to 3650, a whole number");
-    Rendered.assertRefused(
-        options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
-    Rendered.assertRefused(
+    RULE.assertRefused(options -> options.exemptionMaxDays(3651), "expected 1 to 3650");
+    RULE.assertRefused(options -> options.exemptionMaxDays(1.5), "1 to 3650, a whole number");
+    RULE.assertRefused(options -> options.exemptionTagKey("k".repeat(129)), "1 to 128 characters");
+    RULE.assertRefused(
         options -> options.memberRoleName("path/role"), "memberRoleName is \"path/role\"");
   }
 
@@ -136,13 +137,13 @@ class InstanceRoleParametersTest {
         "allowedInstanceProfileArns is given together with allowedInstanceProfileArnsParameter:"
             + " expected one of them";
 
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options ->
             options
                 .allowedInstanceProfileArns(List.of("*:instance-profile/app"))
                 .allowedInstanceProfileArnsParameter(list),
         expected);
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options ->
             options
                 .allowedInstanceProfileArnsParameter(list)
@@ -157,7 +158,7 @@ class InstanceRoleParametersTest {
             .mapToObj(i -> "arn:aws-cn:iam::111122223333:instance-profile/application-" + i)
             .toList();
 
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(arns),
         "AWS Config allows 1024. Keep long lists in an SSM parameter (value ssm:/path)");
   }
@@ -168,7 +169,7 @@ class InstanceRoleParametersTest {
     String longest = "*" + "a".repeat(1024 - 34);
     assertThat(rendered(options -> options.allowedInstanceProfileArns(List.of(longest))).toString())
         .hasSize(1024);
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of(longest + "a")), "1025 characters");
   }
 
@@ -203,15 +204,10 @@ class InstanceRoleParametersTest {
   }
 
   private static InstanceRoleParameters parsed(UnaryOperator<InstanceRoleRule.Builder> options) {
-    return Parsed.parameters(InstanceRoleParameters::parse, rule(options));
+    return Parsed.parameters(InstanceRoleParameters::parse, RULE.rule(options));
   }
 
   private static JsonNode rendered(UnaryOperator<InstanceRoleRule.Builder> options) {
-    return rule(options).path("InputParameters");
-  }
-
-  private static JsonNode rule(UnaryOperator<InstanceRoleRule.Builder> options) {
-    return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
-        .rule();
+    return RULE.rule(options).path("InputParameters");
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.infra.node.Programs;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +27,8 @@ import software.amazon.awscdk.services.ssm.StringParameter;
 
 class InstanceRoleRuleTest {
 
+  private static final Construction<InstanceRoleRule.Builder> RULE = Construction.INSTANCE_ROLE;
+
   @BeforeAll
   static void node() {
     Programs.demandNode();
@@ -35,7 +36,7 @@ class InstanceRoleRuleTest {
 
   @Test
   void listensToChangesBigChangesAndTheSchedule() {
-    assertThat(rule(options -> options).at("/Source/SourceDetails"))
+    assertThat(RULE.rule(options -> options).at("/Source/SourceDetails"))
         .isEqualTo(
             Rendered.json(
                 "[{'EventSource':'aws.config','MessageType':'ConfigurationItemChangeNotification'},"
@@ -46,13 +47,13 @@ class InstanceRoleRuleTest {
 
   @Test
   void judgesInstancesOnly() {
-    assertThat(rule(options -> options).path("Scope"))
+    assertThat(RULE.rule(options -> options).path("Scope"))
         .isEqualTo(Rendered.json("{'ComplianceResourceTypes':['AWS::EC2::Instance']}"));
   }
 
   @Test
   void hasNoParametersUnlessTheyAreSet() {
-    assertThat(rule(options -> options).has("InputParameters")).isFalse();
+    assertThat(RULE.rule(options -> options).has("InputParameters")).isFalse();
   }
 
   @Test
@@ -71,7 +72,7 @@ class InstanceRoleRuleTest {
   @Test
   void takesNameDescriptionAndSchedule() {
     JsonNode rule =
-        rule(options ->
+        RULE.rule(options ->
             options
                 .ruleName("instance-role")
                 .description("What it demands.")
@@ -92,7 +93,7 @@ class InstanceRoleRuleTest {
   })
   void writesTheScheduleAsConfigSpellsIt(MaximumExecutionFrequency frequency, String written) {
     assertThat(
-            rule(options -> options.maximumExecutionFrequency(frequency))
+            RULE.rule(options -> options.maximumExecutionFrequency(frequency))
                 .at("/Source/SourceDetails/2/MaximumExecutionFrequency")
                 .asText())
         .isEqualTo(written);
@@ -100,7 +101,7 @@ class InstanceRoleRuleTest {
 
   @Test
   void aTagScopeHasNoSweepThatWouldNotKnowTheTag() {
-    JsonNode rule = rule(options -> options.scopeTag("stage", "production"));
+    JsonNode rule = RULE.rule(options -> options.scopeTag("stage", "production"));
 
     assertThat(rule.path("Scope"))
         .isEqualTo(Rendered.json("{'TagKey':'stage','TagValue':'production'}"));
@@ -110,21 +111,21 @@ class InstanceRoleRuleTest {
 
   @Test
   void aTagKeyAloneIsAScope() {
-    assertThat(rule(options -> options.scopeTagKey("stage")).path("Scope"))
+    assertThat(RULE.rule(options -> options.scopeTagKey("stage")).path("Scope"))
         .isEqualTo(Rendered.json("{'TagKey':'stage'}"));
   }
 
   @Test
   void theLastTagScopeCountsAlone() {
     assertThat(
-            rule(options -> options.scopeTag("stage", "production").scopeTagKey("team"))
+            RULE.rule(options -> options.scopeTag("stage", "production").scopeTagKey("team"))
                 .path("Scope"))
         .isEqualTo(Rendered.json("{'TagKey':'team'}"));
   }
 
   @Test
   void refusesAScheduleForATagScope() {
-    Rendered.assertRefused(
+    RULE.assertRefused(
         options ->
             options
                 .scopeTagKey("stage")
@@ -134,12 +135,11 @@ class InstanceRoleRuleTest {
 
   @Test
   void refusesNamesAndTextsThatAreTooLong() {
-    Rendered.assertRefused(options -> options.ruleName("r".repeat(129)), "ruleName");
-    Rendered.assertRefused(
-        options -> options.ruleName(" "), "ruleName is \" \": expected 1 to 128");
-    Rendered.assertRefused(options -> options.description("d".repeat(257)), "description");
-    Rendered.assertRefused(options -> options.scopeTagKey("k".repeat(129)), "scopeTag key");
-    Rendered.assertRefused(options -> options.scopeTag("k", "v".repeat(257)), "scopeTag value");
+    RULE.assertRefused(options -> options.ruleName("r".repeat(129)), "ruleName");
+    RULE.assertRefused(options -> options.ruleName(" "), "ruleName is \" \": expected 1 to 128");
+    RULE.assertRefused(options -> options.description("d".repeat(257)), "description");
+    RULE.assertRefused(options -> options.scopeTagKey("k".repeat(129)), "scopeTag key");
+    RULE.assertRefused(options -> options.scopeTag("k", "v".repeat(257)), "scopeTag value");
   }
 
   @Test
@@ -314,10 +314,5 @@ class InstanceRoleRuleTest {
 
   private static InstanceRoleRule.Builder rule(Stack stack, String id, RuleFunction shared) {
     return InstanceRoleRule.Builder.create(stack, id).ruleFunction(shared);
-  }
-
-  private static JsonNode rule(UnaryOperator<InstanceRoleRule.Builder> options) {
-    return Rendered.of(stack -> options.apply(InstanceRoleRule.Builder.create(stack, "R")).build())
-        .rule();
   }
 }

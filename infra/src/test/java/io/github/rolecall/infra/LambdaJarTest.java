@@ -21,7 +21,7 @@ class LambdaJarTest {
 
   @Test
   void theHashIsSha256() {
-    assertThat(LambdaJar.sha256(new byte[0]))
+    assertThat(ShippedJar.sha256(new byte[0]))
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         .satisfies(hash -> assertThat(HexFormat.of().parseHex(hash)).hasSize(32));
   }

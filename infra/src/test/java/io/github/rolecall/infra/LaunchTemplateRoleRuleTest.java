@@ -1,22 +1,23 @@
 package io.github.rolecall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.evaluation.ArnPattern;
 import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.LaunchTemplateRoleParameters;
 import io.github.rolecall.infra.node.Programs;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 
 class LaunchTemplateRoleRuleTest {
+
+  private static final Construction<LaunchTemplateRoleRule.Builder> RULE =
+      new Construction<>(
+          stack -> LaunchTemplateRoleRule.Builder.create(stack, "R"),
+          LaunchTemplateRoleRule.Builder::build);
 
   @BeforeAll
   static void node() {
@@ -25,7 +26,7 @@ class LaunchTemplateRoleRuleTest {
 
   @Test
   void judgesTemplatesAndConfigurations() {
-    assertThat(rule(options -> options).path("Scope"))
+    assertThat(RULE.rule(options -> options).path("Scope"))
         .isEqualTo(
             Rendered.json(
                 "{'ComplianceResourceTypes':['AWS::EC2::LaunchTemplate',"
@@ -37,7 +38,7 @@ class LaunchTemplateRoleRuleTest {
     LaunchTemplateRoleParameters parsed =
         Parsed.parameters(
             LaunchTemplateRoleParameters::parse,
-            rule(options ->
+            RULE.rule(options ->
                 options
                     .requireRole(false)
                     .allowedInstanceProfileArns(List.of("*:instance-profile/team/*"))
@@ -64,33 +65,20 @@ class LaunchTemplateRoleRuleTest {
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of("web")),
         "allowedInstanceProfileArns is \"web\": expected ARNs like"
             + " arn:PARTITION:iam::ACCOUNT:instance-profile/NAME");
-    assertRefused(
+    RULE.assertRefused(
         options -> options.allowedInstanceProfileArns(List.of()),
         "allowedInstanceProfileArns is \"[]\": expected at least one");
-    assertRefused(options -> options.cisVersion(CisVersion.V5_0).exemptionMaxDays(3651), "3650");
-    assertRefused(
+    RULE.assertRefused(
+        options -> options.cisVersion(CisVersion.V5_0).exemptionMaxDays(3651), "3650");
+    RULE.assertRefused(
         options ->
             options
                 .scopeTagKey("stage")
                 .maximumExecutionFrequency(MaximumExecutionFrequency.ONE_HOUR),
         "maximumExecutionFrequency is given together with scopeTag");
-  }
-
-  private static void assertRefused(
-      UnaryOperator<LaunchTemplateRoleRule.Builder> options, String message) {
-    assertThatThrownBy(
-            () -> options.apply(LaunchTemplateRoleRule.Builder.create(new Stack(), "R")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
-  }
-
-  private static JsonNode rule(UnaryOperator<LaunchTemplateRoleRule.Builder> options) {
-    return Rendered.of(
-            stack -> options.apply(LaunchTemplateRoleRule.Builder.create(stack, "R")).build())
-        .rule();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,7 @@ class PermissionsTest {
   private static final String REMEDIATION = "the remediation's role";
   private static final String APPROVAL = "the approval's role";
   private static final String WATCH = "the change handler's role";
+  private static final String AGGREGATOR = "the aggregator's role";
 
   @BeforeAll
   static void node() {
@@ -166,6 +168,12 @@ class PermissionsTest {
   }
 
   @Test
+  void theAggregatorMayDoWhatThePageSays() throws IOException {
+    assertThat(permissions(Configurations.AGGREGATOR.rendered(), AGGREGATOR))
+        .isEqualTo(PermissionsPage.table("The aggregator's role", when -> true));
+  }
+
+  @Test
   void aTopicWithoutAKeyBringsItsOwnRowAlone() throws IOException {
     Rendered rendered =
         Rendered.of(stack ->
@@ -229,6 +237,8 @@ class PermissionsTest {
   void thePageSaysWhoMayAssumeARole() throws IOException {
     List<List<String>> trusts = new ArrayList<>(trusts(Configurations.EVERYTHING.rendered()));
     trusts.addAll(trusts(Configurations.WATCH_EVERYTHING.rendered()));
+    trusts.addAll(trusts(Configurations.MEMBER.rendered()));
+    trusts.addAll(trusts(Configurations.AGGREGATOR.rendered()));
 
     assertThat(trusts)
         .containsExactlyInAnyOrderElementsOf(PermissionsPage.rows("Who may assume a role"));
@@ -278,6 +288,30 @@ class PermissionsTest {
   }
 
   @Test
+  void thePageSaysWhoMayCallTheFunctionsOfAnOrganizationsPack() throws IOException {
+    Rendered pack = Configurations.ORGANIZATION_PACK.rendered();
+    Words words = new Words(pack);
+    Set<List<String>> rows = new HashSet<>();
+    for (JsonNode permission : pack.resources("AWS::Lambda::Permission").values()) {
+      JsonNode call = permission.path("Properties");
+      rows.add(
+          List.of(
+              call.path("Action").asText(),
+              words.apply(call.path("FunctionName")),
+              call.path("Principal").asText(),
+              "SourceAccount "
+                  + words.apply(call.path("SourceAccount")).replaceAll("\\d{12}", "MEMBER")));
+    }
+
+    assertThat(rows)
+        .containsExactlyInAnyOrderElementsOf(
+            PermissionsPage.rows("What others may do with what an organization's pack uses")
+                .stream()
+                .map(row -> row.subList(0, 4))
+                .toList());
+  }
+
+  @Test
   void nothingNamesAPartition() throws IOException {
     for (Configurations each : Configurations.values()) {
       assertThat(each.rendered().template().toString()).doesNotContain("arn:aws:");
@@ -311,7 +345,7 @@ class PermissionsTest {
           for (JsonNode one : role.at("/Properties/AssumeRolePolicyDocument/Statement")) {
             trusts.add(
                 List.of(
-                    one.at("/Principal/Service").asText(),
+                    one.path("Principal").valueStream().map(words).collect(Collectors.joining()),
                     words.named(id),
                     Permission.condition(one.path("Condition"), words)));
           }
@@ -319,7 +353,7 @@ class PermissionsTest {
     return trusts;
   }
 
-  private static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
+  static void addStatements(List<List<String>> rows, JsonNode policy, Words words) {
     for (JsonNode statement : policy.path("Statement")) {
       String principal =
           statement.path("Principal").valueStream().map(words).collect(Collectors.joining());
@@ -329,7 +363,7 @@ class PermissionsTest {
     }
   }
 
-  private static Set<Permission> permissions(Rendered rendered, String role) {
+  static Set<Permission> permissions(Rendered rendered, String role) {
     Words words = new Words(rendered);
     List<JsonNode> statements = new ArrayList<>();
     rendered

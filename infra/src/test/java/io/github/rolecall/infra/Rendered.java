@@ -1,7 +1,6 @@
 package io.github.rolecall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
@@ -32,14 +30,6 @@ record Rendered(ObjectNode template) {
     Stack stack = new Stack(app, "Test");
     content.accept(stack);
     return new Rendered(JSON.valueToTree(app.synth().getStackByName("Test").getTemplate()));
-  }
-
-  /** Has a rule built with options that it must refuse, saying this. */
-  static void assertRefused(UnaryOperator<InstanceRoleRule.Builder> options, String message) {
-    assertThatThrownBy(
-            () -> options.apply(InstanceRoleRule.Builder.create(new Stack(), "R")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
   }
 
   /** Returns the resources of a type by their logical id. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.infra.node.Programs;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Duration;
@@ -29,6 +28,10 @@ import software.amazon.awscdk.services.sqs.Queue;
 
 class RuleFunctionTest {
 
+  private static final Construction<RuleFunction.Builder> FUNCTION =
+      new Construction<>(
+          stack -> RuleFunction.Builder.create(stack, "F"), RuleFunction.Builder::build);
+
   @BeforeAll
   static void node() {
     Programs.demandNode();
@@ -36,7 +39,7 @@ class RuleFunctionTest {
 
   @Test
   void runsTheHandlerOnTheNewestJavaAndArm() {
-    JsonNode function = plain().function();
+    JsonNode function = FUNCTION.plain().function();
 
     assertThat(function.path("Handler").asText())
         .isEqualTo("io.github.rolecall.lambda.ConfigRuleHandler");
@@ -50,8 +53,9 @@ class RuleFunctionTest {
 
   @Test
   void judgesForTheInstanceRuleUnlessToldOtherwise() {
-    assertThat(plain().function().at("/Environment/Variables").has("ROLECALL_RULE")).isFalse();
-    Rendered keys = with(options -> options.judges(RuleKind.USER_ACCESS_KEY));
+    assertThat(FUNCTION.plain().function().at("/Environment/Variables").has("ROLECALL_RULE"))
+        .isFalse();
+    Rendered keys = FUNCTION.with(options -> options.judges(RuleKind.USER_ACCESS_KEY));
     assertThat(keys.function().at("/Environment/Variables/ROLECALL_RULE").asText())
         .isEqualTo("iam-user-access-key");
     assertThat(keys.actions())
@@ -63,13 +67,13 @@ class RuleFunctionTest {
   void itsAssetIsNamedAfterTheJarsHashOnEveryMachine() {
     // CDK hashes the given hash once more.
     byte[] hash = LambdaJar.extracted().sha256().getBytes(UTF_8);
-    assertThat(plain().function().at("/Code/S3Key").asText())
-        .isEqualTo(LambdaJar.sha256(hash) + ".jar");
+    assertThat(FUNCTION.plain().function().at("/Code/S3Key").asText())
+        .isEqualTo(ShippedJar.sha256(hash) + ".jar");
   }
 
   @Test
   void onlyConfigOfThisAccountMayCallIt() {
-    JsonNode permission = plain().properties("AWS::Lambda::Permission");
+    JsonNode permission = FUNCTION.plain().properties("AWS::Lambda::Permission");
 
     assertThat(permission.path("Principal").asText()).isEqualTo("config.amazonaws.com");
     assertThat(permission.path("SourceAccount"))
@@ -79,12 +83,12 @@ class RuleFunctionTest {
 
   @Test
   void itsRoleHasNoManagedPolicy() {
-    assertThat(plain().properties("AWS::IAM::Role").has("ManagedPolicyArns")).isFalse();
+    assertThat(FUNCTION.plain().properties("AWS::IAM::Role").has("ManagedPolicyArns")).isFalse();
   }
 
   @Test
   void logsAreKeptThreeMonthsAndLeaveWithTheStack() {
-    JsonNode logs = plain().only("AWS::Logs::LogGroup");
+    JsonNode logs = FUNCTION.plain().only("AWS::Logs::LogGroup");
 
     assertThat(logs.at("/Properties/RetentionInDays").asInt()).isEqualTo(90);
     assertThat(logs.path("DeletionPolicy").asText()).isEqualTo("Delete");
@@ -92,7 +96,7 @@ class RuleFunctionTest {
 
   @Test
   void deadLettersAreEncryptedAndKeptForTwoWeeks() {
-    Rendered rendered = plain();
+    Rendered rendered = FUNCTION.plain();
     JsonNode queue = rendered.properties("AWS::SQS::Queue");
 
     assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
@@ -105,7 +109,7 @@ class RuleFunctionTest {
   @Test
   void takesItsPlainOptions() {
     Rendered rendered =
-        with(options ->
+        FUNCTION.with(options ->
             options
                 .memorySize(1024)
                 .timeout(Duration.minutes(15))
@@ -164,7 +168,7 @@ class RuleFunctionTest {
     assertThat(rendered.function().at("/VpcConfig/SubnetIds")).hasSize(2);
     assertThat(rendered.function().at("/VpcConfig/SecurityGroupIds")).hasSize(1);
     assertThat(rendered.actions()).contains("ec2:CreateNetworkInterface");
-    assertThat(plain().actions()).noneMatch(action -> action.contains("NetworkInterface"));
+    assertThat(FUNCTION.plain().actions()).noneMatch(action -> action.contains("NetworkInterface"));
   }
 
   @Test
@@ -246,7 +250,7 @@ class RuleFunctionTest {
         })
         .extracting(alarm -> alarm.at("/Properties/MetricName").asText())
         .containsExactlyInAnyOrder("Errors", "Throttles", "ApproximateNumberOfMessagesVisible");
-    assertThat(plain().resources("AWS::CloudWatch::Alarm")).isEmpty();
+    assertThat(FUNCTION.plain().resources("AWS::CloudWatch::Alarm")).isEmpty();
   }
 
   @Test
@@ -274,15 +278,17 @@ class RuleFunctionTest {
 
   @Test
   void wrongValuesAreNamedWithTheAllowedOnes() {
-    assertRefused(options -> options.memorySize(64), "memorySize is \"64\": expected 128 to 10240");
-    assertRefused(
+    FUNCTION.assertRefused(
+        options -> options.memorySize(64), "memorySize is \"64\": expected 128 to 10240");
+    FUNCTION.assertRefused(
         options -> options.timeout(Duration.seconds(901)),
         "timeout (seconds) is \"901\": expected 10 to 900");
-    assertRefused(
+    FUNCTION.assertRefused(
         options -> options.reservedConcurrentExecutions(0),
         "reservedConcurrentExecutions is \"0\": expected 1 to");
-    assertRefused(options -> options.vpcSubnets(SubnetSelection.builder().build()), "without vpc");
-    assertRefused(options -> options.securityGroups(List.of()), "without vpc");
+    FUNCTION.assertRefused(
+        options -> options.vpcSubnets(SubnetSelection.builder().build()), "without vpc");
+    FUNCTION.assertRefused(options -> options.securityGroups(List.of()), "without vpc");
   }
 
   @Test
@@ -294,19 +300,5 @@ class RuleFunctionTest {
                 .permissionsBoundary(ManagedPolicy.fromManagedPolicyName(stack, "B", "b"))
                 .build())
         .hasMessageContaining("permissionsBoundary is given together with role");
-  }
-
-  private static Rendered plain() {
-    return with(options -> options);
-  }
-
-  private static Rendered with(UnaryOperator<RuleFunction.Builder> options) {
-    return Rendered.of(stack -> options.apply(RuleFunction.Builder.create(stack, "F")).build());
-  }
-
-  private static void assertRefused(UnaryOperator<RuleFunction.Builder> options, String message) {
-    assertThatThrownBy(() -> options.apply(RuleFunction.Builder.create(new Stack(), "F")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
   }
 }

@@ -9,11 +9,13 @@ import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.ServerlessChecks;
 import io.github.rolecall.infra.node.Programs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,11 @@ class TemplatesIT {
       command.add(out.resolve(name + ".template.json").toString());
     }
     app.synth();
+    try (Stream<Path> files = Files.walk(out, 2)) {
+      List<Path> members = files.filter(each -> each.endsWith("Members.template.json")).toList();
+      assertThat(members).as("templates of stack sets").isNotEmpty();
+      members.forEach(each -> command.add(each.toString()));
+    }
 
     Process lint = new ProcessBuilder(command).redirectErrorStream(true).start();
     String findings = new String(lint.getInputStream().readAllBytes(), UTF_8);

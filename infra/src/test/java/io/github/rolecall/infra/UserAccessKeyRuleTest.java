@@ -1,9 +1,7 @@
 package io.github.rolecall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.evaluation.ArnPattern;
 import io.github.rolecall.evaluation.CisBenchmark;
 import io.github.rolecall.evaluation.Compliance;
@@ -13,7 +11,6 @@ import io.github.rolecall.infra.node.Programs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +20,10 @@ import software.amazon.awscdk.services.ssm.IParameter;
 import software.amazon.awscdk.services.ssm.StringParameter;
 
 class UserAccessKeyRuleTest {
+
+  private static final Construction<UserAccessKeyRule.Builder> RULE =
+      new Construction<>(
+          stack -> UserAccessKeyRule.Builder.create(stack, "R"), UserAccessKeyRule.Builder::build);
 
   @BeforeAll
   static void node() {
@@ -34,7 +35,7 @@ class UserAccessKeyRuleTest {
     UserAccessKeyParameters parsed =
         Parsed.parameters(
             UserAccessKeyParameters::parse,
-            rule(options ->
+            RULE.rule(options ->
                 options
                     .allowedUserArns(
                         List.of("arn:aws-cn:iam::111122223333:user/backup", "*:user/vendors/*"))
@@ -74,7 +75,7 @@ class UserAccessKeyRuleTest {
   void whatTheRuleWouldRefuseAsAUserIsRefusedBefore(String arn) {
     assertThat(UserAccessKeyParameters.parse(Map.of("allowedUserArns", arn + ",x")))
         .isInstanceOf(ParsedParameters.Rejected.class);
-    assertRefused(
+    RULE.assertRefused(
         options -> options.allowedUserArns(List.of(arn)),
         "allowedUserArns is \""
             + arn
@@ -87,7 +88,7 @@ class UserAccessKeyRuleTest {
     UserAccessKeyParameters parsed =
         Parsed.parameters(
             UserAccessKeyParameters::parse,
-            rule(options -> options.maxKeyAgeDays(days).unusedDays(days)));
+            RULE.rule(options -> options.maxKeyAgeDays(days).unusedDays(days)));
 
     assertThat(parsed.maxKeyAgeDays()).isEqualTo(days);
     assertThat(parsed.unusedDays()).isEqualTo(days);
@@ -95,11 +96,12 @@ class UserAccessKeyRuleTest {
 
   @Test
   void refusesDaysThatTheRuleWouldRefuse() {
-    assertRefused(
+    RULE.assertRefused(
         options -> options.maxKeyAgeDays(0), "maxKeyAgeDays is \"0\": expected 1 to 3650");
-    assertRefused(options -> options.maxKeyAgeDays(3651), "maxKeyAgeDays is \"3651\"");
-    assertRefused(options -> options.unusedDays(-1), "unusedDays is \"-1\": expected 1 to 3650");
-    assertRefused(options -> options.unusedDays(1.5), "1 to 3650, a whole number");
+    RULE.assertRefused(options -> options.maxKeyAgeDays(3651), "maxKeyAgeDays is \"3651\"");
+    RULE.assertRefused(
+        options -> options.unusedDays(-1), "unusedDays is \"-1\": expected 1 to 3650");
+    RULE.assertRefused(options -> options.unusedDays(1.5), "1 to 3650, a whole number");
   }
 
   @Test
@@ -107,14 +109,14 @@ class UserAccessKeyRuleTest {
     IParameter list =
         StringParameter.fromStringParameterName(new Stack(), "List", "/rolecall/users");
 
-    assertRefused(
+    RULE.assertRefused(
         options -> options.allowedUserArns(List.of("*")).allowedUserArnsParameter(list),
         "allowedUserArns is given together with allowedUserArnsParameter: expected one of them");
   }
 
   @Test
   void longListsBelongIntoAnSsmParameter() {
-    assertRefused(
+    RULE.assertRefused(
         options -> options.allowedUserArns(List.of("*" + "a".repeat(1024))),
         "AWS Config allows 1024. Keep long lists in an SSM parameter (value ssm:/path)");
   }
@@ -126,18 +128,5 @@ class UserAccessKeyRuleTest {
         .noneMatch(method -> method.getName().startsWith("scopeTag"));
     assertThat(Arrays.stream(InstanceProfileRoleRule.Builder.class.getMethods()))
         .anyMatch(method -> method.getName().startsWith("scopeTag"));
-  }
-
-  private static void assertRefused(
-      UnaryOperator<UserAccessKeyRule.Builder> options, String message) {
-    assertThatThrownBy(
-            () -> options.apply(UserAccessKeyRule.Builder.create(new Stack(), "R")).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
-  }
-
-  private static JsonNode rule(UnaryOperator<UserAccessKeyRule.Builder> options) {
-    return Rendered.of(stack -> options.apply(UserAccessKeyRule.Builder.create(stack, "R")).build())
-        .rule();
   }
 }

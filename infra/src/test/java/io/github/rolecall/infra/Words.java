@@ -26,6 +26,7 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "AWS::Config::ConfigRule", "the rule",
           "AWS::Events::Rule", "the event rule",
           "AWS::SSM::Document", "DOCUMENT",
+          "AWS::S3::Bucket", "the code bucket",
           "AWS::IAM::InstanceProfile", "the one instance profile");
 
   private static final Map<String, String> ROLES =
@@ -36,7 +37,10 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "RoleCall: judges access keys of IAM users for AWS Config", "the function's role",
           "RoleCall: attaches one instance profile to EC2 instances", "the remediation's role",
           "RoleCall: starts rules of AWS Config after changes of IAM", "the change handler's role",
+          "RoleCall: lets an organisation's function judge this account's instances",
+              "the member's role",
           "RoleCall: asks before an instance profile is attached", "the approval's role",
+          "RoleCall: lets AWS Config read which accounts to collect from", "the aggregator's role",
           "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
 
   @Override
@@ -55,6 +59,9 @@ record Words(Rendered template) implements Function<JsonNode, String> {
         .asText()
         .replace("parameter/rolecall/profiles", "parameter/NAME")
         .replace("role/RoleCallMember", "role/NAME")
+        .replace("111122223333:role/RoleCallOrganization-eu-central-1", "FUNCTIONS:role/NAME")
+        .replace("o-ab12cd34ef", "O")
+        .replaceAll("parameter/rolecall/[^/]+/accounts", "parameter/rolecall/NAME/accounts")
         .replaceAll("config:(eu-central|us-east)-1:", "config:REGION:");
   }
 

@@ -28,7 +28,8 @@ import java.util.Map;
  * invocation is tried again and ends in the dead-letter queue, a swallowed one is a lost verdict.
  *
  * <p>Settings are environment variables: {@code ROLECALL_RULE}, the rule of the family (default
- * {@code ec2-instance-role}), and the AWS SDK's standard ones.
+ * {@code ec2-instance-role}), {@code ROLECALL_ACCOUNTS}, the accounts that events may be about
+ * (default: whichever can be judged), and the AWS SDK's standard ones.
  */
 public final class ConfigRuleHandler implements RequestStreamHandler {
 
@@ -52,13 +53,14 @@ public final class ConfigRuleHandler implements RequestStreamHandler {
 
   ConfigRuleHandler(Map<String, String> environment) {
     this.rule = FamilyRule.named(environment.getOrDefault("ROLECALL_RULE", InstanceRoleRule.NAME));
+    this.clock = InstantSource.system();
+    AllowedAccounts allowed = AllowedAccounts.of(environment, clock);
     Aws aws = Aws.create(environment);
     for (int round = 0; round < PRIMING_ROUNDS; round++) {
       aws.prime();
       Priming.run(decoder, rule);
     }
-    this.clock = InstantSource.system();
-    this.function = new RuleFunction<>(rule, aws, clock);
+    this.function = new RuleFunction<>(rule, aws, allowed, clock);
   }
 
   /**

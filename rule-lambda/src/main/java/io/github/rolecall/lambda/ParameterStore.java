@@ -1,17 +1,12 @@
 package io.github.rolecall.lambda;
 
 import io.github.rolecall.aws.Session;
-import io.github.rolecall.aws.SsmApi;
 import io.github.rolecall.evaluation.ParameterProblem;
 import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.RuleParameters;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,22 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a rule's parameters. A value {@code ssm:/path} stands for what the SSM parameter of that
  * name holds, since AWS Config allows 1,024 characters for all parameters together; it is used for
- * {@link #LIFETIME}. Never remembers a failure.
+ * {@link StoredValues#LIFETIME}. Never remembers a failure.
  *
  * @param <P> the kind of parameters
  */
 final class ParameterStore<P extends RuleParameters> {
 
-  /** How long the value of an SSM parameter is used. */
-  static final Duration LIFETIME = Duration.ofMinutes(5);
-
-  private static final String REFERENCE = "ssm:";
-
-  private record Remembered(String value, Instant readAt) {}
-
   private final Function<Map<String, String>, ParsedParameters<P>> parser;
-  private final InstantSource clock;
-  private final Map<String, Remembered> values = new HashMap<>();
+  private final StoredValues stored;
   private @Nullable Map<String, String> lastGiven;
   private @Nullable P lastParsed;
 
@@ -47,7 +34,7 @@ final class ParameterStore<P extends RuleParameters> {
    */
   ParameterStore(Function<Map<String, String>, ParsedParameters<P>> parser, InstantSource clock) {
     this.parser = parser;
-    this.clock = clock;
+    this.stored = new StoredValues(clock);
   }
 
   /**
@@ -64,7 +51,9 @@ final class ParameterStore<P extends RuleParameters> {
       String value = parameter.getValue().strip();
       resolved.put(
           parameter.getKey(),
-          value.startsWith(REFERENCE) ? stored(parameter.getKey(), value, session) : value);
+          StoredValues.isReference(value)
+              ? stored.value(parameter.getKey(), value, session)
+              : value);
     }
     if (resolved.equals(lastGiven) && lastParsed != null) {
       return lastParsed;
@@ -90,36 +79,8 @@ final class ParameterStore<P extends RuleParameters> {
   /** A reference may lead to a secret by mistake, so that it is quoted, not what it leads to. */
   private static String message(ParameterProblem problem, Map<String, String> given) {
     String value = given.getOrDefault(problem.name(), "").strip();
-    return value.startsWith(REFERENCE)
+    return StoredValues.isReference(value)
         ? new ParameterProblem(problem.name(), value, problem.expected()).message()
         : problem.message();
-  }
-
-  private String stored(String parameter, String reference, Session session)
-      throws UnanswerableException {
-    String name = reference.substring(REFERENCE.length());
-    Remembered known = values.get(name);
-    if (known != null && known.readAt().plus(LIFETIME).isAfter(clock.instant())) {
-      return known.value();
-    }
-    Optional<String> value = new SsmApi(session).getParameter(name);
-    if (value.isEmpty()) {
-      throw new UnanswerableException(
-          parameter
-              + " is \""
-              + reference
-              + "\": no SSM parameter of that name exists in "
-              + session.region());
-    }
-    if (value.get().isBlank()) {
-      // A blank value counts as not given, and without a list everything is allowed.
-      throw new UnanswerableException(
-          parameter
-              + " is \""
-              + reference
-              + "\": the SSM parameter is blank, expected the parameter's value");
-    }
-    values.put(name, new Remembered(value.get(), clock.instant()));
-    return value.get();
   }
 }

@@ -47,13 +47,15 @@ final class RuleFunction<P extends RuleParameters> {
   private final FamilyRule<P> rule;
   private final Aws aws;
   private final InstantSource clock;
+  private final AllowedAccounts allowed;
   private final IamMemory memory;
   private final ParameterStore<P> parameterStore;
   private final Bookmarks bookmarks = new Bookmarks();
 
-  RuleFunction(FamilyRule<P> rule, Aws aws, InstantSource clock) {
+  RuleFunction(FamilyRule<P> rule, Aws aws, AllowedAccounts allowed, InstantSource clock) {
     this.rule = rule;
     this.aws = aws;
+    this.allowed = allowed;
     this.clock = clock;
     this.memory = new IamMemory(clock);
     this.parameterStore = new ParameterStore<>(rule::parse, clock);
@@ -65,7 +67,8 @@ final class RuleFunction<P extends RuleParameters> {
    * @throws UndecidedException when AWS's answers do not tell the verdict
    * @throws RefusedEvaluationsException when AWS Config did not take an evaluation
    * @throws SweepIncompleteException when a sweep did not come to its end
-   * @throws UnanswerableException when parameters or the event ask for what cannot be done
+   * @throws UnanswerableException when the event is about an account that is not allowed, or it or
+   *     the parameters ask for what cannot be done
    */
   void answer(RuleInvocation invocation, Run run)
       throws UndecidedException,
@@ -73,8 +76,9 @@ final class RuleFunction<P extends RuleParameters> {
           SweepIncompleteException,
           UnanswerableException {
     Session own = aws.session(run.deadline(), run.tally());
-    P parameters = parameterStore.parameters(invocation.parameters(), own);
     InvokingEvent event = invocation.event();
+    allowed.demand(event.accountId(), own);
+    P parameters = parameterStore.parameters(invocation.parameters(), own);
     if (event instanceof InvokingEvent.Change change) {
       Identity identity = change.resource().identity();
       if (change.proactive() && !rule.judgesPlans()) {

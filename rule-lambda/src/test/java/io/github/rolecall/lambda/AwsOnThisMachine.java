@@ -1,11 +1,8 @@
 package io.github.rolecall.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.rolecall.emulator.Http;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Queue;
@@ -20,22 +17,12 @@ final class AwsOnThisMachine implements AutoCloseable {
 
   private record Reply(int status, String body) {}
 
-  private final HttpServer server;
+  private final Http server = Http.serve(this::answer);
   private final Map<String, Reply> replies = new ConcurrentHashMap<>();
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
-  AwsOnThisMachine() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::answer);
-    server.start();
-  }
-
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.uri().toString();
   }
 
   AwsOnThisMachine answers(String action, String body) {
@@ -77,6 +64,6 @@ final class AwsOnThisMachine implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 }

@@ -1,11 +1,8 @@
 package io.github.rolecall.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.rolecall.emulator.Http;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,23 +53,16 @@ final class ChangesOnThisMachine implements AutoCloseable {
   private final Map<String, Instant> startedAt = new HashMap<>();
   private final Map<String, Duration> runs = new ConcurrentHashMap<>();
   private final InstantSource clock;
-  private final HttpServer server;
+  private final Http server = Http.serve(this::answer);
 
   ChangesOnThisMachine(InstantSource clock) {
     this.clock = clock;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::answer);
-    server.start();
   }
 
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("AWS_REGION", "eu-central-1");
-    environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+    environment.put("AWS_ENDPOINT_URL", server.uri().toString());
     environment.put("AWS_ACCESS_KEY_ID", "ASIAEXAMPLE");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret-of-nobody");
     environment.put("ROLECALL_RULE_NAMES", "instances, profiles");
@@ -118,7 +108,7 @@ final class ChangesOnThisMachine implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

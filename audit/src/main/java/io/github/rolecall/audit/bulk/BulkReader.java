@@ -25,6 +25,7 @@ public final class BulkReader {
   private final Tally tally;
   private final int threads;
   private final Queue<FileProblem> problems = new ConcurrentLinkedQueue<>();
+  private final Queue<RecordedScan> recordings = new ConcurrentLinkedQueue<>();
 
   /**
    * Makes a reader.
@@ -76,6 +77,11 @@ public final class BulkReader {
     return problems.stream().sorted().toList();
   }
 
+  /** Returns which of the files are recordings of scans, sorted by file. */
+  public List<RecordedScan> recordings() {
+    return recordings.stream().sorted(Comparator.comparing(RecordedScan::file)).toList();
+  }
+
   private void drain(Queue<Input> queue, long total) throws InterruptedException {
     for (Input input = queue.poll(); input != null; input = queue.poll()) {
       boolean overlapped = threads > 1 && input.size() >= total / threads;
@@ -89,7 +95,7 @@ public final class BulkReader {
     try (InputStream stored = input.content().open()) {
       ChunkReader reader = new ChunkReader(stored, tally::bytes);
       try (Chunks chunks = overlapped ? new OverlappedChunks(reader) : new DirectChunks(reader)) {
-        DocumentScanner.read(chunks, wanted, sink);
+        DocumentScanner.read(chunks, wanted, sink, sink.recorded(wanted, recordings::add));
         sink.end();
       }
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.github.rolecall.audit.bulk;
 
+import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.RecordingReader;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
 import io.github.rolecall.decoding.ResourceSink;
@@ -50,9 +52,28 @@ final class DocumentScanner {
    *
    * @param wanted what is worth decoding
    * @param sink takes what is found, problems included
+   * @param recorded takes what is found instead when the input is a recording of a scan
    */
-  static void read(Chunks chunks, Wanted wanted, ResourceSink sink) throws InterruptedException {
-    new DocumentScanner(chunks, wanted, sink).read();
+  static void read(Chunks chunks, Wanted wanted, ResourceSink sink, RecordedSink recorded)
+      throws InterruptedException {
+    DocumentScanner scanner = new DocumentScanner(chunks, wanted, sink);
+    if (!scanner.readRecording(recorded)) {
+      scanner.read();
+    }
+  }
+
+  /** Reads the input if it is a recording of a scan, and says so. */
+  private boolean readRecording(RecordedSink recorded) {
+    if (!RecordingReader.isOne(chunk.bytes, chunk.from, chunk.to)) {
+      return false;
+    }
+    RestOfInput rest = new RestOfInput(chunk, chunks);
+    try {
+      RecordingReader.read(rest, recorded);
+    } catch (IOException e) {
+      recorded.damage(rest.position(), Failures.cutOff(e));
+    }
+    return true;
   }
 
   private void read() throws InterruptedException {

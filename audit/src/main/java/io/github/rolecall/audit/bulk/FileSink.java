@@ -1,11 +1,16 @@
 package io.github.rolecall.audit.bulk;
 
+import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;
+import io.github.rolecall.audit.recording.Header;
+import io.github.rolecall.audit.recording.RecordedSink;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
+import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.evaluation.UserData;
 import java.util.function.Consumer;
 
 /** Puts what one file holds where it belongs. */
@@ -63,6 +68,65 @@ final class FileSink implements ResourceSink {
     }
     told++;
     problems.accept(new FileProblem(file, problem.offset(), problem.message()));
+  }
+
+  /**
+   * Returns what takes the content of the file when it is a recording of a scan.
+   *
+   * @param wanted what is worth keeping
+   * @param recordings takes the news that it is one
+   */
+  RecordedSink recorded(Wanted wanted, Consumer<RecordedScan> recordings) {
+    return new RecordedContent(wanted, recordings);
+  }
+
+  /** What stands in a recording has the pages of the scan for its sources, not the file. */
+  private final class RecordedContent implements RecordedSink {
+
+    private final Wanted wanted;
+    private final Consumer<RecordedScan> recordings;
+
+    RecordedContent(Wanted wanted, Consumer<RecordedScan> recordings) {
+      this.wanted = wanted;
+      this.recordings = recordings;
+    }
+
+    @Override
+    public void header(Header header) {
+      recordings.accept(new RecordedScan(file, header.rule(), header.at()));
+    }
+
+    @Override
+    public void resource(Resource resource, Source source) {
+      if (!wanted.wants(resource.identity().resourceType())) {
+        tally.skip();
+      } else if (inventory.add(wanted.trimmed(resource), source)) {
+        tally.judge();
+      } else {
+        tally.use();
+      }
+    }
+
+    @Override
+    public void userData(InstanceKey instance, UserData userData) {
+      inventory.add(instance, userData);
+      tally.use();
+    }
+
+    @Override
+    public void listing(IamListing listing) {
+      inventory.add(listing);
+    }
+
+    @Override
+    public void problem(String place, String message) {
+      problems.accept(new FileProblem(place, FileProblem.WHOLE_FILE, message));
+    }
+
+    @Override
+    public void damage(long offset, String message) {
+      problems.accept(new FileProblem(file, offset, message));
+    }
   }
 
   /** Tells how many problems were not told one by one; to be called at the end of the file. */

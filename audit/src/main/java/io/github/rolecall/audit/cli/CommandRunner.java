@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,6 +20,7 @@ public final class CommandRunner {
 
   private final Streams streams;
   private final Terminal terminal;
+  private final Map<String, String> environment;
 
   /**
    * Makes a runner.
@@ -29,8 +31,18 @@ public final class CommandRunner {
    * @param terminal what is known of the terminal
    */
   public CommandRunner(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    this(in, out, err, terminal, System.getenv());
+  }
+
+  CommandRunner(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Terminal terminal,
+      Map<String, String> environment) {
     this.streams = new Streams(in, out, err);
     this.terminal = terminal;
+    this.environment = environment;
   }
 
   /** Runs the arguments and returns one of the {@link ExitCode}s. */
@@ -38,7 +50,8 @@ public final class CommandRunner {
     CommandLine commandLine =
         new CommandLine(new RoleCallCommand())
             .addSubcommand(new EvaluateCommand(streams, terminal))
-            .addSubcommand(new ExportCommand(streams, terminal))
+            .addSubcommand(new ScanCommand(streams, terminal, environment))
+            .addSubcommand(new ExportCommand(streams, terminal, environment))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler((e, given) -> refuse(e))

@@ -4,22 +4,19 @@ import io.github.rolecall.audit.bulk.BulkReader;
 import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.bulk.Tally;
-import io.github.rolecall.audit.format.EvaluationReport;
-import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
-import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.audit.judge.Subject;
 import io.github.rolecall.audit.judgement.Outcome;
-import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule events, and what the AWS command line"
           + " prints for describe-instances, list-instance-profiles, list-roles, get-account-authorization-details,"
           + " describe-launch-template-versions, describe-launch-configurations, list-users and get-credential-report, and the credential"
-          + " report itself; plain or gzip. What a file is, is recognised from its content. Give IAM data along with the instances, and the"
+          + " report itself; plain or gzip; and what 'rolecall scan --record' wrote. What a file is, is recognised from its content. Give IAM data along with the instances, and the"
           + " role behind each profile is judged too."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -59,8 +56,6 @@ import picocli.CommandLine.Parameters;
     })
 final class EvaluateCommand implements Callable<Integer> {
 
-  private static final String NON_COMPLIANT = "non-compliant";
-
   private final Streams streams;
   private final Terminal terminal;
 
@@ -72,19 +67,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   @Option(
       names = "--every-item",
       description =
           "Judge every item of a resource, not only the newest. Roles are taken from the newest IAM data.")
   private boolean everyItem;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "WHAT",
-      description = "End with exit code 1 when there is any: non-compliant.")
-  private @Nullable String failOn;
 
   @Option(
       names = "--threads",
@@ -106,12 +95,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (paths.contains("")) {
       throw new UsageException("a PATH is empty: expected a file, a folder or -");
     }
-    output.check();
-    if (failOn != null && !failOn.replace('_', '-').equalsIgnoreCase(NON_COMPLIANT)) {
-      throw new UsageException("--fail-on is \"" + failOn + "\": expected " + NON_COMPLIANT);
-    }
+    verdicts.check();
+    ruleOptions.check();
     Judge judge = ruleOptions.judge();
-    Instant at = ruleOptions.evaluationTime();
     InputFiles files =
         new InputFiles(streams.in(), judge.wanted().wants(UserAccessKeyFacts.RESOURCE_TYPE));
     paths.forEach(files::add);
@@ -119,24 +105,18 @@ final class EvaluateCommand implements Callable<Integer> {
     Inventory inventory = new Inventory(judge.rule(), everyItem);
     Tally tally = new Tally();
     BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads);
-    try (Progress progress = Progress.on(terminal, streams.err(), tally, judge.subject())) {
+    try (Progress progress =
+        Progress.on(terminal, streams.err(), () -> line(tally, judge.subject()))) {
       reader.read(files.inputs());
     }
     List<FileProblem> problems =
-        Stream.concat(files.problems().stream(), reader.problems().stream()).sorted().toList();
-
-    Judgements judgements = new Judgements(inventory, judge, at, threads);
-    EvaluationReport report =
-        new EvaluationReport(
-            judgements,
-            problems.stream().map(FileProblem::line).toList(),
-            judge,
-            at,
-            RoleCallCommand.Version.number());
-    output.write(report, streams, terminal);
-
-    report.problems().forEach(line -> streams.err().println("rolecall: " + SafeText.oneLine(line)));
-    Map<Outcome, Integer> counts = judgements.counts();
+        Stream.of(files.problems(), reader.problems(), Recordings.problems(reader, judge))
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
+    Instant at = ruleOptions.evaluationTime(Recordings.time(reader, files.inputs().size()));
+    Map<Outcome, Integer> counts =
+        verdicts.give(inventory, problems, judge, at, threads, streams, terminal);
     streams
         .err()
         .println(
@@ -148,19 +128,17 @@ final class EvaluateCommand implements Callable<Integer> {
                     problems.size(),
                     System.nanoTime() - started)
                 .line());
-    return exitCode(problems, counts);
+    return verdicts.exitCode(problems, counts);
   }
 
-  private int exitCode(List<FileProblem> problems, Map<Outcome, Integer> counts) {
-    if (!problems.isEmpty() || has(counts, Compliance.UNDETERMINED)) {
-      return ExitCode.INCOMPLETE;
-    }
-    return failOn != null && has(counts, Compliance.NON_COMPLIANT)
-        ? ExitCode.VIOLATIONS
-        : ExitCode.DONE;
-  }
-
-  private static boolean has(Map<Outcome, Integer> counts, Compliance compliance) {
-    return counts.keySet().stream().anyMatch(outcome -> outcome.compliance() == compliance);
+  private static String line(Tally tally, Subject subject) {
+    return String.format(
+        Locale.ROOT,
+        "%,d files, %.2f GB, %,d %s, %,d other items",
+        tally.files(),
+        tally.bytes() / 1e9,
+        tally.judged(),
+        subject.counted(tally.judged()),
+        tally.used() + tally.skipped());
   }
 }

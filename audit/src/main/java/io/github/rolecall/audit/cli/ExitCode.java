@@ -18,5 +18,8 @@ public final class ExitCode {
    */
   public static final int INCOMPLETE = 3;
 
+  /** Ctrl-C ended a scan; what is whole was judged, and what is missing was named. */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -57,6 +57,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Streams streams;
   private final Terminal terminal;
+  private final Map<String, String> environment;
 
   @Parameters(
       paramLabel = "PATH",
@@ -112,9 +113,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
   private int workMemory = 160;
 
-  ExportCommand(Streams streams, Terminal terminal) {
+  ExportCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
     this.streams = streams;
     this.terminal = terminal;
+    this.environment = environment;
   }
 
   @Override
@@ -165,7 +167,7 @@ final class ExportCommand implements Callable<Integer> {
         given,
         configRule,
         previous,
-        createdAt(System.getenv("SOURCE_DATE_EPOCH")),
+        createdAt(environment.get("SOURCE_DATE_EPOCH")),
         RoleCallCommand.Version.number(),
         workMemory + "MB");
   }

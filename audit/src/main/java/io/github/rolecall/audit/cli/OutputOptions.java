@@ -6,10 +6,7 @@ import io.github.rolecall.audit.format.VerdictFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +33,8 @@ final class OutputOptions {
 
   /** Refuses a file that cannot be written, before any work is done. */
   void check() throws UsageException {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UsageException("-o is " + file + ": expected a file in a folder that exists");
-    }
-    if (Files.isDirectory(file)) {
-      throw new UsageException("-o is " + file + ", a folder: expected a file");
+    if (file != null) {
+      WholeFile.check("-o", file);
     }
   }
 
@@ -60,34 +50,13 @@ final class OutputOptions {
     }
   }
 
-  /** Writes beside the file and moves it into place, so that nobody ever reads half of it. */
   private static void writeWhole(Path file, VerdictFormat format, EvaluationReport report)
       throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      writeTo(file, format, report);
-      return;
-    }
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path part =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    part.toFile().deleteOnExit();
-    try {
-      writeTo(part, format, report);
-      if (Files.exists(target)
-          && Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
-        Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+    try (WholeFile whole = WholeFile.begin(file)) {
+      try (OutputStream out = new BufferedOutputStream(whole.open())) {
+        format.write(report, out);
       }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void writeTo(Path file, VerdictFormat format, EvaluationReport report)
-      throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      format.write(report, out);
+      whole.putInPlace();
     }
   }
 

@@ -1,13 +1,11 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bulk.Tally;
-import io.github.rolecall.audit.judge.Subject;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One line on the terminal that tells how far the reading is, and that goes when it is done. */
@@ -17,22 +15,24 @@ final class Progress implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream err;
-  private final Tally tally;
-  private final Subject subject;
+  private final Supplier<String> line;
   private final @Nullable ScheduledExecutorService timer;
 
   private Progress(
-      PrintStream err, Tally tally, Subject subject, @Nullable ScheduledExecutorService timer) {
+      PrintStream err, Supplier<String> line, @Nullable ScheduledExecutorService timer) {
     this.err = err;
-    this.tally = tally;
-    this.subject = subject;
+    this.line = line;
     this.timer = timer;
   }
 
-  /** Starts to show the progress; shows nothing when standard error is not a terminal. */
-  static Progress on(Terminal terminal, PrintStream err, Tally tally, Subject subject) {
+  /**
+   * Starts to show the progress; shows nothing when standard error is not a terminal.
+   *
+   * @param line tells how far it is
+   */
+  static Progress on(Terminal terminal, PrintStream err, Supplier<String> line) {
     if (!terminal.errIsTerminal()) {
-      return new Progress(err, tally, subject, null);
+      return new Progress(err, line, null);
     }
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> {
@@ -40,7 +40,7 @@ final class Progress implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         });
-    Progress progress = new Progress(err, tally, subject, timer);
+    Progress progress = new Progress(err, line, timer);
     ScheduledFuture<?> unused =
         timer.scheduleAtFixedRate(
             progress::show, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -48,16 +48,7 @@ final class Progress implements AutoCloseable {
   }
 
   private void show() {
-    err.print(
-        CLEAR_LINE
-            + String.format(
-                Locale.ROOT,
-                "%,d files, %.2f GB, %,d %s, %,d other items",
-                tally.files(),
-                tally.bytes() / 1e9,
-                tally.judged(),
-                subject.counted(tally.judged()),
-                tally.used() + tally.skipped()));
+    err.print(CLEAR_LINE + line.get());
   }
 
   @Override

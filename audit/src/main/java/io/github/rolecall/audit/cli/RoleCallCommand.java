@@ -16,7 +16,8 @@ import picocli.CommandLine.HelpCommand;
       "",
       "To begin with:",
       "  rolecall evaluate test-fixtures/organization",
-      "  rolecall help evaluate"
+      "  rolecall scan",
+      "  rolecall help scan"
     })
 final class RoleCallCommand implements Runnable {
 

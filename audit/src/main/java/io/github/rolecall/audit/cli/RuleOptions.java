@@ -84,9 +84,19 @@ final class RuleOptions {
         "--rule is \"" + rule + "\": expected one of " + RoleCallRule.names() + hint);
   }
 
-  Instant evaluationTime() throws UsageException {
+  /** Refuses a time that is not understood, before any work is done. */
+  void check() throws UsageException {
+    Instant unused = evaluationTime(null);
+  }
+
+  /**
+   * Returns the time of the evaluation.
+   *
+   * @param otherwise the time when none is given; null for now
+   */
+  Instant evaluationTime(@Nullable Instant otherwise) throws UsageException {
     if (at == null) {
-      return Instant.now();
+      return otherwise == null ? Instant.now() : otherwise;
     }
     try {
       return at.contains("T")

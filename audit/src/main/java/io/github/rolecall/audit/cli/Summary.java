@@ -35,7 +35,8 @@ record Summary(
     List<String> parts = new ArrayList<>();
     parts.add(count(items, "item") + " read in " + count(tally.files(), "file"));
     parts.add(
-        String.format(Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts()));
+        String.format(
+            Locale.ROOT, "%,d %s judged%s", judged, subject.counted(judged), verdicts(counts)));
     parts.add(count(tally.used(), subject.evidence()) + " used");
     parts.add(count(tally.skipped(), "item") + " of other types skipped");
     if (passedOver > 0) {
@@ -48,11 +49,12 @@ record Summary(
     return String.join("; ", parts) + ".";
   }
 
-  private static String count(long number, String noun) {
+  static String count(long number, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  private String verdicts() {
+  /** Returns how many verdicts of each kind there are, for the reading eye. */
+  static String verdicts(Map<Outcome, Integer> counts) {
     Map<Compliance, List<String>> reasons = new EnumMap<>(Compliance.class);
     Map<Compliance, Integer> sums = new EnumMap<>(Compliance.class);
     counts.forEach((outcome, count) -> {

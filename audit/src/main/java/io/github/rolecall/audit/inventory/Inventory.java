@@ -5,6 +5,7 @@ import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import io.github.rolecall.evaluation.RoleCallRule;
+import io.github.rolecall.evaluation.UserData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Inventory {
   private final ProfileUsers users = new ProfileUsers();
   private final CredentialLines lines = new CredentialLines();
   private final UserNames names = new UserNames();
+  private final Map<InstanceKey, UserData> userData = new HashMap<>();
   private final RecordedBefore recorded = new RecordedBefore();
 
   /**
@@ -99,6 +101,11 @@ public final class Inventory {
     iam.add(listing);
   }
 
+  /** Adds what the user data of an instance holds. */
+  public synchronized void add(InstanceKey instance, UserData found) {
+    userData.put(instance, found);
+  }
+
   /**
    * Returns what is to be judged, sorted by account, region, resource type, resource id and capture
    * time.
@@ -115,7 +122,8 @@ public final class Inventory {
 
   /** Returns what the whole of the input shows. To be called when nothing is added any more. */
   public synchronized FactFinder facts() {
-    return new FactFinder(new RoleLookup(iam), users.byProfile(), lines, names);
+    return new FactFinder(
+        new RoleLookup(iam), users.byProfile(), lines, names, Map.copyOf(userData));
   }
 
   /**

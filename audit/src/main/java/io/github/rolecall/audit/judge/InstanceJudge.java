@@ -7,14 +7,11 @@ import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.RoleCallRule;
-import io.github.rolecall.evaluation.UserData;
 import io.github.rolecall.evaluation.Verdict;
 import java.time.Instant;
 
 /** Judges EC2 instances. */
 final class InstanceJudge implements Judge {
-
-  private static final UserData NO_USER_DATA = new UserData.NotRead("the input holds no user data");
 
   private final InstanceRoleParameters parameters;
   private final InstanceRoleRule instanceRule;
@@ -46,6 +43,6 @@ final class InstanceJudge implements Judge {
         resource instanceof Resource.Instance instance
             ? facts.held(instance.profile())
             : new ProfileFacts.None();
-    return instanceRule.evaluate(resource.facts(profile, NO_USER_DATA, at));
+    return instanceRule.evaluate(resource.facts(profile, facts.userData(resource.identity()), at));
   }
 }

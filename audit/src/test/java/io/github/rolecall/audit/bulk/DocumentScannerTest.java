@@ -202,7 +202,7 @@ final class DocumentScannerTest {
     RecordingSink sink = new RecordingSink();
     byte[] bytes = document.substring(0, end).getBytes(StandardCharsets.UTF_8);
     DocumentScanner.read(
-        new SplitChunks(bytes, 512, new EOFException("Unexpected end")), WANTED, sink);
+        new SplitChunks(bytes, 512, new EOFException("Unexpected end")), WANTED, sink, sink);
     assertThat(sink.problems)
         .singleElement()
         .satisfies(problem -> {
@@ -284,6 +284,7 @@ final class DocumentScannerTest {
     DocumentScanner.read(
         new SplitChunks(document.getBytes(StandardCharsets.UTF_8), Math.min(step, ALL_AT_ONCE)),
         wanted,
+        sink,
         sink);
     return sink;
   }

@@ -1,14 +1,19 @@
 package io.github.rolecall.audit.bulk;
 
+import io.github.rolecall.audit.inventory.InstanceKey;
+import io.github.rolecall.audit.inventory.Source;
+import io.github.rolecall.audit.recording.Header;
+import io.github.rolecall.audit.recording.RecordedSink;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.ResourceSink;
+import io.github.rolecall.evaluation.UserData;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a reader finds. */
-final class RecordingSink implements ResourceSink {
+final class RecordingSink implements ResourceSink, RecordedSink {
 
   final List<String> found = new ArrayList<>();
   final List<DecodingProblem> problems = new ArrayList<>();
@@ -26,6 +31,31 @@ final class RecordingSink implements ResourceSink {
   @Override
   public void listing(IamListing listing) {
     found.add(listing.toString());
+  }
+
+  @Override
+  public void header(Header header) {
+    found.add(header.toString());
+  }
+
+  @Override
+  public void resource(Resource resource, Source source) {
+    found.add(source + " " + resource);
+  }
+
+  @Override
+  public void userData(InstanceKey instance, UserData userData) {
+    found.add(instance + " " + userData);
+  }
+
+  @Override
+  public void problem(String place, String message) {
+    found.add(place + ": " + message);
+  }
+
+  @Override
+  public void damage(long offset, String message) {
+    problems.add(new DecodingProblem(offset, message));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run of the command line in this process.
@@ -29,6 +30,21 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   static CommandLineRun withInput(InputStream input, String... args) {
+    return run(input, Terminal.none(), System.getenv(), args);
+  }
+
+  /** Runs with other variables of the process. */
+  static CommandLineRun in(Map<String, String> environment, String... args) {
+    return on(Terminal.none(), environment, args);
+  }
+
+  /** Runs at a terminal. */
+  static CommandLineRun on(Terminal terminal, Map<String, String> environment, String... args) {
+    return run(InputStream.nullInputStream(), terminal, environment, args);
+  }
+
+  private static CommandLineRun run(
+      InputStream input, Terminal terminal, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
@@ -36,7 +52,8 @@ record CommandLineRun(int exit, String out, String err) {
                 input,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminal.none())
+                terminal,
+                environment)
             .run(args);
     return new CommandLineRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

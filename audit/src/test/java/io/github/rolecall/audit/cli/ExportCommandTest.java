@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ class ExportCommandTest {
 
   @TempDir Path temp;
 
+  private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
@@ -74,6 +77,20 @@ class ExportCommandTest {
   }
 
   @Test
+  void theEnvironmentMayFixTheTimeOfMaking() throws IOException {
+    environment.put("SOURCE_DATE_EPOCH", "1780000000");
+    Path bundle = temp.resolve("bundle");
+    Path file = Files.writeString(temp.resolve("empty.json"), "{\"configurationItems\":[]}");
+    assertThat(run(false, file.toString(), "-o", bundle.toString())).isZero();
+    assertThat(bundle.resolve("manifest.json"))
+        .content()
+        .contains("\"createdAt\" : \"2026-05-28T20:26:40Z\"");
+    environment.put("SOURCE_DATE_EPOCH", "soon");
+    assertThat(run(false, file.toString(), "-o", temp + "/b")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("SOURCE_DATE_EPOCH is \"soon\"");
+  }
+
+  @Test
   void aBundleNeedsAFolderToLieIn() {
     assertThat(run(false, temp.toString(), "-o", temp + "/missing/b")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString(StandardCharsets.UTF_8))
@@ -121,7 +138,8 @@ class ExportCommandTest {
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            new Terminal(false, terminal, 120, false))
+            new Terminal(false, terminal, 120, false),
+            environment)
         .run(all.toArray(String[]::new));
   }
 }

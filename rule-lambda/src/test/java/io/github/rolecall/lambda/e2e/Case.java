@@ -135,10 +135,14 @@ record Case(
             ? RuleEvent.of(account(), region()).change(item, scenario.at())
             : RuleEvent.copyOf(event).at(scenario.at());
     ask.parameters(scenario.parameters()).resultToken(resultToken);
+    return held != null && held.id() != null ? ask.replacing(held.id(), heldId(profileId)) : ask;
+  }
+
+  /** Returns the id of the profile that is held, as the event tells it; null when it does not. */
+  @Nullable String heldId(@Nullable String profileId) {
+    String told = Objects.requireNonNull(held).id();
     boolean holdsCurrent = iam instanceof IamState.There there && !there.recreated();
-    return holdsCurrent && profileId != null && held != null && held.id() != null
-        ? ask.replacing(held.id(), profileId)
-        : ask;
+    return holdsCurrent && told != null && profileId != null ? profileId : told;
   }
 
   /** Returns the same question about a launch template. */
@@ -152,14 +156,9 @@ record Case(
     return IamNode.account(Objects.requireNonNull(held).arn(), account());
   }
 
-  /**
-   * Returns what has to be true of IAM's entities; cases that contradict each other need functions
-   * of their own, since a warm one remembers.
-   */
+  /** Returns what has to be true of IAM's entities. */
   Map<String, String> demands() {
     Map<String, String> demands = new TreeMap<>();
-    demands.put("AWS's own policies", String.valueOf(needsPolicies()));
-    demands.put("rule", scenario.rule());
     if (credentials != null) {
       demands.put("user " + account() + " " + UserCases.user(this).name(), credentials.toString());
     }

@@ -2,6 +2,8 @@ package io.github.rolecall.lambda.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.emulator.AwsCall;
+import io.github.rolecall.emulator.Fault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

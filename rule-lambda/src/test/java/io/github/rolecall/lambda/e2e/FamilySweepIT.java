@@ -3,6 +3,9 @@ package io.github.rolecall.lambda.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.emulator.AwsCall;
+import io.github.rolecall.emulator.AwsFront;
+import io.github.rolecall.emulator.MotoServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

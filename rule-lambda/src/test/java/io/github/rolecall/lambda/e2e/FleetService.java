@@ -3,6 +3,8 @@ package io.github.rolecall.lambda.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
+import io.github.rolecall.emulator.AwsCall;
+import io.github.rolecall.emulator.ErrorShape;
 import io.github.rolecall.lambda.e2e.QuickHttp.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

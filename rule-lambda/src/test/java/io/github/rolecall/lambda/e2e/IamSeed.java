@@ -1,11 +1,13 @@
 package io.github.rolecall.lambda.e2e;
 
+import io.github.rolecall.emulator.MotoServer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes in moto what cases demand of IAM. */
@@ -46,6 +48,27 @@ final class IamSeed {
     return one.held() == null
         ? null
         : profileIds.get(key(one.profileAccount(), iamRegion(one), one.held().name()));
+  }
+
+  /**
+   * Returns what the function may ask IAM for in a case, and what it is answered. A profile that
+   * was made for the case has an id of its own, and thus is asked for as no other.
+   */
+  Map<String, String> answers(Case one) {
+    Map<String, String> answers = new TreeMap<>();
+    one.others().forEach(other -> answers.putAll(answers(other)));
+    if (one.held() != null) {
+      String id = profileId(one);
+      answers.put(
+          "profile " + one.profileAccount() + " " + one.held().name() + " " + one.heldId(id),
+          one.iam() + " " + id);
+      if (one.iam() instanceof IamState.There there && there.role() != null) {
+        answers.put(
+            "policies " + one.profileAccount() + " " + there.role().name(),
+            there.role().policies().toString());
+      }
+    }
+    return answers;
   }
 
   private static String iamRegion(Case one) {

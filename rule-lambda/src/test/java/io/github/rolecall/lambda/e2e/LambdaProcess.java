@@ -79,6 +79,7 @@ final class LambdaProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags());
     command.add(HEAP);
+    command.add("-D" + RuntimeLibrary.PROPERTY + "=" + RuntimeLibrary.unpacked());
     command.addAll(List.of("-cp", classPath(code), AWSLambda.class.getName(), handler));
     ProcessBuilder builder =
         new ProcessBuilder(command)

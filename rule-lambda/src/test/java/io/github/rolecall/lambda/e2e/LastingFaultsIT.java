@@ -3,6 +3,7 @@ package io.github.rolecall.lambda.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rolecall.emulator.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

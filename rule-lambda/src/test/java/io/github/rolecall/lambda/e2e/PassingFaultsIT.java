@@ -2,6 +2,7 @@ package io.github.rolecall.lambda.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.emulator.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

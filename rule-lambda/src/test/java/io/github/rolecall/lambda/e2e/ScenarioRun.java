@@ -1,77 +1,117 @@
 package io.github.rolecall.lambda.e2e;
 
+import static java.util.stream.Collectors.toList;
+
 import io.github.rolecall.decoding.DecodingException;
+import io.github.rolecall.emulator.AwsFront;
+import io.github.rolecall.emulator.Fault;
+import io.github.rolecall.emulator.MotoServer;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the function for the verdicts of many cases: one process for each world, account and region,
- * warm from its second case on.
+ * Asks the function for the verdicts of many cases: those of an account, a region and a rule one
+ * after the other, of functions that stay warm; some accounts, regions and rules at the same time.
  */
 final class ScenarioRun {
 
   private static final Duration TIME = Duration.ofSeconds(30);
   private static final String KEY = "ASIAFUNCTIONSOWNROLE";
 
+  /** The functions, moto and this side take turns at waiting for each other. */
+  private static final int AT_ONCE = 3;
+
+  private static final ThreadLocal<MotoServer> MOTO =
+      ThreadLocal.withInitial(() -> MotoServer.another(false));
+  private static final ThreadLocal<MotoServer> MOTO_WITH_AWS_POLICIES =
+      ThreadLocal.withInitial(() -> MotoServer.another(true));
+
+  private final MotoServer moto;
   private final ConfigService config;
+  private final AwsFront front;
+  private final WarmFunctions functions;
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  private ScenarioRun(ConfigService config) {
+  private ScenarioRun(
+      MotoServer moto, ConfigService config, AwsFront front, WarmFunctions functions) {
+    this.moto = moto;
     this.config = config;
+    this.front = front;
+    this.functions = functions;
   }
 
-  static List<Outcome> of(List<Case> cases) throws IOException, DecodingException {
-    try (ConfigService config = new ConfigService()) {
-      ScenarioRun run = new ScenarioRun(config);
-      for (World world : World.of(cases)) {
-        run.run(world);
+  static List<Outcome> of(List<Case> cases) throws Exception {
+    List<List<Case>> groups =
+        new ArrayList<>(
+            cases.stream()
+                .collect(Collectors.groupingBy(ScenarioRun::where, TreeMap::new, toList()))
+                .values());
+    // What takes longest begins first, or the others would end long before it.
+    groups.sort(Comparator.comparingInt(group -> -group.size()));
+    return SideBySide.run(AT_ONCE, groups, ScenarioRun::outcomes).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static String where(Case one) {
+    return String.join(
+        " ",
+        one.account(),
+        one.region(),
+        one.scenario().rule(),
+        one.needsPolicies() ? "with AWS's own policies" : "");
+  }
+
+  private static List<Outcome> outcomes(List<Case> group) throws IOException, DecodingException {
+    Case first = group.get(0);
+    MotoServer moto = (first.needsPolicies() ? MOTO_WITH_AWS_POLICIES : MOTO).get();
+    try (ConfigService config = new ConfigService();
+        AwsFront front = new AwsFront(moto.uri(), config.uri());
+        WarmFunctions functions =
+            new WarmFunctions(
+                FunctionEnvironment.in(first.account(), first.region())
+                    .with("ROLECALL_RULE", first.scenario().rule())
+                    .calling(front.uri()))) {
+      ScenarioRun run = new ScenarioRun(moto, config, front, functions);
+      List<World> worlds = World.of(group);
+      for (int number = 0; number < worlds.size(); number++) {
+        run.run(worlds.get(number), number);
       }
       return run.outcomes;
     }
   }
 
-  private void run(World world) throws IOException, DecodingException {
-    MotoServer moto =
-        world.needsPolicies() ? MotoServer.emptyWithAwsPolicies() : MotoServer.empty();
+  private void run(World world, int number) throws IOException, DecodingException {
+    moto.reset();
     IamSeed seed = new IamSeed(moto);
     UserSeed users = new UserSeed(moto);
     TemplateSeed templates = new TemplateSeed(moto);
-    Map<String, LambdaProcess> functions = new HashMap<>();
-    try (AwsFront front = new AwsFront(moto.uri(), config.uri())) {
-      for (Case one : world.cases) {
-        seed.make(one);
-        one.others().forEach(seed::make);
-        String templateId = templates.make(one);
-        Credentials.Known credentials = users.make(one, front);
-        String where = one.account() + " " + one.region() + " " + one.scenario().rule();
-        LambdaProcess function = functions.get(where);
-        if (function == null) {
-          function =
-              LambdaProcess.start(
-                  FunctionEnvironment.in(one.account(), one.region())
-                      .with("ROLECALL_RULE", one.scenario().rule())
-                      .calling(front.uri()));
-          functions.put(where, function);
-        }
-        outcomes.add(run(one, front, function, seed.profileId(one), templateId, credentials));
+    for (Case one : world.cases) {
+      seed.make(one);
+      one.others().forEach(seed::make);
+      String templateId = templates.make(one);
+      Credentials.Known credentials = users.make(one, front);
+      Map<String, String> answers = seed.answers(one);
+      if (one.scenario().parameters().containsKey("memberRoleName")) {
+        // moto then forgets the role's sessions.
+        answers.put("session", "of world " + number);
       }
-    } finally {
-      for (LambdaProcess function : functions.values()) {
-        function.close();
-      }
+      LambdaProcess function = functions.bearing(answers);
+      outcomes.add(run(one, function, seed.profileId(one), templateId, credentials));
     }
   }
 
   private Outcome run(
       Case one,
-      AwsFront front,
       LambdaProcess function,
       @Nullable String profileId,
       String templateId,

@@ -1,5 +1,7 @@
 package io.github.rolecall.lambda.e2e;
 
+import io.github.rolecall.emulator.AwsFront;
+import io.github.rolecall.emulator.MotoServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,11 @@
 package io.github.rolecall.lambda.e2e;
 
+import io.github.rolecall.emulator.MotoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +36,7 @@ final class Stages {
   /** Tries something with each input, at the same time on all stages; results in their order. */
   static <I, O> List<O> run(List<I> inputs, Trial<I, O> trial) throws Exception {
     BlockingQueue<Stage> stages = free();
-    ExecutorService threads = Executors.newFixedThreadPool(COUNT);
-    try {
-      List<Future<O>> results = new ArrayList<>();
-      for (I input : inputs) {
-        results.add(threads.submit(() -> with(stages, trial, input)));
-      }
-      List<O> all = new ArrayList<>();
-      for (Future<O> result : results) {
-        all.add(get(result));
-      }
-      return all;
-    } finally {
-      threads.shutdownNow();
-    }
+    return SideBySide.run(COUNT, inputs, input -> with(stages, trial, input));
   }
 
   /** Tries one thing. */
@@ -75,17 +58,6 @@ final class Stages {
       return trial.on(stage, input);
     } finally {
       stages.add(stage);
-    }
-  }
-
-  private static <O> O get(Future<O> result) throws Exception {
-    try {
-      return result.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error failed) {
-        throw failed;
-      }
-      throw e.getCause() instanceof Exception failed ? failed : e;
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.rolecall.lambda.e2e;
 
 import io.github.rolecall.decoding.Resource.LaunchVersion;
 import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.emulator.MotoServer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.rolecall.lambda.e2e;
 
+import io.github.rolecall.emulator.AwsFront;
+import io.github.rolecall.emulator.MotoServer;
 import io.github.rolecall.evaluation.AccessKey;
 import io.github.rolecall.evaluation.AccessKey.LastUse;
 import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;

@@ -33,11 +33,6 @@ final class World {
     return worlds;
   }
 
-  /** Says whether roles of this world hold policies, AWS's own among them. */
-  boolean needsPolicies() {
-    return cases.get(0).needsPolicies();
-  }
-
   private boolean bears(Case one) {
     return one.demands().entrySet().stream()
         .allMatch(demand ->

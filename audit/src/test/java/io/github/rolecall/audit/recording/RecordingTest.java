@@ -1,0 +1,281 @@
+package io.github.rolecall.audit.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.audit.inventory.InstanceKey;
+import io.github.rolecall.audit.inventory.Source;
+import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.Identity;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Resource.Instance;
+import io.github.rolecall.decoding.Resource.InstanceProfile;
+import io.github.rolecall.decoding.Resource.LaunchTemplate;
+import io.github.rolecall.decoding.Resource.LaunchVersion;
+import io.github.rolecall.decoding.Resource.ProfileReference;
+import io.github.rolecall.decoding.Resource.Role;
+import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.decoding.Resource.User;
+import io.github.rolecall.decoding.Resource.UserCredentials;
+import io.github.rolecall.evaluation.AccessKey;
+import io.github.rolecall.evaluation.AccessKey.LastUse;
+import io.github.rolecall.evaluation.InstanceState;
+import io.github.rolecall.evaluation.ResourceStatus;
+import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
+import io.github.rolecall.evaluation.RoleFacts.Trust;
+import io.github.rolecall.evaluation.UserAccessKeyFacts.Credentials;
+import io.github.rolecall.evaluation.UserData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RecordingTest {
+
+  private static final Header HEADER =
+      new Header("ec2-instance-role", Instant.parse("2026-06-01T12:00:00.000000001Z"));
+  private static final ProfileReference PROFILE =
+      new ProfileReference("web", "arn:aws:iam::111122223333:instance-profile/x/web", "AIPA1");
+  private static final String OPENING =
+      "{\"rolecallRecording\":1,\"rule\":\"r\",\"at\":\"2026-06-01T12:00:00Z\"}\n";
+
+  private final List<Object> found = new ArrayList<>();
+  private final List<String> damages = new ArrayList<>();
+
+  private final RecordedSink sink =
+      new RecordedSink() {
+        @Override
+        public void header(Header header) {
+          found.add(header);
+        }
+
+        @Override
+        public void resource(Resource resource, Source source) {
+          found.add(resource);
+          found.add(source);
+        }
+
+        @Override
+        public void userData(InstanceKey instance, UserData userData) {
+          found.add(instance);
+          found.add(userData);
+        }
+
+        @Override
+        public void listing(IamListing listing) {
+          found.add(listing);
+        }
+
+        @Override
+        public void problem(String place, String message) {
+          found.add(place + "|" + message);
+        }
+
+        @Override
+        public void damage(long offset, String message) {
+          damages.add(offset + "|" + message);
+        }
+      };
+
+  @Test
+  void everythingComesBackAsItWas() throws IOException {
+    List<Resource> resources = resources();
+    InstanceKey key = new InstanceKey("111122223333", "eu-west-1", "i-1");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (RecordingWriter writer = new RecordingWriter(out, HEADER)) {
+      writer.page("a/b/c/1", resources);
+      writer.page("a/b/c/2", List.of());
+      writer.userData(key, new UserData.WithKey("****ABCD"));
+      writer.userData(key, new UserData.WithoutKey());
+      writer.userData(key, new UserData.NotRead("damaged"));
+      for (IamListing.Kind kind : IamListing.Kind.values()) {
+        writer.listing(new IamListing("111122223333", kind));
+      }
+      writer.problem("account 1", "it \"failed\"\nbadly");
+      writer.end();
+    }
+    read(out.toByteArray());
+
+    List<Object> expected = new ArrayList<>(List.of(HEADER));
+    for (int i = 0; i < resources.size(); i++) {
+      expected.add(resources.get(i));
+      expected.add(new Source("a/b/c/1", i));
+    }
+    expected.addAll(
+        List.of(
+            key,
+            new UserData.WithKey("****ABCD"),
+            key,
+            new UserData.WithoutKey(),
+            key,
+            new UserData.NotRead("damaged"),
+            new IamListing("111122223333", IamListing.Kind.INSTANCE_PROFILES),
+            new IamListing("111122223333", IamListing.Kind.ROLES),
+            "account 1|it \"failed\"\nbadly"));
+    assertThat(found).isEqualTo(expected);
+    assertThat(damages).isEmpty();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(10);
+  }
+
+  private static List<Resource> resources() {
+    Instant time = Instant.parse("2025-01-02T03:04:05Z");
+    Role role =
+        new Role(
+            global("AWS::IAM::Role", "AROA1"),
+            "app",
+            "arn:aws:iam::111122223333:role/app",
+            new Trust.NotAssumable("no statement"),
+            new ManagedPolicies.Known(List.of("arn:aws:iam::aws:policy/A")),
+            List.of(PROFILE));
+    return List.of(
+        new Instance(instance("i-1"), InstanceState.Known.RUNNING, PROFILE, Map.of("k", "v 🙂")),
+        new Instance(instance("i-2"), new InstanceState.Other("hibernating"), null, Map.of()),
+        new Instance(
+            instance("i-3"),
+            new InstanceState.Absent(),
+            new ProfileReference("bare", null, null),
+            Map.of("", "")),
+        new InstanceProfile(
+            global("AWS::IAM::InstanceProfile", "AIPA1"),
+            PROFILE,
+            List.of(
+                new RoleReference("a", "arn:aws:iam::111122223333:role/a", new Trust.Assumable()),
+                new RoleReference("b", null, new Trust.Unknown("not shown"))),
+            Map.of("x", "y")),
+        new InstanceProfile(global("AWS::IAM::InstanceProfile", "AIPA2"), PROFILE, null),
+        new InstanceProfile(
+            global("AWS::IAM::InstanceProfile", "AIPA3"), PROFILE, List.of(), Map.of()),
+        role,
+        new Role(
+            role.identity(),
+            "other",
+            null,
+            new Trust.Assumable(),
+            new ManagedPolicies.Unknown("not asked"),
+            null),
+        new LaunchTemplate(
+            global("AWS::EC2::LaunchTemplate", "lt-1"),
+            "web",
+            List.of(new LaunchVersion("default version 1", PROFILE), new LaunchVersion("", null)),
+            Map.of("t", "u")),
+        new LaunchTemplate(
+            global("AWS::AutoScaling::LaunchConfiguration", "lc"), "", List.of(), Map.of()),
+        new User(global("AWS::IAM::User", "AIDA1"), "u", "arn:u", Map.of("t", "u")),
+        new User(global("AWS::IAM::User", "AIDA2"), "v", null, Map.of(), false),
+        new UserCredentials(
+            global("AWS::IAM::User", "u"),
+            "u",
+            "arn:u",
+            new Credentials.Known(
+                true,
+                List.of(
+                    new AccessKey("1", true, time, new LastUse.At(time, "s3", "eu-west-1")),
+                    new AccessKey("2", false, null, new LastUse.Never()),
+                    new AccessKey("3", false, null, new LastUse.Unknown()))),
+            time),
+        new UserCredentials(
+            global("AWS::IAM::User", "v"), "v", "arn:v", new Credentials.Unknown("no report")));
+  }
+
+  private static Identity instance(String id) {
+    return new Identity(
+        "111122223333",
+        "eu-west-1",
+        "AWS::EC2::Instance",
+        id,
+        null,
+        ResourceStatus.Known.OK,
+        false);
+  }
+
+  private static Identity global(String type, String id) {
+    return new Identity("111122223333", "global", type, id, null, ResourceStatus.Known.OK, false);
+  }
+
+  @Test
+  void aRecordingThatIsCutOffSaysSoAndKeepsWhatItHolds() throws IOException {
+    String whole =
+        OPENING
+            + "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"1\","
+            + "\"region\":\"r\",\"id\":\"i-1\",\"state\":\"running\",\"tags\":{}}]}\n{\"end\":\"2\"}\n";
+    for (int end = OPENING.length(); end < whole.length() - 2; end++) {
+      found.clear();
+      damages.clear();
+      read(whole.substring(0, end).getBytes(StandardCharsets.UTF_8));
+      assertThat(damages).as(whole.substring(0, end)).hasSize(1);
+      assertThat(found).hasSizeBetween(1, 3);
+    }
+    damages.clear();
+    read(whole.getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "{}",
+        "{\"strange\":\"x\"}",
+        "{\"page\":1,\"resources\":[]}",
+        "{\"page\":\"p\",\"items\":[]}",
+        "{\"page\":\"p\",\"resources\":{}}",
+        "{\"page\":\"p\",\"resources\":[],\"more\":1}",
+        "{\"page\":\"p\",\"resources\":[7]}",
+        "{\"page\":\"p\",\"resources\":[{}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::S3::Bucket\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\"}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":[],\"account\":\"1\",\"region\":\"r\",\"id\":\"i\"}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"profile\":\"x\"}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"tags\":{\"a\":[]}}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::Role\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"trust\":{},\"policies\":[{}]}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::Role\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"trust\":{},\"policies\":{}}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::EC2::LaunchTemplate\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"versions\":[\"x\"]}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"a\",\"credentials\":{\"keys\":[]}}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"a\",\"credentials\":{\"unknown\":\"x\"},\"generatedAt\":\"noon\"}]}",
+        "{\"page\":\"p\",\"resources\":[{\"type\":\"AWS::IAM::User\",\"account\":\"1\",\"region\":\"r\",\"id\":\"i\",\"name\":\"n\",\"arn\":\"a\",\"credentials\":{\"password\":true,\"keys\":[{\"label\":\"1\",\"active\":true,\"lastUse\":{}}]}}]}",
+        "{\"listing\":\"EVERYTHING\",\"account\":\"1\"}",
+        "{\"userData\":\"i-1\"}",
+        "{\"end\":\"7\"}",
+        "{\"end\":\"1\"}\n{\"end\":\"2\"}",
+        "tru"
+      })
+  void whatIsNotUnderstoodIsNamedWithItsPlace(String line) throws IOException {
+    read((OPENING + line + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(damages)
+        .singleElement()
+        .satisfies(damage ->
+            assertThat(Long.parseLong(damage.substring(0, damage.indexOf('|'))))
+                .isGreaterThanOrEqualTo(OPENING.length()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"rolecallRecording\":2,\"rule\":\"r\",\"at\":\"2026-06-01T12:00:00Z\"}",
+        "{\"rolecallRecording\":1,\"rule\":\"r\",\"at\":\"noon\"}",
+        "{\"rolecallRecording\":1,\"rule\":\"r\"}",
+        "{\"rolecallRecording\":1,\"at\":\"2026-06-01T12:00:00Z\"}"
+      })
+  void anotherOpeningIsRefused(String opening) throws IOException {
+    read(opening.getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).hasSize(1);
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void aRecordingIsKnownByItsOpening() {
+    byte[] bytes = ("xx" + OPENING).getBytes(StandardCharsets.UTF_8);
+    assertThat(RecordingReader.isOne(bytes, 2, bytes.length)).isTrue();
+    assertThat(RecordingReader.isOne(bytes, 0, bytes.length)).isFalse();
+    assertThat(RecordingReader.isOne(bytes, 2, 12)).isFalse();
+  }
+
+  private void read(byte[] recording) throws IOException {
+    RecordingReader.read(new ByteArrayInputStream(recording), sink);
+  }
+}

@@ -1,5 +1,0 @@
-/** Finds long-term access keys in the user data of instances. */
-@NullMarked
-package io.github.rolecall.lambda.userdata;
-
-import org.jspecify.annotations.NullMarked;
