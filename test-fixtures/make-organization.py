@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the folder organization/ beside this script: four weeks of a small organisation, as AWS Config delivers them to S3.
+"""Writes the folder organization/ beside this script: four weeks of a small organisation, as AWS Config and CloudTrail deliver them to S3.
 
     python3 make-organization.py           writes what is missing or differs, removes what does not belong
     python3 make-organization.py --check   writes nothing; exit 1 when a file is missing, differs or does not belong
@@ -28,6 +28,9 @@ SNAPSHOTS = ["2026-05-11T06:03:12Z", "2026-06-01T06:03:12Z"]
 
 INSTANCE, ROLE, PROFILE = "AWS::EC2::Instance", "AWS::IAM::Role", "AWS::IAM::InstanceProfile"
 GROUP = "AWS::EC2::SecurityGroup"
+COMPLIANCE = "AWS::Config::ResourceCompliance"
+SWEEP = "04:01:20Z"  # when Config's rule judges every instance again, once a day
+IAM_EVENTS_REGION = "us-east-1"  # where CloudTrail records the calls to IAM
 STATES = {"pending": 0, "running": 16, "shutting-down": 32, "stopped": 80}
 CONFIG_NOTIFICATION_LIMIT = 256 * 1024
 
@@ -394,6 +397,46 @@ class Group:
             arn=f"arn:aws:ec2:{self.region}:{ACCOUNTS[self.account]}:security-group/{group}")
 
 
+class Recorded:
+    """What Config's rules said of an instance: no verdict of ours, but what the tables below say was recorded."""
+
+    def __init__(self, instance, said):
+        self.account, self.region, self.instance, self.said = instance.account, instance.region, instance, said
+
+    def items(self):
+        target = self.instance.id
+        for n, (time, compliance) in enumerate(self.said):
+            status, configuration = "OK" if n else "ResourceDiscovered", None
+            if compliance == "deleted":
+                status = "ResourceDeleted"
+            else:
+                rules = [rule_said(self, "ec2-imdsv2-check", "COMPLIANT")]
+                if compliance != "gone":
+                    rules.append(rule_said(self, RULE_NAMES[self.account], compliance))
+                worst = "NON_COMPLIANT" if compliance == "NON_COMPLIANT" else "COMPLIANT"
+                configuration = {"targetResourceId": target, "targetResourceType": INSTANCE, "configRuleList": rules,
+                                 "complianceType": worst}
+            yield item(
+                self.account, self.region, COMPLIANCE, f"{INSTANCE}/{target}", time, status, configuration,
+                relationships=[related(INSTANCE, target, "Is associated with ")])
+
+
+def rule_said(recorded, name, compliance):
+    identifier = "config-rule-" + digits("rule", recorded.account, recorded.region, name, length=6)
+    arn = f"arn:aws:config:{recorded.region}:{ACCOUNTS[recorded.account]}:config-rule/{identifier}"
+    return {"configRuleArn": arn, "configRuleId": identifier, "configRuleName": name, "complianceType": compliance}
+
+
+def recorded():
+    """Where the table says nothing, the rule found nothing wrong when the instance was first seen running."""
+    for i in INSTANCES:
+        if (i.account, i.region) in COMPLIANCE_NOT_RECORDED or i.starting:
+            continue
+        first = [one["configurationItemCaptureTime"].replace(".000Z", "Z") for one in i.items()
+                 if one["configuration"] and one["configuration"]["state"]["name"] == "running"][:1]
+        yield Recorded(i, RECORDED.get((i.account, i.name)) or [(later(first[0], 95), "COMPLIANT")])
+
+
 def group_id(account, region, name="default"):
     return "sg-0" + digits("group", account, region, name)
 
@@ -480,6 +523,89 @@ def difference(before, after):
     return {"changedProperties": changed, "changeType": "UPDATE"}
 
 
+def trail_files():
+    """One file for each account, region and fifteen minutes in which somebody called something, all sorts of calls in it."""
+    found = {}
+    for event in events():
+        time = event["eventTime"]
+        window = time[:14] + "%02d" % (int(time[14:16]) // 15 * 15)
+        found.setdefault((event["recipientAccountId"], event["awsRegion"], window), []).append(event)
+    for (account, region, window), told in sorted(found.items()):
+        # Events of one window come in no order.
+        told.sort(key=lambda event: digits("order", event["eventID"]))
+        day = parse(window + ":00Z")
+        unique = digits("file", account, region, window)
+        name = f"{account}_CloudTrail_{region}_{stamp(later(window + ':00Z', 900))[:13]}Z_{unique}.json.gz"
+        yield f"AWSLogs/{account}/CloudTrail/{region}/{day.year}/{day.month:02d}/{day.day:02d}/{name}", {"Records": told}
+
+
+def events():
+    for i in INSTANCES:
+        if i.launched > RECORDER_STARTED:
+            yield launch(i)
+    for time, account, region, actor, name, parameters, answer, *error in CALLS:
+        yield event(time, account, region, actor, name, parameters, answer, *error)
+
+
+def launch(i):
+    """Groups and stacks launch by themselves; a person does it with a name."""
+    service = "autoscaling" if "aws:autoscaling:groupName" in i.tags else "ec2fleet" if "aws:ec2:fleet-id" in i.tags else None
+    actor = ("service", service) if service else ("person", i.tags["owner"]) if "owner" in i.tags else ("deployment", "cloudformation")
+    one = {"imageId": "ami-0" + digits("image", i.region), "minCount": 1, "maxCount": 1}
+    held = i.first["profile"]
+    profile = {"iamInstanceProfile": {"name": held.split("#")[0]}} if held else {}
+    return event(
+        i.launched, i.account, i.region, actor, "RunInstances", {"instancesSet": {"items": [one]}, "instanceType": i.type, **profile},
+        {"requestId": uuid("request", i.id), "instancesSet": {"items": [{"instanceId": i.id, "instanceState": {"code": 0, "name": "pending"}}]}})
+
+
+def identity(account, actor):
+    kind, name = actor
+    number = ACCOUNTS[account]
+    if kind == "service":
+        return {"type": "AWSService", "invokedBy": name + ".amazonaws.com"}, name + ".amazonaws.com", name + ".amazonaws.com"
+    role, session = ("deployment", "pipeline") if kind == "deployment" else ("AWSReservedSSO_Engineer_1f0e9d8c7b6a5948", name.replace(" ", "."))
+    issuer = iam_id("AROA", account, role)
+    who = {
+        "type": "AssumedRole",
+        "principalId": f"{issuer}:{session}",
+        "arn": f"arn:aws:sts::{number}:assumed-role/{role}/{session}",
+        "accountId": number,
+        "accessKeyId": iam_id("ASIA", account, role, session)[:20],
+        "sessionContext": {"sessionIssuer": {"type": "Role", "principalId": issuer, "arn": f"arn:aws:iam::{number}:role/{role}",
+                                             "accountId": number, "userName": role},
+                           "attributes": {"creationDate": "2026-05-01T07:00:00Z", "mfaAuthenticated": "false" if kind == "deployment" else "true"}},
+    }
+    if kind == "deployment":
+        return {**who, "invokedBy": name + ".amazonaws.com"}, name + ".amazonaws.com", name + ".amazonaws.com"
+    return who, "198.51.100.24", "aws-cli/2.27.30 md/awscrt#0.26.1 exec-env/console"
+
+
+def event(time, account, region, actor, name, parameters, answer, error=None):
+    who, address, program = identity(account, actor)
+    source = "config" if "ConfigurationRecorder" in name else "ec2" if "nstances" in name or "IamInstanceProfile" in name else "iam"
+    return {
+        "eventVersion": "1.11",
+        "userIdentity": who,
+        "eventTime": time,
+        "eventSource": source + ".amazonaws.com",
+        "eventName": name,
+        "awsRegion": region,
+        "sourceIPAddress": address,
+        "userAgent": program,
+        **({"errorCode": error, "errorMessage": "You are not authorized to perform this operation."} if error else {}),
+        "requestParameters": parameters,
+        "responseElements": answer,
+        "requestID": uuid("request", time, account, name),
+        "eventID": uuid("event", time, account, name, str(parameters)),
+        "readOnly": name.startswith("Describe"),
+        "eventType": "AwsApiCall",
+        "managementEvent": True,
+        "recipientAccountId": ACCOUNTS[account],
+        "eventCategory": "Management",
+    }
+
+
 def line(document):
     """A document as Config writes it: one line."""
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
@@ -493,10 +619,12 @@ def compressed(content):
 
 
 def wanted():
-    resources = INSTANCES + ROLES + PROFILES + [Group(a, r) for a in ACCOUNTS for r in REGIONS]
+    resources = INSTANCES + ROLES + PROFILES + [Group(a, r) for a in ACCOUNTS for r in REGIONS] + list(recorded())
     for maker in (history_files, snapshot_files, oversized_files):
         for path, document in maker(resources):
             yield path, line(document)
+    for path, document in trail_files():
+        yield path, line(document)
     for account in ACCOUNTS.values():
         yield f"AWSLogs/{account}/Config/ConfigWritabilityCheckFile", b""
 
@@ -607,7 +735,7 @@ INSTANCES = [
     Instance(P, EU, "eks-general-5", "2026-05-20T14:20:13Z", NODE_PROFILE, NODE, "m7g.16xlarge"),
     Instance(P, EU, "payments-api-1", "2026-05-02T10:00:48Z", PAYMENTS, stack("payments-api", "Api1", P, EU)),
     Instance(P, EU, "payments-api-2", "2026-05-12T10:01:06Z", None, stack("payments-api", "Api2", P, EU), changes=[
-        ("2026-05-13T08:47:30Z", {"profile": PAYMENTS})]),
+        ("2026-05-13T08:41:12Z", {"profile": "bastion"}), ("2026-05-13T08:47:30Z", {"profile": PAYMENTS})]),
     Instance(P, EU, "bastion", "2026-04-22T15:44:27Z", "bastion", {"owner": "network team"}, "t4g.small", "bastion", changes=[
         ("2026-05-13T16:02:19Z", {"profile": None})]),
     Instance(P, EU, "erp-legacy", "2025-11-17T08:12:33Z", None,
@@ -639,6 +767,88 @@ INSTANCES = [
     Instance(C, US, "dns-resolver", "2026-04-26T16:27:36Z", "dns-resolver",
              {"aws:ec2launchtemplate:id": "lt-01829304b5c6d7e8f", "aws:ec2launchtemplate:version": "2"}, "t4g.small"),
     Instance(C, US, "log-shipper", "2026-04-26T16:31:58Z", "log-shipper", stack("log-shipper", "Shipper", C, US), "t4g.medium"),
+]
+
+# The rule's name in Config: staging has it from the organisation, under a name that Config made.
+RULE_NAMES = {P: "ec2-instance-role", S: "OrgConfigRule-ec2-instance-role-7k2m9xqa", C: "ec2-instance-role"}
+
+# Nobody switched the recording of compliance on there.
+COMPLIANCE_NOT_RECORDED = [(S, US)]
+
+# What Config's rule said and when. It is asked when an instance changes, and once a day: what happens to a profile or a role it
+# notices at the next sweep. An instance that shuts down it no longer lists.
+RECORDED = {
+    (P, "shop-web-0"): [("2026-05-04T08:31:10Z", "COMPLIANT"), ("2026-05-18T09:41:40Z", "gone"), ("2026-05-18T09:45:20Z", "deleted")],
+    (P, "shop-web-1"): [("2026-05-04T08:31:14Z", "COMPLIANT"), ("2026-05-12T" + SWEEP, "COMPLIANT"), ("2026-05-19T" + SWEEP, "COMPLIANT")],
+    (P, "shop-web-canary"): [("2026-06-01T13:08:44Z", "COMPLIANT"), ("2026-06-02T10:16:32Z", "gone")],
+    (P, "payments-api-2"): [("2026-05-12T10:04:50Z", "NON_COMPLIANT"), ("2026-05-13T08:42:47Z", "COMPLIANT")],
+    (P, "bastion"): [("2026-05-04T08:31:40Z", "COMPLIANT"), ("2026-05-13T16:03:54Z", "NON_COMPLIANT")],
+    (P, "erp-legacy"): [("2026-05-04T08:31:44Z", "NON_COMPLIANT")],
+    (P, "search-1"): [("2026-05-04T08:31:48Z", "COMPLIANT"), ("2026-06-02T" + SWEEP, "NON_COMPLIANT")],
+    (P, "reporting-coordinator"): [("2026-05-04T08:32:02Z", "COMPLIANT"), ("2026-05-22T" + SWEEP, "NON_COMPLIANT")],
+    (P, "reporting-worker-1"): [("2026-05-04T08:32:06Z", "COMPLIANT"), ("2026-05-22T" + SWEEP, "NON_COMPLIANT")],
+    (S, "batch-import"): [("2026-05-04T08:32:10Z", "COMPLIANT"), ("2026-05-20T" + SWEEP, "NON_COMPLIANT")],
+    (S, "preview-42"): [("2026-05-04T08:32:14Z", "COMPLIANT"), ("2026-05-27T" + SWEEP, "NON_COMPLIANT")],
+    (S, "load-test-1"): [("2026-05-28T08:04:29Z", "NON_COMPLIANT")],
+    (C, "build-1"): [("2026-05-04T08:32:18Z", "NON_COMPLIANT"), ("2026-05-22T18:32:01Z", "NON_COMPLIANT")],
+    (C, "log-shipper"): [("2026-05-04T08:32:22Z", "COMPLIANT"), ("2026-05-28T" + SWEEP, "NON_COMPLIANT")],
+}
+
+PIPELINE, NETWORK, BUILDERS = ("deployment", "cloudformation"), ("person", "noor"), ("person", "kim")
+PAYMENTS_2, BASTION = instance_id(P, "payments-api-2"), instance_id(P, "bastion")
+PAYMENTS_2_ASSOCIATION, BASTION_ASSOCIATION = ("iip-assoc-0" + digits("association", n) for n in ("payments-api-2", "bastion"))
+IAM = IAM_EVENTS_REGION
+
+
+def association(identifier, instance, profile, state):
+    held = {"arn": f"arn:aws:iam::{ACCOUNTS[P]}:instance-profile/{profile}", "id": iam_id("AIPA", P, profile)}
+    return {"iamInstanceProfileAssociation": {"associationId": identifier, "instanceId": instance, "iamInstanceProfile": held, "state": state}}
+
+
+def instances(*names, account, states):
+    was, becomes = ({"code": STATES[s], "name": s} for s in states)
+    return ({"instancesSet": {"items": [{"instanceId": instance_id(account, n)} for n in names]}},
+            {"instancesSet": {"items": [{"instanceId": instance_id(account, n), "currentState": becomes, "previousState": was} for n in names]}})
+
+
+def of_profile(profile, **more):
+    return {"instanceProfileName": profile, **more}
+
+
+# Who called what, but for the launches, which the instances tell.
+CALLS = [
+    ("2026-05-06T09:12:30Z", S, EU, ("person", "amy"), "DescribeInstances", {"maxResults": 50}, None),
+    ("2026-05-11T14:20:02Z", P, EU, ("person", "intern"), "DisassociateIamInstanceProfile",
+     {"DisassociateIamInstanceProfileRequest": {"AssociationId": BASTION_ASSOCIATION}}, None, "Client.UnauthorizedOperation"),
+    ("2026-05-13T08:40:41Z", P, EU, PIPELINE, "AssociateIamInstanceProfile",
+     {"AssociateIamInstanceProfileRequest": {"IamInstanceProfile": {"Name": "bastion"}, "InstanceId": PAYMENTS_2}},
+     {"AssociateIamInstanceProfileResponse": association(PAYMENTS_2_ASSOCIATION, PAYMENTS_2, "bastion", "associating")}),
+    ("2026-05-13T08:46:55Z", P, EU, PIPELINE, "ReplaceIamInstanceProfileAssociation",
+     {"ReplaceIamInstanceProfileAssociationRequest": {"IamInstanceProfile": {"Name": PAYMENTS}, "AssociationId": PAYMENTS_2_ASSOCIATION}},
+     {"ReplaceIamInstanceProfileAssociationResponse": association(PAYMENTS_2_ASSOCIATION, PAYMENTS_2, PAYMENTS, "associating")}),
+    ("2026-05-13T16:01:48Z", P, EU, NETWORK, "DisassociateIamInstanceProfile",
+     {"DisassociateIamInstanceProfileRequest": {"AssociationId": BASTION_ASSOCIATION}},
+     {"DisassociateIamInstanceProfileResponse": association(BASTION_ASSOCIATION, BASTION, "bastion", "disassociating")}),
+    ("2026-05-14T10:00:07Z", C, US, BUILDERS, "StopConfigurationRecorder", {"configurationRecorderName": "default"}, None),
+    ("2026-05-14T13:31:40Z", C, US, BUILDERS, "StartConfigurationRecorder", {"configurationRecorderName": "default"}, None),
+    ("2026-05-18T09:39:38Z", P, EU, ("service", "autoscaling"), "TerminateInstances",
+     *instances("shop-web-0", account=P, states=("running", "shutting-down"))),
+    ("2026-05-19T10:12:20Z", S, IAM, ("person", "amy"), "UpdateAssumeRolePolicy",
+     {"roleName": "batch-import", "policyDocument": "{}"}, None),
+    ("2026-05-21T09:01:58Z", P, IAM, PIPELINE, "RemoveRoleFromInstanceProfile", of_profile("reporting", roleName="reporting"), None),
+    ("2026-05-21T09:02:04Z", P, IAM, PIPELINE, "DeleteInstanceProfile", of_profile("reporting"), None),
+    ("2026-05-21T09:05:19Z", P, IAM, PIPELINE, "CreateInstanceProfile", of_profile("reporting", path="/"),
+     {"instanceProfile": {"instanceProfileName": "reporting", "instanceProfileId": iam_id("AIPA", P, "reporting#2"), "path": "/", "roles": []}}),
+    ("2026-05-21T09:05:36Z", P, IAM, PIPELINE, "AddRoleToInstanceProfile", of_profile("reporting", roleName="reporting"), None),
+    ("2026-05-22T18:29:51Z", C, EU, BUILDERS, "StopInstances", *instances("build-1", account=C, states=("running", "stopped"))),
+    ("2026-05-26T11:10:05Z", S, IAM, PIPELINE, "RemoveRoleFromInstanceProfile", of_profile("preview-42", roleName="preview-42"), None),
+    ("2026-05-26T11:10:09Z", S, IAM, PIPELINE, "DeleteInstanceProfile", of_profile("preview-42"), None),
+    ("2026-05-26T11:10:28Z", S, IAM, PIPELINE, "DeleteRole", {"roleName": "preview-42"}, None),
+    ("2026-05-27T13:39:49Z", C, IAM, BUILDERS, "RemoveRoleFromInstanceProfile", of_profile("log-shipper", roleName="log-shipper"), None),
+    ("2026-05-27T13:41:17Z", C, IAM, BUILDERS, "DeleteRole", {"roleName": "log-shipper"}, None),
+    ("2026-06-01T15:19:57Z", P, IAM, NETWORK, "RemoveRoleFromInstanceProfile", of_profile("search", roleName="search"), None),
+    ("2026-06-02T10:14:36Z", P, EU, ("service", "autoscaling"), "TerminateInstances",
+     *instances("shop-web-canary", account=P, states=("running", "shutting-down"))),
 ]
 
 if __name__ == "__main__":

@@ -39,8 +39,10 @@ class DirectionsTest {
   private static final String[] JSON = {
     DECODING + "..",
     AUDIT + ".bulk..",
+    AUDIT + ".bundle..",
     AUDIT + ".format..",
     AUDIT + ".recording..",
+    AUDIT + ".trail..",
     AWS + "..",
     LAMBDA + ".event..",
     LAMBDA + ".change.trail..",
@@ -170,6 +172,11 @@ class DirectionsTest {
   @Test
   void picocliStaysInTheCommandLine() {
     holds(only(AUDIT + "..").mayKnow("picocli.."));
+  }
+
+  @Test
+  void theDatabaseStaysWhereHistoriesAreSortedAndAsked() {
+    holds(only(AUDIT + ".export..", AUDIT + ".query..").mayKnow("org.duckdb..", "java.sql.."));
   }
 
   @Test

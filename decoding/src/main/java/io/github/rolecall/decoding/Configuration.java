@@ -2,6 +2,7 @@ package io.github.rolecall.decoding;
 
 import io.github.rolecall.decoding.Resource.ProfileReference;
 import io.github.rolecall.decoding.Resource.RoleReference;
+import io.github.rolecall.decoding.Resource.RuleCompliance;
 import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.RoleFacts.ManagedPolicies;
 import io.github.rolecall.evaluation.RoleFacts.Trust;
@@ -64,6 +65,10 @@ final class Configuration {
   Trust trust = IamReader.NO_TRUST_POLICY;
   @Nullable Field<List<ProfileReference>> profiles;
   @Nullable Field<List<String>> policies;
+
+  @Nullable Field<String> targetType;
+  @Nullable Field<String> targetId;
+  @Nullable Field<List<RuleCompliance>> rules;
 
   Configuration(long offset) {
     this.offset = offset;

@@ -99,7 +99,7 @@ final class ConfigurationReader {
     }
   }
 
-  /** Reads one value of what launches instances, or skips it. */
+  /** Reads one value of what launches instances, or of recorded compliance, or skips it. */
   private static void launch(String name, JsonParser parser, Place place, Configuration into)
       throws IOException {
     switch (name) {
@@ -126,6 +126,10 @@ final class ConfigurationReader {
           into.launchConfigurationName = text(parser, place, name);
       case "launchConfigurationARN", "LaunchConfigurationARN", "launchConfigurationArn" ->
           into.launchConfigurationArn = text(parser, place, name);
+      case "targetResourceType" -> into.targetType = text(parser, place, name);
+      case "targetResourceId" -> into.targetId = text(parser, place, name);
+      case "configRuleList" ->
+          into.rules = Field.of(parser, p -> ComplianceReader.rules(p, place, name));
       default -> parser.skipChildren();
     }
   }

@@ -23,6 +23,7 @@ final class Item {
   static final String LAUNCH_TEMPLATE = LaunchTemplateRoleFacts.TEMPLATE_TYPE;
   static final String LAUNCH_CONFIGURATION = LaunchTemplateRoleFacts.CONFIGURATION_TYPE;
   static final String USER = UserAccessKeyFacts.RESOURCE_TYPE;
+  static final String COMPLIANCE = "AWS::Config::ResourceCompliance";
 
   /** Unique ids of instance profiles start with it. */
   private static final String PROFILE_ID_PREFIX = "AIPA";
@@ -91,6 +92,7 @@ final class Item {
       case LAUNCH_TEMPLATE -> launchTemplate(identity);
       case LAUNCH_CONFIGURATION -> launchConfiguration(identity);
       case USER -> user(identity);
+      case COMPLIANCE -> ComplianceReader.compliance(identity, configuration(identity));
       default -> role(identity);
     };
   }

@@ -206,6 +206,32 @@ public sealed interface Resource {
   }
 
   /**
+   * What AWS Config recorded of the compliance of a resource, with every rule that judges it
+   * ({@code AWS::Config::ResourceCompliance}). The item has no reason and no annotation.
+   *
+   * @param identity the record; its id is {@code TYPE/ID} of the resource
+   * @param targetType the type of the resource
+   * @param targetId the id of the resource
+   * @param rules what each rule said; empty when the record was deleted
+   */
+  record RecordedCompliance(
+      Identity identity, String targetType, String targetId, List<RuleCompliance> rules)
+      implements Resource {
+    /** Keeps a copy of its own. */
+    public RecordedCompliance {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * What one rule said of a resource.
+   *
+   * @param ruleName the rule's name in AWS Config
+   * @param compliance AWS Config's own word, for example {@code NON_COMPLIANT}
+   */
+  record RuleCompliance(String ruleName, String compliance) {}
+
+  /**
    * A resource of any other type.
    *
    * @param identity which one

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a document is worth decoding: a rule looks at few types of resources and at few of their
@@ -15,7 +17,7 @@ import java.util.function.Predicate;
  */
 public record Wanted(Set<String> types, Predicate<String> tag) {
 
-  private static final Set<String> DECODED =
+  private static final Set<String> RESOURCES =
       Set.of(
           Item.INSTANCE,
           Item.INSTANCE_PROFILE,
@@ -23,6 +25,10 @@ public record Wanted(Set<String> types, Predicate<String> tag) {
           Item.LAUNCH_TEMPLATE,
           Item.LAUNCH_CONFIGURATION,
           Item.USER);
+
+  private static final Set<String> DECODED =
+      Stream.concat(RESOURCES.stream(), Stream.of(Item.COMPLIANCE))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Keeps a copy of its own, and refuses types that nobody can decode. */
   public Wanted {
@@ -34,9 +40,15 @@ public record Wanted(Set<String> types, Predicate<String> tag) {
     }
   }
 
-  /** Wants every type that can be decoded. */
+  /** Wants every type of resource that can be decoded. */
   public static Wanted everything(Predicate<String> tag) {
-    return new Wanted(DECODED, tag);
+    return new Wanted(RESOURCES, tag);
+  }
+
+  /** Wants what tells the history of instances: what judges them, and what AWS Config recorded. */
+  public static Wanted history(Predicate<String> tag) {
+    return new Wanted(
+        Set.of(Item.INSTANCE, Item.INSTANCE_PROFILE, Item.ROLE, Item.COMPLIANCE), tag);
   }
 
   /**

@@ -34,8 +34,15 @@ public final class InputFiles {
   private static final Pattern JSON = Pattern.compile("(?i).*\\.(json|ndjson|jsonl|gz)");
   private static final Pattern REPORT = Pattern.compile("(?i).*\\.csv");
 
+  /**
+   * What CloudTrail delivers, often into the same bucket (CloudTrail User Guide, "Log file name
+   * format").
+   */
+  private static final Pattern TRAIL = Pattern.compile("[0-9]{12}_CloudTrail(-[A-Za-z]+)?_.*");
+
   private final InputStream standardInput;
   private final boolean withReports;
+  private final boolean withTrails;
   private final List<Input> inputs = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -49,8 +56,18 @@ public final class InputFiles {
    * @param withReports whether CSV files in folders are read, too, as credential reports may be
    */
   public InputFiles(InputStream standardInput, boolean withReports) {
+    this(standardInput, withReports, false);
+  }
+
+  private InputFiles(InputStream standardInput, boolean withReports, boolean withTrails) {
     this.standardInput = standardInput;
     this.withReports = withReports;
+    this.withTrails = withTrails;
+  }
+
+  /** Makes an empty list of files, with those in folders that CloudTrail delivered. */
+  public static InputFiles withTrails() {
+    return new InputFiles(InputStream.nullInputStream(), false, true);
   }
 
   /**
@@ -122,7 +139,8 @@ public final class InputFiles {
     }
 
     private boolean isRead(String name) {
-      return JSON.matcher(name).matches() || (withReports && REPORT.matcher(name).matches());
+      return (JSON.matcher(name).matches() && (withTrails || !TRAIL.matcher(name).matches()))
+          || (withReports && REPORT.matcher(name).matches());
     }
 
     @Override

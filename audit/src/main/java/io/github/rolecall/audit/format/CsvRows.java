@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of CSV as RFC 4180 describes it. A spreadsheet opens what begins like a formula as a
  * formula, which may call programs; such a cell gets an apostrophe in front, which makes it text.
  */
-final class CsvRows {
+public final class CsvRows {
 
   /** Also the full-width forms, which some spreadsheets take for the others. */
   private static final String FORMULA_SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -20,12 +20,12 @@ final class CsvRows {
    *
    * @param capacity how many characters are expected
    */
-  CsvRows(int capacity) {
+  public CsvRows(int capacity) {
     this.rows = new StringBuilder(capacity);
   }
 
   /** Adds a cell to the current row; null makes an empty one. */
-  CsvRows cell(@Nullable String value) {
+  public CsvRows cell(@Nullable String value) {
     if (rowBegun) {
       rows.append(',');
     }
@@ -36,12 +36,14 @@ final class CsvRows {
     return this;
   }
 
-  void endRow() {
+  /** Ends the current row. */
+  public void endRow() {
     rows.append("\r\n");
     rowBegun = false;
   }
 
-  byte[] bytes() {
+  /** Returns all rows so far. */
+  public byte[] bytes() {
     return rows.toString().getBytes(StandardCharsets.UTF_8);
   }
 

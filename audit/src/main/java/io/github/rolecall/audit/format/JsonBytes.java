@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * JSON as bytes, for the few shapes that are written very often: plain ASCII is copied, and only
  * what needs an escape is left to the generator.
  */
-final class JsonBytes {
+public final class JsonBytes {
 
   private static final JsonFactory ESCAPING = JsonOutput.factory("");
   private static final byte[] NULL = ascii("null");
@@ -21,12 +21,12 @@ final class JsonBytes {
   private int length;
 
   /** Makes an empty text with room for so many bytes before it has to grow. */
-  JsonBytes(int usualLength) {
+  public JsonBytes(int usualLength) {
     this.bytes = new byte[usualLength];
   }
 
   /** Returns the bytes of a text that is plain ASCII. */
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -36,7 +36,7 @@ final class JsonBytes {
   }
 
   /** Adds bytes that are JSON already. */
-  JsonBytes raw(byte[] json) {
+  public JsonBytes raw(byte[] json) {
     reserve(json.length);
     System.arraycopy(json, 0, bytes, length, json.length);
     length += json.length;
@@ -51,7 +51,7 @@ final class JsonBytes {
   }
 
   /** Adds text from anywhere as a string, or null. */
-  JsonBytes text(@Nullable String text) throws IOException {
+  public JsonBytes text(@Nullable String text) throws IOException {
     if (text == null) {
       return raw(NULL);
     }
@@ -71,7 +71,8 @@ final class JsonBytes {
     return this;
   }
 
-  byte[] toByteArray() {
+  /** Returns all bytes so far. */
+  public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }
 

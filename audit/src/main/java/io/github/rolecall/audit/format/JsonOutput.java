@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** How all JSON is written: UTF-8, no blanks, nothing completed that an error cut off. */
-final class JsonOutput {
+public final class JsonOutput {
 
   private JsonOutput() {}
 
@@ -18,7 +18,7 @@ final class JsonOutput {
    *
    * @param separator what stands between the values when several are written one after the other
    */
-  static JsonFactory factory(String separator) {
+  public static JsonFactory factory(String separator) {
     return new JsonFactoryBuilder()
         .rootValueSeparator(separator)
         .characterEscapes(new JsonEscapes())
@@ -29,7 +29,8 @@ final class JsonOutput {
   }
 
   /** Writes a field that holds text from anywhere, or null. */
-  static void text(JsonGenerator out, String name, @Nullable String value) throws IOException {
+  public static void text(JsonGenerator out, String name, @Nullable String value)
+      throws IOException {
     if (value == null) {
       out.writeNullField(name);
     } else {

@@ -1,0 +1,33 @@
+package io.github.rolecall.audit.bundle;
+
+import java.nio.charset.StandardCharsets;
+
+/** The page that explains a bundle to whoever finds it. */
+public final class ReadMe {
+
+  /** The name of its file in a bundle. */
+  public static final String FILE = "README.txt";
+
+  private ReadMe() {}
+
+  /** Returns its bytes. */
+  public static byte[] text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        This is an evidence bundle of RoleCall: which EC2 instances got their AWS credentials from an
+        IAM role, from when to when, and if not, why, who caused it and who fixed it.
+
+        manifest.json    what was read, how, and what became of it; the hash of every file here
+        SHA256SUMS       the same hashes: sha256sum -c SHA256SUMS
+        tables/          each table as NDJSON, CSV and Parquet, with the same rows in the same order
+
+        Look at gaps first: it lists what is not known.
+
+        """);
+    for (Table table : Table.values()) {
+      text.append("%-12s one row is %s%n".formatted(table.tableName(), table.row()));
+    }
+    return text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.rolecall.audit.bundle;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a table. To be filled column by column; refuses what does not fit the column. */
+public final class Row {
+
+  private final Table table;
+  private final @Nullable Object[] values;
+
+  /** Makes an empty row. */
+  public Row(Table table) {
+    this.table = table;
+    this.values = new @Nullable Object[table.columns().size()];
+  }
+
+  /** Sets a text. */
+  public Row text(String column, @Nullable String value) {
+    return set(column, ColumnType.TEXT, value);
+  }
+
+  /** Sets a time. */
+  public Row time(String column, @Nullable Instant value) {
+    return set(column, ColumnType.TIME, value);
+  }
+
+  /** Sets a number. */
+  public Row number(String column, @Nullable Long value) {
+    return set(column, ColumnType.NUMBER, value);
+  }
+
+  private Row set(String column, ColumnType type, @Nullable Object value) {
+    int index = table.indexOf(column);
+    Column known = table.columns().get(index);
+    if (known.type() != type) {
+      throw new IllegalArgumentException(
+          table.tableName() + "." + column + " holds " + known.type() + ", not " + type);
+    }
+    values[index] = value;
+    return this;
+  }
+
+  /** Returns the table. */
+  public Table table() {
+    return table;
+  }
+
+  /** Returns the value of a column by its place. */
+  public @Nullable Object value(int index) {
+    return values[index];
+  }
+
+  /** Refuses a row that lacks what it must have. */
+  public Row whole() {
+    for (int i = 0; i < values.length; i++) {
+      Column column = table.columns().get(i);
+      if (values[i] == null && !column.optional()) {
+        throw new IllegalStateException(
+            "a row of " + table.tableName() + " lacks " + column.name() + ": " + this);
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Row row && table == row.table && Arrays.equals(values, row.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(table, Arrays.hashCode(values));
+  }
+
+  @Override
+  public String toString() {
+    return table.tableName() + Arrays.toString(values);
+  }
+}

@@ -1,0 +1,255 @@
+package io.github.rolecall.audit.cli;
+
+import io.github.rolecall.audit.export.Export;
+import io.github.rolecall.audit.export.ExportRequest;
+import io.github.rolecall.audit.export.ExportResult;
+import io.github.rolecall.audit.export.GapKind;
+import io.github.rolecall.evaluation.InstanceRoleParameters;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.ParameterProblem;
+import io.github.rolecall.evaluation.ParsedParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes an evidence bundle of what AWS Config and CloudTrail delivered. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    versionProvider = RoleCallCommand.Version.class,
+    sortOptions = false,
+    description = {
+      "Makes an evidence bundle: which instance was compliant from when to when, why not, who"
+          + " caused it and who fixed it, and what is not known. It tells what RoleCall's rule"
+          + " would have said at each moment, beside what AWS Config recorded.",
+      "",
+      "Reads the files that AWS Config delivers to S3 (snapshots and history) and, when they are"
+          + " there, those of CloudTrail. The bundle appears when it is whole; a killed export goes"
+          + " on where it was when it is called again."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the bundle is there",
+      "2:the command line or a parameter is not understood",
+      "3:the bundle is there, and a file was unreadable, two contradict each other, or a snapshot"
+          + " is missing (see its gaps); or it could not be written"
+    },
+    footer = {"", "Examples:", "  rolecall export test-fixtures/organization -o evidence"})
+final class ExportCommand implements Callable<Integer> {
+
+  private final Streams streams;
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files and folders (walked to any depth).")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "BUNDLE",
+      required = true,
+      description = "The folder to make; it must not exist.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "The first moment to tell of. Default: that of the first item.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description =
+          "The first moment not to tell of; later items are not used. Default: behind the last"
+              + " one.")
+  private @Nullable String to;
+
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description =
+          "A parameter of the rule, for example requireRole=false; may be given several times.")
+  private List<String> parameters = new ArrayList<>();
+
+  @Option(
+      names = "--rule",
+      paramLabel = "NAME",
+      description =
+          "The rule in AWS Config whose recorded compliance is told, too. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String configRule = InstanceRoleRule.NAME;
+
+  @Option(
+      names = "--previous",
+      paramLabel = "BUNDLE",
+      description = "The bundle before this one, whose manifest's hash this one's manifest names.")
+  private @Nullable Path previous;
+
+  @Option(
+      names = "--work-memory",
+      paramLabel = "MB",
+      description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
+  private int workMemory = 160;
+
+  ExportCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
+    this.streams = streams;
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws UsageException, IOException, InterruptedException {
+    ExportRequest request = request();
+    ExportResult result = new Export(request).run(this::show);
+    if (terminal.errIsTerminal()) {
+      streams.err().print("\r\u001b[K");
+    }
+    streams.err().println(summary(request, result));
+    return result.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private void show(int files, int of) {
+    if (terminal.errIsTerminal()) {
+      streams.err().print(String.format(Locale.ROOT, "\r\u001b[K%,d of %,d files read", files, of));
+    }
+  }
+
+  private ExportRequest request() throws UsageException {
+    for (String path : paths) {
+      if (path.isEmpty() || !Files.exists(Path.of(path))) {
+        throw new UsageException("PATH is \"" + path + "\": expected a file or folder that exists");
+      }
+    }
+    Path target = Objects.requireNonNull(bundle);
+    if (Files.exists(target)) {
+      throw new UsageException("-o is " + target + ", which exists: expected a new folder");
+    }
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new UsageException("-o is " + target + ": expected a folder within one that exists");
+    }
+    if (previous != null && !Files.isRegularFile(previous.resolve("manifest.json"))) {
+      throw new UsageException(
+          "--previous is " + previous + ": expected a bundle, a folder with manifest.json");
+    }
+    if (workMemory < 32) {
+      throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
+    }
+    Map<String, String> given = given();
+    return new ExportRequest(
+        paths,
+        target,
+        time("--from", from),
+        time("--to", to),
+        parsed(given),
+        given,
+        configRule,
+        previous,
+        createdAt(environment.get("SOURCE_DATE_EPOCH")),
+        RoleCallCommand.Version.number(),
+        workMemory + "MB");
+  }
+
+  private Map<String, String> given() throws UsageException {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String parameter : parameters) {
+      int equals = parameter.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException("-p is \"" + parameter + "\": expected NAME=VALUE");
+      }
+      String name = parameter.substring(0, equals);
+      if (byName.put(name, parameter.substring(equals + 1)) != null) {
+        throw new UsageException("-p gives " + name + " twice: expected once");
+      }
+    }
+    return byName;
+  }
+
+  private static InstanceRoleParameters parsed(Map<String, String> given) throws UsageException {
+    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
+    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
+      return accepted.parameters();
+    }
+    List<ParameterProblem> problems =
+        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
+    throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
+  }
+
+  private static @Nullable Instant time(String option, @Nullable String text)
+      throws UsageException {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.contains("T")
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UsageException(
+          option
+              + " is \""
+              + text
+              + "\": expected a date like 2026-06-30 or a time like 2026-06-30T12:00:00Z");
+    }
+  }
+
+  /**
+   * Returns the time that the environment fixes, so that the same call gives the same bytes
+   * (reproducible-builds.org, "SOURCE_DATE_EPOCH"), or now.
+   */
+  private static Instant createdAt(@Nullable String epoch) throws UsageException {
+    if (epoch == null || epoch.isEmpty()) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(epoch));
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "SOURCE_DATE_EPOCH is \"" + epoch + "\": expected a number of seconds");
+    }
+  }
+
+  private static String summary(ExportRequest request, ExportResult result) {
+    String gaps =
+        result.gaps().isEmpty()
+            ? "no gaps"
+            : result.gaps().entrySet().stream()
+                .map(ExportCommand::counted)
+                .collect(Collectors.joining(", ", "gaps: ", ""));
+    return String.format(
+        Locale.ROOT,
+        "%,d items read in %,d files; %,d instances, %,d intervals; %s; written to %s.",
+        result.items(),
+        result.files(),
+        result.instances(),
+        result.intervals(),
+        gaps,
+        request.bundle());
+  }
+
+  private static String counted(Map.Entry<GapKind, Long> gap) {
+    return String.format(Locale.ROOT, "%,d %s", gap.getValue(), gap.getKey());
+  }
+}

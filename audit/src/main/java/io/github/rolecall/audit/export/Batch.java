@@ -1,0 +1,56 @@
+package io.github.rolecall.audit.export;
+
+import java.sql.SQLException;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Some files on their way into the work database; what they hold is there once it is closed. */
+final class Batch implements AutoCloseable {
+
+  private final DuckDBAppender items;
+  private final DuckDBAppender events;
+  private final DuckDBAppender files;
+  private final DuckDBAppender problems;
+
+  Batch(DuckDBConnection connection) throws SQLException {
+    this.items = connection.createAppender("item");
+    this.events = connection.createAppender("event");
+    this.files = connection.createAppender("file");
+    this.problems = connection.createAppender("problem");
+  }
+
+  DuckDBAppender items() {
+    return items;
+  }
+
+  DuckDBAppender events() {
+    return events;
+  }
+
+  /** Adds a file that was read, and what was wrong with it. */
+  void add(int id, String name, @Nullable String sha256, long bytes, ReadingSink sink)
+      throws SQLException {
+    files
+        .beginRow()
+        .append(id)
+        .append(name)
+        .append(sha256)
+        .append(bytes)
+        .append(sink.found())
+        .append(sink.others())
+        .append(sink.timeless())
+        .endRow();
+    for (String problem : sink.problems()) {
+      problems.beginRow().append(id).append(problem).endRow();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    items.close();
+    events.close();
+    files.close();
+    problems.close();
+  }
+}

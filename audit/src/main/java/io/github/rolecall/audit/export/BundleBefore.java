@@ -1,0 +1,82 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.ListedSource;
+import io.github.rolecall.audit.bundle.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bundle before: files that it was made of must still be what they were, and there, as far as
+ * they tell of the same time.
+ */
+final class BundleBefore {
+
+  private final List<ListedSource> sources;
+  private final @Nullable String manifestSha256;
+
+  private BundleBefore(List<ListedSource> sources, @Nullable String manifestSha256) {
+    this.sources = sources;
+    this.manifestSha256 = manifestSha256;
+  }
+
+  /** Reads what is needed of a bundle; null stands for none. */
+  static BundleBefore of(@Nullable Path bundle) throws IOException {
+    return bundle == null
+        ? new BundleBefore(List.of(), null)
+        : new BundleBefore(ListedSource.of(bundle), Hashes.of(bundle.resolve(Manifest.FILE)));
+  }
+
+  @Nullable String manifestSha256() {
+    return manifestSha256;
+  }
+
+  /** Names the files that were altered since, and those that are missing. */
+  void compare(Sources now, Period period, Outputs outputs) throws SQLException {
+    Map<String, SourceEntry> byName = new HashMap<>();
+    now.all().forEach(entry -> byName.put(entry.name, entry));
+    for (ListedSource before : sources) {
+      SourceEntry entry = byName.get(before.file());
+      DeliveredName name = DeliveredName.of(before.file());
+      if (entry == null) {
+        missing(before, name, period, outputs);
+      } else if (before.sha256() != null && !before.sha256().equals(entry.sha256)) {
+        outputs.gap(
+            GapKind.CONTRADICTION,
+            name.account(),
+            name.region(),
+            before.from(),
+            before.to(),
+            null,
+            "the file is not what it was when the bundle before was made of it: its SHA-256 was "
+                + before.sha256(),
+            before.file());
+      }
+    }
+  }
+
+  private static void missing(
+      ListedSource before, DeliveredName name, Period period, Outputs outputs) throws SQLException {
+    Instant from = before.from();
+    Instant to = before.to();
+    boolean tellsOfPeriod =
+        from != null && to != null && !to.isBefore(period.from()) && !from.isAfter(period.to());
+    if (tellsOfPeriod) {
+      outputs.gap(
+          GapKind.MISSING_WINDOW,
+          name.account(),
+          name.region(),
+          from,
+          to,
+          null,
+          "the bundle before was made of this file, which is missing now",
+          before.file());
+    }
+  }
+}

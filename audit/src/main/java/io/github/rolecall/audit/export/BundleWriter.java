@@ -1,0 +1,131 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bundle.BundleFile;
+import io.github.rolecall.audit.bundle.Column;
+import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.bundle.RowWriter;
+import io.github.rolecall.audit.bundle.RowWriters;
+import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.audit.bundle.Table.Encoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the tables in the work database into the files of a bundle, sorted. */
+final class BundleWriter {
+
+  private final WorkDatabase database;
+  private final Path folder;
+  private final List<BundleFile> files = new ArrayList<>();
+
+  /**
+   * Makes a writer.
+   *
+   * @param folder where the files go; it must be empty
+   */
+  BundleWriter(WorkDatabase database, Path folder) throws IOException {
+    this.database = database;
+    this.folder = folder;
+    Files.createDirectories(folder.resolve("tables"));
+  }
+
+  /** Writes all tables, one after the other. */
+  void tables() throws IOException, SQLException {
+    // Several threads would cut a Parquet file into row groups as chance has it.
+    database.execute("SET threads = 1");
+    for (Table table : Table.values()) {
+      table(table);
+    }
+    database.execute("SET threads = 2");
+  }
+
+  private void table(Table table) throws IOException, SQLException {
+    String sorted = "sorted_" + table.tableName();
+    database.execute(
+        "CREATE OR REPLACE TABLE %s AS SELECT * FROM %s ORDER BY %s"
+            .formatted(sorted, Outputs.name(table), order(table)));
+    long rows = texts(table, sorted);
+    Path parquet = folder.resolve(table.file(Encoding.PARQUET));
+    database.execute(
+        "COPY %s TO '%s' (FORMAT parquet, COMPRESSION zstd)"
+            .formatted(sorted, parquet.toString().replace("'", "''")));
+    database.execute("DROP TABLE " + sorted);
+    database.execute("DROP TABLE " + Outputs.name(table));
+    for (Encoding encoding : Encoding.values()) {
+      add(table.file(encoding), rows);
+    }
+  }
+
+  /** Sorts by the leading columns, and by all others, so that equal keys come in one order. */
+  private static String order(Table table) {
+    return IntStream.rangeClosed(1, table.columns().size())
+        .mapToObj(i -> i + " NULLS LAST")
+        .collect(Collectors.joining(", "));
+  }
+
+  private long texts(Table table, String sorted) throws IOException, SQLException {
+    long count = 0;
+    try (RowWriter ndjson = RowWriters.ndjson(table, folder);
+        RowWriter csv = RowWriters.csv(table, folder);
+        Statement statement = database.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM " + sorted)) {
+      while (rows.next()) {
+        Row row = row(table, rows);
+        ndjson.write(row);
+        csv.write(row);
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static Row row(Table table, ResultSet rows) throws SQLException {
+    Row row = new Row(table);
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      switch (column.type()) {
+        case TEXT -> row.text(column.name(), rows.getString(i + 1));
+        case NUMBER -> row.number(column.name(), number(rows, i + 1));
+        case TIME -> {
+          Timestamp time = rows.getTimestamp(i + 1);
+          row.time(
+              column.name(),
+              time == null ? null : time.toLocalDateTime().toInstant(ZoneOffset.UTC));
+        }
+      }
+    }
+    return row;
+  }
+
+  private static @Nullable Long number(ResultSet rows, int index) throws SQLException {
+    long number = rows.getLong(index);
+    return rows.wasNull() ? null : number;
+  }
+
+  /** Writes a file. */
+  void file(String path, byte[] content) throws IOException {
+    Files.write(folder.resolve(path), content);
+    add(path, null);
+  }
+
+  private void add(String path, @Nullable Long rows) throws IOException {
+    Path file = folder.resolve(path);
+    files.add(new BundleFile(path, Hashes.of(file), Files.size(file), rows));
+  }
+
+  /** Returns the files so far, in the order in which they were written. */
+  List<BundleFile> files() {
+    return List.copyOf(files);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.rolecall.audit.export;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Notices what was not recorded or not delivered, account by account and region by region. */
+final class Coverage {
+
+  /** How long AWS Config may take to discover what is there once it is switched on. */
+  private static final Duration DISCOVERY = Duration.ofDays(1);
+
+  private static final int FEWEST_SNAPSHOTS = 3;
+
+  /** A distance of more than one and a half times the usual one holds a missing snapshot. */
+  private static final double HOLE = 1.5;
+
+  private record Place(String account, String region) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = account.compareTo(other.account);
+      return order == 0 ? region.compareTo(other.region) : order;
+    }
+  }
+
+  private final RuleName rule;
+  private final String ruleGiven;
+  private final Map<Place, Instant> firstItems = new TreeMap<>();
+  private final Set<Place> withCompliance = new HashSet<>();
+  private final Map<Place, Set<String>> otherRules = new HashMap<>();
+  private final Map<String, Boolean> accountsWithProfiles = new TreeMap<>();
+
+  Coverage(String rule) {
+    this.ruleGiven = rule;
+    this.rule = new RuleName(rule);
+  }
+
+  /** Takes note of an instance and of what was recorded of it. */
+  void see(InstanceRecord instance, Set<String> rules) {
+    Place place = new Place(instance.account(), instance.region());
+    instance.items().stream()
+        .map(item -> item.resource().identity().captureTime())
+        .filter(time -> time != null)
+        .min(Instant::compareTo)
+        .ifPresent(time -> firstItems.merge(place, time, (a, b) -> a.isBefore(b) ? a : b));
+    for (String name : rules) {
+      if (rule.isMeantBy(name)) {
+        withCompliance.add(place);
+      } else {
+        otherRules.computeIfAbsent(place, p -> new TreeSet<>()).add(name);
+      }
+    }
+    if (instance.items().stream().anyMatch(item -> item.resource().profile() != null)) {
+      accountsWithProfiles.putIfAbsent(instance.account(), false);
+    }
+  }
+
+  /** Takes note that profiles or roles of an account were recorded. */
+  void seeIam(String account) {
+    accountsWithProfiles.put(account, true);
+  }
+
+  void write(Sources sources, Period period, Outputs outputs) throws SQLException {
+    for (Map.Entry<Place, Instant> entry : firstItems.entrySet()) {
+      Place place = entry.getKey();
+      if (Duration.between(period.from(), entry.getValue()).compareTo(DISCOVERY) > 0) {
+        outputs.gap(
+            GapKind.BEFORE_FIRST_ITEM,
+            place.account(),
+            place.region(),
+            period.from(),
+            entry.getValue(),
+            null,
+            "no instance was recorded before",
+            null);
+      }
+      if (!withCompliance.contains(place)) {
+        Set<String> others = otherRules.getOrDefault(place, Set.of());
+        outputs.gap(
+            GapKind.COMPLIANCE_NOT_RECORDED,
+            place.account(),
+            place.region(),
+            null,
+            null,
+            null,
+            "no item tells the compliance with rule "
+                + ruleGiven
+                + (others.isEmpty() ? "" : "; there are items about " + String.join(", ", others)),
+            null);
+      }
+    }
+    for (Map.Entry<String, Boolean> account : accountsWithProfiles.entrySet()) {
+      if (!account.getValue()) {
+        outputs.gap(
+            GapKind.TYPE_NOT_RECORDED,
+            account.getKey(),
+            "",
+            null,
+            null,
+            null,
+            "instances hold instance profiles, and no item of AWS::IAM::InstanceProfile or"
+                + " AWS::IAM::Role tells of them",
+            null);
+      }
+    }
+    snapshots(sources, outputs);
+  }
+
+  private static void snapshots(Sources sources, Outputs outputs) throws SQLException {
+    Map<Place, TreeSet<Instant>> times = new TreeMap<>();
+    for (SourceEntry entry : sources.all()) {
+      DeliveredName name = DeliveredName.of(entry.name);
+      if (entry.kind == SourceKind.SNAPSHOT && name.time() != null) {
+        times
+            .computeIfAbsent(new Place(name.account(), name.region()), p -> new TreeSet<>())
+            .add(name.time());
+      }
+    }
+    for (Map.Entry<Place, TreeSet<Instant>> entry : times.entrySet()) {
+      holes(entry.getKey(), new ArrayList<>(entry.getValue()), outputs);
+    }
+  }
+
+  private static void holes(Place place, List<Instant> times, Outputs outputs) throws SQLException {
+    if (times.size() < FEWEST_SNAPSHOTS) {
+      return;
+    }
+    List<Duration> distances = new ArrayList<>();
+    for (int i = 1; i < times.size(); i++) {
+      distances.add(Duration.between(times.get(i - 1), times.get(i)));
+    }
+    List<Duration> sorted = new ArrayList<>(distances);
+    Collections.sort(sorted);
+    Duration usual = sorted.get((sorted.size() - 1) / 2);
+    for (int i = 0; i < distances.size(); i++) {
+      if (distances.get(i).toMillis() > HOLE * usual.toMillis()) {
+        outputs.gap(
+            GapKind.MISSING_WINDOW,
+            place.account(),
+            place.region(),
+            times.get(i),
+            times.get(i + 1),
+            null,
+            "no snapshot for %s, where one came every %s"
+                .formatted(words(distances.get(i)), words(usual)),
+            null);
+      }
+    }
+  }
+
+  private static String words(Duration duration) {
+    long hours = Math.round(duration.toMinutes() / 60.0);
+    return hours == 0 ? duration.toMinutes() + " minutes" : hours == 1 ? "hour" : hours + " hours";
+  }
+}

@@ -1,0 +1,268 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bundle.BundleFile;
+import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ReadMe;
+import io.github.rolecall.audit.bundle.Sha256Sums;
+import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.audit.export.Reconciliation.Fate;
+import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Makes an evidence bundle of files. What it works with lies beside the bundle, in a folder of the
+ * same name with {@code .work} behind it; the bundle appears when it is whole. After a killed
+ * export the same call goes on.
+ */
+public final class Export {
+
+  private static final String ITEMS =
+      "SELECT "
+          + ItemRow.COLUMNS
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1) AND i.captured < ?"
+          + " ORDER BY i.account, i.region, i.id, i.kind, i.captured, r.rank, i.item";
+
+  private final ExportRequest request;
+  private final Path work;
+
+  /** Prepares an export. */
+  public Export(ExportRequest request) {
+    this.request = request;
+    Path bundle = request.bundle().toAbsolutePath().normalize();
+    this.work = bundle.resolveSibling(bundle.getFileName() + ".work");
+  }
+
+  /**
+   * Reads what is not read yet, and writes the bundle.
+   *
+   * @throws IOException if the bundle, or what it takes to make it, cannot be written
+   */
+  public ExportResult run(ReadingProgress progress) throws IOException, InterruptedException {
+    BundleBefore before = BundleBefore.of(request.previous());
+    SourceFiles found = new SourceFiles(request.inputs());
+    ExportResult result;
+    try {
+      result = run(found, before, progress);
+    } catch (SQLException e) {
+      throw new IOException("the work database in " + work + ": " + e.getMessage(), e);
+    }
+    delete(work);
+    return result;
+  }
+
+  private ExportResult run(SourceFiles found, BundleBefore before, ReadingProgress progress)
+      throws IOException, SQLException, InterruptedException {
+    InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
+    String reading = request.parameters().exemptionTagKey();
+    try (WorkDatabase database = WorkDatabase.open(work, reading, request.memory())) {
+      new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
+      Sources sources = new Sources(database, found);
+      Period period = period(database, sources);
+      Reconciliation counts = new Reconciliation();
+      Map<GapKind, Long> gaps;
+      try (Outputs outputs = new Outputs(database)) {
+        tell(database, sources, period, outputs, counts);
+        before.compare(sources, period, outputs);
+        gaps = outputs.gaps();
+      }
+      return write(database, sources, period, counts, gaps, before);
+    }
+  }
+
+  private Period period(WorkDatabase database, Sources sources) throws SQLException {
+    Instant first = null;
+    Instant last = sources.latestSnapshot();
+    try (Statement statement = database.connection().createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT min(i.captured), max(i.captured) FROM item i JOIN rank r ON r.file ="
+                    + " i.file")) {
+      if (row.next() && row.getObject(1) != null) {
+        first = Micros.time(row.getLong(1));
+        Instant newest = Micros.time(row.getLong(2));
+        last = newest.isAfter(last) ? newest : last;
+      }
+    }
+    Instant from = request.from() != null ? request.from() : first;
+    Instant to = request.to() != null ? request.to() : first == null ? null : last;
+    Instant known = from != null ? from : to != null ? to : Instant.EPOCH;
+    return new Period(from == null ? known : from, to == null ? known : to);
+  }
+
+  private void tell(
+      WorkDatabase database, Sources sources, Period period, Outputs outputs, Reconciliation counts)
+      throws SQLException {
+    long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
+    count(database, sources, end, counts);
+    UsedItems used = new UsedItems(sources, new HistoryReach(database), outputs, counts);
+    Events events = new Events(sources, outputs, counts);
+    try (DuckDBConnection first = database.another();
+        DuckDBConnection second = database.another()) {
+      events.write(first, end);
+      outputs.flush(Table.CAUSES);
+      Accounts accounts = new Accounts(second, used, sources, counts, end);
+      HistoryWriter writer =
+          new HistoryWriter(request, period, sources, events, accounts, outputs, counts);
+      try (PreparedStatement query = first.prepareStatement(ITEMS)) {
+        query.setLong(1, end);
+        try (ResultSet rows = query.executeQuery()) {
+          used.each(rows, writer::add);
+        }
+      }
+      writer.end();
+    }
+    sources.write(outputs);
+  }
+
+  /** Counts what is not told of, whatever the reason. */
+  private static void count(WorkDatabase database, Sources sources, long end, Reconciliation counts)
+      throws SQLException {
+    Map<Integer, Long> kept = new TreeMap<>();
+    try (Statement statement = database.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT file, count(*) FROM (SELECT file, item FROM item"
+                    + " UNION ALL SELECT DISTINCT file, item FROM event) GROUP BY file")) {
+      while (rows.next()) {
+        kept.put(rows.getInt(1), rows.getLong(2));
+      }
+    }
+    for (SourceEntry entry : sources.all()) {
+      if (sources.isDuplicate(entry)) {
+        counts.count(Fate.IN_DUPLICATE_FILE, entry.items);
+        continue;
+      }
+      counts.count(Fate.OTHER_TYPE, entry.others);
+      counts.count(Fate.WITHOUT_TIME, entry.timeless);
+      long read = kept.getOrDefault(entry.id, 0L);
+      counts.count(Fate.NOT_UNDERSTOOD, entry.items - entry.others - entry.timeless - read);
+    }
+    try (PreparedStatement query =
+        database
+            .connection()
+            .prepareStatement(
+                "SELECT count(*) FROM (SELECT i.file, i.item FROM item i JOIN rank r ON r.file ="
+                    + " i.file WHERE i.captured >= ? UNION ALL SELECT DISTINCT e.file, e.item FROM"
+                    + " event e JOIN rank r ON r.file = e.file WHERE e.happened >= ?)")) {
+      query.setLong(1, end);
+      query.setLong(2, end);
+      try (ResultSet row = query.executeQuery()) {
+        counts.count(Fate.BEHIND_PERIOD, row.next() ? row.getLong(1) : 0);
+      }
+    }
+  }
+
+  private ExportResult write(
+      WorkDatabase database,
+      Sources sources,
+      Period period,
+      Reconciliation counts,
+      Map<GapKind, Long> gaps,
+      BundleBefore before)
+      throws IOException, SQLException {
+    Path part = work.resolve("bundle");
+    delete(part);
+    BundleWriter writer = new BundleWriter(database, part);
+    writer.tables();
+    writer.file(ReadMe.FILE, ReadMe.text());
+    List<BundleFile> outputs =
+        writer.files().stream().sorted(Comparator.comparing(BundleFile::path)).toList();
+    Map<String, BundleFile> byPath = new TreeMap<>();
+    outputs.forEach(file -> byPath.put(file.path(), file));
+    long items = sources.all().stream().mapToLong(entry -> entry.items).sum();
+    Map<String, Long> reconciliation = reconciliation(items, counts);
+    byte[] manifest =
+        new Manifest(
+                request.version(),
+                request.createdAt(),
+                request.given(),
+                InstanceRoleRule.NAME,
+                request.configRule(),
+                period.from(),
+                period.to(),
+                request.inputs(),
+                List.of(),
+                new Manifest.SourceSums(
+                    sources.all().size(),
+                    items,
+                    at(byPath, Table.SOURCES.file(Table.Encoding.NDJSON)).sha256()),
+                outputs,
+                reconciliation,
+                before.manifestSha256())
+            .json();
+    Files.write(part.resolve(Manifest.FILE), manifest);
+    List<BundleFile> summed = new ArrayList<>(outputs);
+    summed.add(new BundleFile(Manifest.FILE, Hashes.of(manifest), manifest.length, null));
+    Files.write(part.resolve(Sha256Sums.FILE), Sha256Sums.of(summed));
+    Files.move(part, request.bundle(), StandardCopyOption.ATOMIC_MOVE);
+    return new ExportResult(
+        sources.all().size(),
+        items,
+        rows(byPath, Table.INSTANCES),
+        rows(byPath, Table.INTERVALS),
+        gaps);
+  }
+
+  private static Map<String, Long> reconciliation(long items, Reconciliation counts) {
+    if (items != counts.sum()) {
+      throw new IllegalStateException(
+          items + " items were read and " + counts.sum() + " accounted for: " + counts.counts());
+    }
+    Map<String, Long> named = new LinkedHashMap<>();
+    named.put("read", items);
+    counts.counts().forEach((fate, count) -> named.put(name(fate), count));
+    return named;
+  }
+
+  /** Returns a fate in the spelling of JSON's keys. */
+  private static String name(Fate fate) {
+    StringBuilder name = new StringBuilder();
+    for (String word : fate.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+      name.append(
+          name.length() == 0
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+
+  private static BundleFile at(Map<String, BundleFile> files, String path) {
+    return Objects.requireNonNull(files.get(path), path);
+  }
+
+  private static long rows(Map<String, BundleFile> files, Table table) {
+    Long rows = at(files, table.file(Table.Encoding.NDJSON)).rows();
+    return rows == null ? 0 : rows;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

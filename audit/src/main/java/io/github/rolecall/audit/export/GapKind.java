@@ -1,0 +1,38 @@
+package io.github.rolecall.audit.export;
+
+/** What can be unknown, or not to be trusted; {@code docs/bundle.md} explains each. */
+public enum GapKind {
+  /** The recorder was stopped. */
+  RECORDER_STOPPED(false),
+  /** Instances were recorded, and the rule's compliance was not. */
+  COMPLIANCE_NOT_RECORDED(false),
+  /** Instances hold profiles, and neither profiles nor roles were recorded; or one was not. */
+  TYPE_NOT_RECORDED(false),
+  /** Older items are no longer kept. */
+  RETENTION(false),
+  /** Changes are recorded once a day. */
+  DAILY_RECORDING(false),
+  /** A snapshot is missing. */
+  MISSING_WINDOW(true),
+  /** A snapshot shows an item that no history file holds. */
+  MISSING_ITEM(false),
+  /** A file could not be read, or not whole. */
+  UNREADABLE_FILE(true),
+  /** A file has the same bytes as another. */
+  DUPLICATE_FILE(false),
+  /** Two items of one resource and one time differ. */
+  CONTRADICTION(true),
+  /** The period begins before anything was recorded. */
+  BEFORE_FIRST_ITEM(false);
+
+  private final boolean serious;
+
+  GapKind(boolean serious) {
+    this.serious = serious;
+  }
+
+  /** Says whether the bundle is incomplete or contradicts itself because of it. */
+  public boolean isSerious() {
+    return serious;
+  }
+}

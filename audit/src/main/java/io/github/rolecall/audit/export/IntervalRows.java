@@ -1,0 +1,144 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.audit.history.Difference;
+import io.github.rolecall.audit.history.Evaluated;
+import io.github.rolecall.audit.history.Recorded;
+import io.github.rolecall.audit.history.Stretch;
+import io.github.rolecall.audit.inventory.Source;
+import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evaluation.InstanceFacts;
+import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.Verdict;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was told of one instance, as far as it lies in the period. */
+final class IntervalRows {
+
+  private final InstanceRecord instance;
+  private final Period period;
+  private final Outputs outputs;
+
+  IntervalRows(InstanceRecord instance, Period period, Outputs outputs) {
+    this.instance = instance;
+    this.period = period;
+    this.outputs = outputs;
+  }
+
+  void evaluated(List<Stretch<Evaluated>> stretches, List<@Nullable Cause> causes)
+      throws SQLException {
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch<Evaluated> stretch = stretches.get(i);
+      Verdict verdict = stretch.told().verdict();
+      Stretch<Evaluated> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
+      boolean fixed =
+          next != null && isFix(verdict.compliance().name(), next.told().verdict().compliance());
+      add(
+          stretch,
+          row(stretch, stretch.told().source())
+              .text("teller", "rolecall")
+              .text("rule", InstanceRoleRule.NAME)
+              .text("compliance", verdict.compliance().name())
+              .text("reason", verdict.reason().name())
+              .text("profile_arn", verdict.profileArn())
+              .text("role_arn", verdict.roleArn())
+              .text("profile_state", stretch.told().profile().name())
+              .text("annotation", verdict.annotation())
+              .text("annotation_from", "rolecall")
+              .text("owner", verdict.owner()),
+          causes.get(i),
+          fixed ? causes.get(i + 1) : null);
+    }
+  }
+
+  /** Writes what was recorded of a rule; who owns the instance is what its items tell. */
+  void recorded(
+      String rule,
+      List<Stretch<Recorded>> stretches,
+      List<@Nullable Cause> causes,
+      List<Stretch<Evaluated>> evaluated)
+      throws SQLException {
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch<Recorded> stretch = stretches.get(i);
+      Stretch<Recorded> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
+      boolean fixed =
+          next != null
+              && next.told().compliance().equals(Compliance.COMPLIANT.name())
+              && isFix(stretch.told().compliance(), Compliance.COMPLIANT);
+      add(
+          stretch,
+          row(stretch, stretch.told().source())
+              .text("teller", "config")
+              .text("rule", rule)
+              .text("compliance", stretch.told().compliance())
+              .text("owner", owner(stretch, evaluated)),
+          causes.get(i),
+          fixed ? causes.get(i + 1) : null);
+    }
+  }
+
+  void differences(String rule, List<Stretch<Difference>> stretches) throws SQLException {
+    for (Stretch<Difference> stretch : stretches) {
+      if (period.touches(stretch)) {
+        outputs.add(
+            resource(new Row(Table.DIFFERENCES))
+                .text("rule", rule)
+                .time("from_time", stretch.from())
+                .time("to_time", stretch.to())
+                .text("recorded", stretch.told().recorded())
+                .text("evaluated", stretch.told().evaluated().name())
+                .text("reason", stretch.told().reason().name()));
+      }
+    }
+  }
+
+  private static boolean isFix(String before, Compliance next) {
+    return before.equals(Compliance.NON_COMPLIANT.name()) && next == Compliance.COMPLIANT;
+  }
+
+  private static @Nullable String owner(
+      Stretch<Recorded> stretch, List<Stretch<Evaluated>> evaluated) {
+    return evaluated.stream()
+        .filter(other -> other.covers(stretch.from()))
+        .map(other -> other.told().verdict().owner())
+        .filter(owner -> owner != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Row row(Stretch<?> stretch, Source source) {
+    return resource(new Row(Table.INTERVALS))
+        .time("from_time", stretch.from())
+        .time("to_time", stretch.to())
+        .text("end_reason", stretch.end().name())
+        .text("source_file", source.file())
+        .number("source_item", (long) source.item());
+  }
+
+  private Row resource(Row row) {
+    return row.text("account", instance.account())
+        .text("region", instance.region())
+        .text("resource_type", InstanceFacts.RESOURCE_TYPE)
+        .text("resource_id", instance.id());
+  }
+
+  private void add(Stretch<?> stretch, Row row, @Nullable Cause cause, @Nullable Cause fix)
+      throws SQLException {
+    if (!period.touches(stretch)) {
+      return;
+    }
+    if (cause != null) {
+      row.text("cause_event_id", cause.id())
+          .time("cause_time", cause.time())
+          .text("cause_event", cause.name())
+          .text("cause_actor", cause.actor());
+    }
+    if (fix != null) {
+      row.text("fixed_by_event_id", fix.id()).text("fixed_by_actor", fix.actor());
+    }
+    outputs.add(row);
+  }
+}

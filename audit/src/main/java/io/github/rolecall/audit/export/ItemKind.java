@@ -1,0 +1,45 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.decoding.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of items that tell something of the history of instances; kept by their number. */
+enum ItemKind {
+  INSTANCE(0),
+  COMPLIANCE(1),
+  PROFILE(2),
+  ROLE(3);
+
+  private final byte number;
+
+  ItemKind(int number) {
+    this.number = (byte) number;
+  }
+
+  /** Returns the kind of a resource, or null when it tells nothing. */
+  static @Nullable ItemKind of(Resource resource) {
+    if (resource instanceof Resource.Instance) {
+      return INSTANCE;
+    }
+    if (resource instanceof Resource.RecordedCompliance) {
+      return COMPLIANCE;
+    }
+    if (resource instanceof Resource.InstanceProfile) {
+      return PROFILE;
+    }
+    return resource instanceof Resource.Role ? ROLE : null;
+  }
+
+  byte number() {
+    return number;
+  }
+
+  static ItemKind of(int number) {
+    for (ItemKind kind : values()) {
+      if (kind.number == number) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no kind of item has the number " + number);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bundle.ColumnType;
+import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.bundle.Table;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the bundle's tables, kept in the work database until they are sorted and written. */
+final class Outputs implements AutoCloseable {
+
+  private static final int NANOS_OF_MICRO = 1_000;
+
+  private final Map<Table, DuckDBAppender> appenders = new EnumMap<>(Table.class);
+
+  /** Rows that an appender holds in memory before it hands them to the database. */
+  private static final int HELD = 8192;
+
+  private final Map<Table, Integer> held = new EnumMap<>(Table.class);
+  private final Map<GapKind, Long> gaps = new EnumMap<>(GapKind.class);
+
+  /** Empties all tables. */
+  Outputs(WorkDatabase database) throws SQLException {
+    for (Table table : Table.values()) {
+      database.execute("CREATE OR REPLACE TABLE " + name(table) + "(" + table.sqlColumns() + ")");
+    }
+    DuckDBConnection connection = database.connection();
+    for (Table table : Table.values()) {
+      appenders.put(table, connection.createAppender(name(table)));
+    }
+  }
+
+  /** Returns the name of a table in the work database. */
+  static String name(Table table) {
+    return "out_" + table.tableName();
+  }
+
+  void add(Row row) throws SQLException {
+    row.whole();
+    Table table = row.table();
+    DuckDBAppender appender = Objects.requireNonNull(appenders.get(table)).beginRow();
+    for (int i = 0; i < table.columns().size(); i++) {
+      append(appender, table.columns().get(i).type(), row.value(i));
+    }
+    appender.endRow();
+    if (held.merge(table, 1, Integer::sum) == HELD) {
+      held.put(table, 0);
+      long unused = appender.flush();
+    }
+  }
+
+  /** Adds a gap. */
+  void gap(
+      GapKind kind,
+      String account,
+      String region,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String resource,
+      String detail,
+      @Nullable String file)
+      throws SQLException {
+    gaps.merge(kind, 1L, Long::sum);
+    add(
+        new Row(Table.GAPS)
+            .text("account", account)
+            .text("region", region)
+            .text("kind", kind.name())
+            .time("from_time", from)
+            .time("to_time", to)
+            .text("resource_id", resource)
+            .text("detail", detail)
+            .text("source_file", file));
+  }
+
+  /** Returns how many gaps there are of each kind. */
+  Map<GapKind, Long> gaps() {
+    return new EnumMap<>(gaps);
+  }
+
+  /** Makes the rows of a table so far visible to queries. */
+  void flush(Table table) throws SQLException {
+    Objects.requireNonNull(appenders.get(table)).flush();
+  }
+
+  private static void append(DuckDBAppender appender, ColumnType type, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+      return;
+    }
+    switch (type) {
+      case TEXT -> appender.append((String) value);
+      case NUMBER -> appender.append(((Long) value).longValue());
+      case TIME -> appender.append(utc((Instant) value));
+    }
+  }
+
+  private static LocalDateTime utc(Instant time) {
+    return LocalDateTime.ofEpochSecond(
+        time.getEpochSecond(), time.getNano() / NANOS_OF_MICRO * NANOS_OF_MICRO, ZoneOffset.UTC);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (DuckDBAppender appender : appenders.values()) {
+      appender.close();
+    }
+  }
+}

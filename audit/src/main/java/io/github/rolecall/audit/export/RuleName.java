@@ -1,0 +1,23 @@
+package io.github.rolecall.audit.export;
+
+import java.util.regex.Pattern;
+
+/**
+ * Which of AWS Config's rules is meant by a name. An organisation's rule goes by another name in
+ * each account: {@code OrgConfigRule-NAME-SUFFIX} (AWS Config Developer Guide, "Organization-wide
+ * rules").
+ */
+final class RuleName {
+
+  private final Pattern pattern;
+
+  RuleName(String name) {
+    this.pattern =
+        Pattern.compile(
+            Pattern.quote(name) + "|OrgConfigRule-" + Pattern.quote(name) + "-[A-Za-z0-9]+");
+  }
+
+  boolean isMeantBy(String ruleName) {
+    return pattern.matcher(ruleName).matches();
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.bulk.ItemFile;
+import io.github.rolecall.decoding.Wanted;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files into the work database, some at a time in one transaction. A file that stands there
+ * already with the same hash is not read again, so that a killed export goes on where it was.
+ */
+final class SourceReader {
+
+  /** Bytes and files after which what was read is committed. */
+  private static final long BATCH_BYTES = 32L << 20;
+
+  private static final int BATCH_FILES = 256;
+
+  private record Known(int id, @Nullable String sha256) {}
+
+  private final WorkDatabase database;
+  private final Wanted wanted;
+  private final Map<String, Known> known = new HashMap<>();
+  private int nextId;
+
+  SourceReader(WorkDatabase database, Wanted wanted) throws SQLException {
+    this.database = database;
+    this.wanted = wanted;
+    try (Statement statement = database.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id, name, sha256 FROM file")) {
+      while (rows.next()) {
+        known.put(rows.getString(2), new Known(rows.getInt(1), rows.getString(3)));
+        nextId = Math.max(nextId, rows.getInt(1) + 1);
+      }
+    }
+  }
+
+  /** Reads all files that are not in the database as they are now. */
+  void read(List<Input> inputs, ReadingProgress progress)
+      throws SQLException, InterruptedException {
+    DuckDBConnection connection = database.connection();
+    int from = 0;
+    while (from < inputs.size()) {
+      // Said in SQL, since the driver begins a transaction with the next statement only, and an
+      // appender is none: what it appends would be committed on its own.
+      database.execute("BEGIN TRANSACTION");
+      try (Batch batch = new Batch(connection)) {
+        long bytes = 0;
+        int to = from;
+        while (to < inputs.size() && to - from < BATCH_FILES && bytes < BATCH_BYTES) {
+          Input input = inputs.get(to++);
+          bytes += input.size();
+          read(input, batch);
+          progress.read(to, inputs.size());
+        }
+        from = to;
+      }
+      database.execute("COMMIT");
+    }
+  }
+
+  private void read(Input input, Batch batch) throws SQLException, InterruptedException {
+    Known before = known.get(input.name());
+    if (before != null) {
+      if (before.sha256() != null && before.sha256().equals(hash(input))) {
+        return;
+      }
+      forget(before.id());
+    }
+    int id = nextId++;
+    ReadingSink sink = new ReadingSink(id, batch.items());
+    String sha256 = null;
+    long bytes = 0;
+    try (HashingStream stored = new HashingStream(input.content().open())) {
+      if (SourceKind.of(input.name()) == SourceKind.TRAIL) {
+        TrailFile.read(stored, id, batch.events(), sink);
+      } else {
+        ItemFile.read(stored, wanted, sink);
+      }
+      sha256 = stored.finish();
+      bytes = stored.count();
+    } catch (IOException e) {
+      // Its message may name the folder, on which a bundle must not depend.
+      sink.tell("cannot be opened or read to its end");
+    }
+    sink.demandKept();
+    batch.add(id, input.name(), sha256, bytes, sink);
+  }
+
+  private static @Nullable String hash(Input input) {
+    try (HashingStream stored = new HashingStream(input.content().open())) {
+      return stored.finish();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void forget(int id) throws SQLException {
+    for (String table : new String[] {"item", "event", "problem"}) {
+      try (PreparedStatement delete =
+          database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
+        delete.setInt(1, id);
+        delete.execute();
+      }
+    }
+    try (PreparedStatement delete =
+        database.connection().prepareStatement("DELETE FROM file WHERE id = ?")) {
+      delete.setInt(1, id);
+      delete.execute();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.bulk.FileProblem;
+import io.github.rolecall.audit.bulk.Input;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+
+/**
+ * The files that were read, sorted by name. Of those with the same bytes the first counts. In the
+ * work database they get a table of their own, {@code rank}, that holds those that count.
+ */
+final class Sources {
+
+  private final List<SourceEntry> entries = new ArrayList<>();
+  private final Map<SourceEntry, SourceEntry> duplicates = new HashMap<>();
+  private final List<FileProblem> notFound;
+
+  /**
+   * Loads them.
+   *
+   * @param found the files as they are now; the work database may know others, from before
+   */
+  Sources(WorkDatabase database, SourceFiles found) throws SQLException {
+    this.notFound = found.problems();
+    Set<String> names = new HashSet<>();
+    for (Input input : found.inputs()) {
+      names.add(input.name());
+    }
+    Map<Integer, List<String>> problems = problems(database);
+    try (Statement statement = database.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM file")) {
+      while (rows.next()) {
+        if (names.contains(rows.getString(2))) {
+          entries.add(entry(rows, problems));
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(entry -> entry.name));
+    findDuplicates();
+    rank(database);
+  }
+
+  private static Map<Integer, List<String>> problems(WorkDatabase database) throws SQLException {
+    Map<Integer, List<String>> problems = new HashMap<>();
+    try (Statement statement = database.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT file, detail FROM problem ORDER BY file, rowid")) {
+      while (rows.next()) {
+        problems.computeIfAbsent(rows.getInt(1), f -> new ArrayList<>()).add(rows.getString(2));
+      }
+    }
+    return problems;
+  }
+
+  private static SourceEntry entry(ResultSet row, Map<Integer, List<String>> problems)
+      throws SQLException {
+    return new SourceEntry(
+        row.getInt(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        problems.getOrDefault(row.getInt(1), List.of()));
+  }
+
+  private void findDuplicates() {
+    Map<String, SourceEntry> first = new HashMap<>();
+    for (SourceEntry entry : entries) {
+      SourceEntry same = entry.sha256 == null ? null : first.putIfAbsent(entry.sha256, entry);
+      if (same != null) {
+        duplicates.put(entry, same);
+      }
+    }
+  }
+
+  private void rank(WorkDatabase database) throws SQLException {
+    database.execute("CREATE OR REPLACE TABLE rank(file INTEGER, rank INTEGER, history BOOLEAN)");
+    try (DuckDBAppender appender = database.connection().createAppender("rank")) {
+      for (int rank = 0; rank < entries.size(); rank++) {
+        SourceEntry entry = entries.get(rank);
+        if (!duplicates.containsKey(entry)) {
+          appender
+              .beginRow()
+              .append(entry.id)
+              .append(rank)
+              .append(entry.kind == SourceKind.HISTORY)
+              .endRow();
+        }
+      }
+    }
+  }
+
+  SourceEntry get(int rank) {
+    return entries.get(rank);
+  }
+
+  /** Returns all of them, sorted by name. */
+  List<SourceEntry> all() {
+    return List.copyOf(entries);
+  }
+
+  boolean isDuplicate(SourceEntry entry) {
+    return duplicates.containsKey(entry);
+  }
+
+  /** Returns the latest time in the name of a snapshot: so long what it shows was true. */
+  Instant latestSnapshot() {
+    return entries.stream()
+        .filter(entry -> entry.kind == SourceKind.SNAPSHOT && !isDuplicate(entry))
+        .map(entry -> DeliveredName.of(entry.name).time())
+        .filter(time -> time != null)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
+  /** Writes the table of sources, and which of them could not be read or count not. */
+  void write(Outputs outputs) throws SQLException {
+    for (SourceEntry entry : entries) {
+      outputs.add(entry.row());
+      DeliveredName name = DeliveredName.of(entry.name);
+      for (String problem : entry.problems()) {
+        outputs.gap(
+            GapKind.UNREADABLE_FILE,
+            name.account(),
+            name.region(),
+            null,
+            name.time(),
+            null,
+            problem,
+            entry.name);
+      }
+      SourceEntry same = duplicates.get(entry);
+      if (same != null) {
+        outputs.gap(
+            GapKind.DUPLICATE_FILE,
+            name.account(),
+            name.region(),
+            null,
+            name.time(),
+            null,
+            "the same bytes as " + same.name + ", which counts",
+            entry.name);
+      }
+    }
+    for (FileProblem problem : notFound) {
+      outputs.gap(
+          GapKind.UNREADABLE_FILE, "", "", null, null, null, problem.message(), problem.file());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.trail.TrailEvent;
+import io.github.rolecall.audit.trail.TrailReader;
+import io.github.rolecall.audit.trail.TrailSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the events of one of CloudTrail's files into the work database. */
+final class TrailFile implements TrailSink {
+
+  private final int file;
+  private final DuckDBAppender events;
+  private final ReadingSink counts;
+
+  private TrailFile(int file, DuckDBAppender events, ReadingSink counts) {
+    this.file = file;
+    this.events = events;
+    this.counts = counts;
+  }
+
+  static void read(InputStream stored, int file, DuckDBAppender events, ReadingSink counts)
+      throws IOException {
+    TrailReader.read(stored, new TrailFile(file, events, counts));
+  }
+
+  /** An event that names several instances is kept once for each. */
+  @Override
+  public void event(TrailEvent event, int item) {
+    counts.event();
+    if (!Micros.isPlausible(event.time())) {
+      counts.tell("event " + item + " happened at " + event.time() + ", which cannot be");
+      return;
+    }
+    List<String> instances = event.instances();
+    for (int i = 0; i < Math.max(1, instances.size()); i++) {
+      append(event, item, instances.isEmpty() ? null : instances.get(i));
+    }
+  }
+
+  private void append(TrailEvent event, int item, @Nullable String instance) {
+    try {
+      events
+          .beginRow()
+          .append(file)
+          .append(item)
+          .append(event.account())
+          .append(event.region())
+          .append(Micros.of(event.time()))
+          .append(event.id())
+          .append(event.name())
+          .append(event.actor())
+          .append(event.actorType())
+          .append(event.sourceIp())
+          .append(event.userAgent())
+          .append(instance)
+          .append(event.profile())
+          .append(event.role())
+          .append(event.association())
+          .endRow();
+    } catch (SQLException e) {
+      counts.fail(e);
+    }
+  }
+
+  @Override
+  public void other() {
+    counts.skipped(0);
+  }
+
+  @Override
+  public void problem(String what) {
+    counts.tell(what);
+  }
+}

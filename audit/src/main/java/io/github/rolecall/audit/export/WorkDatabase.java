@@ -1,0 +1,110 @@
+package io.github.rolecall.audit.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * The database on disk in which an export keeps what it has read: it sorts more than memory holds,
+ * and what was committed to it outlives a killed process.
+ */
+final class WorkDatabase implements AutoCloseable {
+
+  private static final String FILE = "work.duckdb";
+
+  /** To be raised whenever the tables below, or what stands in them, change. */
+  private static final String LAYOUT = "1";
+
+  private final DuckDBConnection connection;
+
+  private WorkDatabase(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Opens or makes the database.
+   *
+   * @param folder where it lies
+   * @param reading what influences what is kept of a file; a database that was filled otherwise is
+   *     emptied
+   * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
+   */
+  static WorkDatabase open(Path folder, String reading, String memory)
+      throws IOException, SQLException {
+    Files.createDirectories(folder);
+    Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    properties.setProperty("memory_limit", memory);
+    properties.setProperty("threads", "2");
+    properties.setProperty("temp_directory", folder.resolve("spill").toString());
+    properties.setProperty("preserve_insertion_order", "true");
+    Connection opened =
+        new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve(FILE), properties);
+    WorkDatabase database = new WorkDatabase(opened.unwrap(DuckDBConnection.class));
+    database.prepare(LAYOUT + " " + reading);
+    return database;
+  }
+
+  private void prepare(String filledBy) throws SQLException {
+    execute("CREATE TABLE IF NOT EXISTS filled(how VARCHAR)");
+    String known = null;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT how FROM filled")) {
+      if (rows.next()) {
+        known = rows.getString(1);
+      }
+    }
+    if (!filledBy.equals(known)) {
+      for (String table : new String[] {"file", "problem", "item", "event", "filled"}) {
+        execute("DROP TABLE IF EXISTS " + table);
+      }
+      execute("CREATE TABLE filled(how VARCHAR)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO filled VALUES (?)")) {
+        insert.setString(1, filledBy);
+        insert.execute();
+      }
+    }
+    execute(
+        "CREATE TABLE IF NOT EXISTS file(id INTEGER, name VARCHAR, sha256 VARCHAR, bytes BIGINT,"
+            + " items BIGINT, others BIGINT, timeless BIGINT)");
+    execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"
+            + " region VARCHAR, id VARCHAR, captured BIGINT, status VARCHAR, body VARCHAR)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS event(file INTEGER, item INTEGER, account VARCHAR,"
+            + " region VARCHAR, happened BIGINT, id VARCHAR, name VARCHAR, actor VARCHAR,"
+            + " actor_type VARCHAR, source_ip VARCHAR, user_agent VARCHAR, instance VARCHAR,"
+            + " profile VARCHAR, role VARCHAR, association VARCHAR)");
+  }
+
+  /** Returns the first connection, on which everything but long queries runs. */
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** Returns another connection, for a query whose rows are taken while others run. */
+  DuckDBConnection another() throws SQLException {
+    return connection.duplicate();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.rolecall.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.fixtures.Organization;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database lies beside the jar, and only who needs it loads it. */
+class DatabaseIT {
+
+  private static final String DATABASE = " org.duckdb.";
+
+  @TempDir Path temp;
+
+  @Test
+  void evaluateLoadsNothingOfTheDatabase() throws Exception {
+    CommandLineRun run =
+        run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("io.github.rolecall.audit.cli.ExportCommand ");
+    assertThat(run.out()).doesNotContain(DATABASE);
+  }
+
+  @Test
+  void exportFindsItBesideTheJar() throws Exception {
+    CommandLineRun run = run("export", Organization.folder().toString(), "-o", temp + "/bundle");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains(DATABASE);
+    assertThat(Files.isRegularFile(temp.resolve("bundle/manifest.json"))).isTrue();
+  }
+
+  private CommandLineRun run(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(JarRun.java(), "-verbose:class", "-jar", JarRun.jar().toString()));
+    command.addAll(List.of(arguments));
+    return JarRun.run(temp, command);
+  }
+}
