@@ -28,6 +28,7 @@ class DirectionsTest {
   private static final String ROOT = "io.github.rolecall";
   private static final String EVALUATION = ROOT + ".evaluation";
   private static final String DECODING = ROOT + ".decoding";
+  private static final String EVIDENCE = ROOT + ".evidence";
   private static final String AUDIT = ROOT + ".audit";
   private static final String AWS = ROOT + ".aws";
   private static final String LAMBDA = ROOT + ".lambda";
@@ -69,7 +70,17 @@ class DirectionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {EVALUATION, DECODING, AWS, LAMBDA, INFRA, AUDIT, ROOT + ".fixtures", EMULATOR})
+      strings = {
+        EVALUATION,
+        DECODING,
+        EVIDENCE,
+        AWS,
+        LAMBDA,
+        INFRA,
+        AUDIT,
+        ROOT + ".fixtures",
+        EMULATOR
+      })
   void theRulesBelowSeeTheClassesOf(String name) {
     assertThat(CLASSES.that(resideInAPackage(name)))
         .as("classes in %s", name)
@@ -129,6 +140,18 @@ class DirectionsTest {
   }
 
   @Test
+  void evidenceKnowsNobodyAndOnlyBundlesAndTheArchiveKnowIt() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(EVIDENCE + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(EVIDENCE + "..", "java..", "org.jspecify.annotations..")));
+    holds(only(EVIDENCE + "..", AUDIT + "..", INFRA + "..").mayKnow(EVIDENCE + ".."));
+  }
+
+  @Test
   void theLambdaAndTheCommandLineDoNotKnowEachOther() {
     holds(only(AUDIT + "..").mayKnow(AUDIT + ".."));
     holds(only(LAMBDA + "..").mayKnow(LAMBDA + ".."));
@@ -158,7 +181,7 @@ class DirectionsTest {
   }
 
   @Test
-  void theConstructsKnowNobodyAndNobodyKnowsThem() {
+  void theConstructsKnowEvidenceAloneAndNobodyKnowsThem() {
     holds(only(INFRA + "..").mayKnow(INFRA + ".."));
     holds(
         noClasses()
@@ -166,7 +189,8 @@ class DirectionsTest {
             .resideInAPackage(INFRA + "..")
             .should()
             .dependOnClassesThat(
-                resideInAPackage(ROOT + "..").and(not(resideInAPackage(INFRA + "..")))));
+                resideInAPackage(ROOT + "..")
+                    .and(not(resideInAnyPackage(INFRA + "..", EVIDENCE + "..")))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.bundle;
 
 import io.github.rolecall.audit.format.CsvRows;
+import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 

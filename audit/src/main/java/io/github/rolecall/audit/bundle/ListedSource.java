@@ -3,6 +3,7 @@ package io.github.rolecall.audit.bundle;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.bundle;
 
+import io.github.rolecall.evidence.Table;
 import java.nio.charset.StandardCharsets;
 
 /** The page that explains a bundle to whoever finds it. */
@@ -20,7 +21,8 @@ public final class ReadMe {
 
         manifest.json    what was read, how, and what became of it; the hash of every file here
         SHA256SUMS       the same hashes: sha256sum -c SHA256SUMS
-        tables/          each table as NDJSON, CSV and Parquet, with the same rows in the same order
+        tables/          each table as NDJSON and CSV
+        parquet/         each table as Parquet: the same rows in the same order
 
         Look at gaps first: it lists what is not known.
 

@@ -1,5 +1,8 @@
 package io.github.rolecall.audit.bundle;
 
+import io.github.rolecall.evidence.Column;
+import io.github.rolecall.evidence.ColumnType;
+import io.github.rolecall.evidence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.bundle;
 
+import io.github.rolecall.evidence.Table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,13 +1,13 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.BundleFile;
-import io.github.rolecall.audit.bundle.Column;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.RowWriter;
 import io.github.rolecall.audit.bundle.RowWriters;
-import io.github.rolecall.audit.bundle.Table;
-import io.github.rolecall.audit.bundle.Table.Encoding;
+import io.github.rolecall.evidence.Column;
+import io.github.rolecall.evidence.Table;
+import io.github.rolecall.evidence.Table.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +57,7 @@ final class BundleWriter {
             .formatted(sorted, Outputs.name(table), order(table)));
     long rows = texts(table, sorted);
     Path parquet = folder.resolve(table.file(Encoding.PARQUET));
+    Files.createDirectories(parquet.getParent());
     database.execute(
         "COPY %s TO '%s' (FORMAT parquet, COMPRESSION zstd)"
             .formatted(sorted, parquet.toString().replace("'", "''")));

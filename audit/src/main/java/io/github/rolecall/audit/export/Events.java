@@ -1,9 +1,9 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Table;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.history.Pause;
+import io.github.rolecall.evidence.Table;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Table;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.history.ComplianceItem;
 import io.github.rolecall.audit.history.Differences;
@@ -22,6 +21,7 @@ import io.github.rolecall.evaluation.Owner;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.Verdict;
+import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

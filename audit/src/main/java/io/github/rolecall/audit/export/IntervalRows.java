@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Table;
 import io.github.rolecall.audit.history.Difference;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.Recorded;
@@ -11,6 +10,7 @@ import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceFacts;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.Verdict;
+import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

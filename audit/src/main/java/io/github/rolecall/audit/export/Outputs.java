@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bundle.ColumnType;
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.evidence.ColumnType;
+import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.evidence.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

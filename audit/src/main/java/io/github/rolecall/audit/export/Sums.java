@@ -1,11 +1,11 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Table;
 import io.github.rolecall.audit.history.Episode;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

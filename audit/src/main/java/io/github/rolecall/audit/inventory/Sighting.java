@@ -26,7 +26,8 @@ public record Sighting<R extends Resource>(R resource, Source source, Instant re
       Comparator.<Sighting<?>, Instant>comparing(Sighting::seenAt)
           .thenComparing(Sighting::source, Comparator.reverseOrder());
 
-  Sighting(R resource, Source source) {
+  /** Makes a sighting of a recorded item, or of API output of which nobody knows when. */
+  public Sighting(R resource, Source source) {
     this(resource, source, NOW);
   }
 

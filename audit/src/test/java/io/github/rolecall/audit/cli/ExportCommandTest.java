@@ -139,7 +139,8 @@ class ExportCommandTest {
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             new Terminal(false, terminal, 120, false),
-            environment)
+            environment,
+            Interruption::onFirst)
         .run(all.toArray(String[]::new));
   }
 }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.audit.bundle.Hashes;
-import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rolecall.audit.bundle.Hashes;
-import io.github.rolecall.audit.bundle.Table;
+import io.github.rolecall.evidence.Table;
 import io.github.rolecall.fixtures.ExpectedVerdict;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
@@ -233,7 +233,10 @@ class OrganizationExportTest {
                 .map(column -> "'" + column.name() + "': '" + column.type().sql() + "'")
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();
-        String parquet = "SELECT * FROM read_parquet('" + path + ".parquet')";
+        String parquet =
+            "SELECT * FROM read_parquet('"
+                + bundle.folder().resolve(table.file(Table.Encoding.PARQUET))
+                + "')";
         String ndjson =
             "SELECT * FROM read_ndjson('" + path + ".ndjson', columns = {" + columns + "})";
         String csv =

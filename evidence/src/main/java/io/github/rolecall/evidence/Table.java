@@ -1,8 +1,8 @@
-package io.github.rolecall.audit.bundle;
+package io.github.rolecall.evidence;
 
-import static io.github.rolecall.audit.bundle.Column.number;
-import static io.github.rolecall.audit.bundle.Column.text;
-import static io.github.rolecall.audit.bundle.Column.time;
+import static io.github.rolecall.evidence.Column.number;
+import static io.github.rolecall.evidence.Column.text;
+import static io.github.rolecall.evidence.Column.time;
 
 import java.util.Arrays;
 import java.util.List;
@@ -206,9 +206,13 @@ public enum Table {
     return place;
   }
 
-  /** Returns the path of one of its files within the bundle. */
+  /**
+   * Returns the path of one of its files within the bundle. The Parquet file has a folder of its
+   * own, since Athena reads whatever lies in the folder of a table.
+   */
   public String file(Encoding encoding) {
-    return "tables/" + tableName() + "." + encoding.ending();
+    String folder = encoding == Encoding.PARQUET ? "parquet/" + tableName() : "tables";
+    return folder + "/" + tableName() + "." + encoding.ending();
   }
 
   /** Returns its columns as SQL defines them. */

@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.bundle;
+package io.github.rolecall.evidence;
 
 /**
  * A column of a table.

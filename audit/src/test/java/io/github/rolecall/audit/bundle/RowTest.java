@@ -3,47 +3,14 @@ package io.github.rolecall.audit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rolecall.evidence.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class TableTest {
-
-  @ParameterizedTest
-  @EnumSource(Table.class)
-  void columnsHaveNamesOfTheirOwnAndSortKeysAreAlwaysThere(Table table) {
-    assertThat(table.columns()).extracting(Column::name).doesNotHaveDuplicates();
-    assertThat(table.columns()).extracting(Column::name).allMatch(n -> n.matches("[a-z0-9_]+"));
-    assertThat(table.columns()).extracting(Column::meaning).allMatch(m -> m.endsWith("."));
-    assertThat(table.columns().subList(0, Math.min(3, table.sortedBy())))
-        .noneMatch(Column::optional);
-    assertThat(Table.names()).contains(table.tableName());
-  }
-
-  /** The page is what people read, so it must say what the code does. */
-  @ParameterizedTest
-  @EnumSource(Table.class)
-  void thePageExplainsEachTableAndColumn(Table table) throws IOException {
-    String page = Files.readString(page("docs/bundle.md"));
-    assertThat(page).contains("## " + table.tableName()).contains("One row is " + table.row());
-    for (Column column : table.columns()) {
-      assertThat(page)
-          .contains(
-              "| `%s` | %s%s | %s |"
-                  .formatted(
-                      column.name(),
-                      column.type().name().toLowerCase(Locale.ROOT),
-                      column.optional() ? ", or none" : "",
-                      column.meaning()));
-    }
-  }
+class RowTest {
 
   @Test
   void rowsAreWrittenWithEveryColumn() throws IOException {
@@ -112,14 +79,5 @@ class TableTest {
         .hasSameHashCodeAs(new Row(Table.OWNERS).text("owner", "a"))
         .isNotEqualTo(new Row(Table.OWNERS).text("owner", "b"))
         .isNotEqualTo(new Row(Table.GAPS));
-  }
-
-  private static Path page(String name) {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(name))) {
-        return at.resolve(name);
-      }
-    }
-    throw new IllegalStateException("no " + name);
   }
 }

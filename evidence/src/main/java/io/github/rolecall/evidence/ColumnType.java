@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.bundle;
+package io.github.rolecall.evidence;
 
 /** What a column of a bundle's tables holds. */
 public enum ColumnType {
