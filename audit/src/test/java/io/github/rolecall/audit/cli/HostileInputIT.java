@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class HostileInputIT {
 
-  private static final int GIGABYTE = 1 << 30;
+  /** Four times the heap that {@link JarRun#inSmallHeap} gives. */
+  private static final int FOUR_HEAPS = 192 << 20;
 
   private static final String GOOD =
       "{\"configurationItems\":[{\"configuration\":{\"state\":{\"code\":16,\"name\":\"running\"},\"iamInstanceProfile\":null},"
@@ -135,24 +136,24 @@ final class HostileInputIT {
   }
 
   @Test
-  void aGigabyteOfSpacesInOneLine() throws Exception {
-    writeBomb("", ' ', GIGABYTE, "");
+  void moreSpacesInOneLineThanTheHeapHolds() throws Exception {
+    writeBomb("", ' ', FOUR_HEAPS, "");
     judged("bad.json.gz", "byte ");
   }
 
   @Test
-  void aStringOfAGigabyteInAnItem() throws Exception {
+  void aLongerStringInAnItemThanTheHeapHolds() throws Exception {
     writeBomb(
         "{\"configurationItems\":[{\"x\":\"",
         'x',
-        GIGABYTE,
+        FOUR_HEAPS,
         "\",\"y\":[],\"resourceType\":\"AWS::EC2::Instance\"}]}");
     judged("bad.json.gz", "item 0 has more than 8 MB and is not judged");
   }
 
   @Test
-  void aStringOfAGigabyteInADocumentOfAnotherKind() throws Exception {
-    writeBomb("{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"", 'x', GIGABYTE, "\"}]}]}");
+  void aLongerStringInADocumentOfAnotherKindThanTheHeapHolds() throws Exception {
+    writeBomb("{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"", 'x', FOUR_HEAPS, "\"}]}]}");
     judged("bad.json.gz", "byte ");
   }
 
