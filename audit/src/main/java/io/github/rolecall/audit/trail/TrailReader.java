@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ public final class TrailReader {
     try (JsonParser parser = JSON.createParser(inflated(stored))) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       file(parser);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       sink.problem("not JSON in event " + items + ": the rest was not read");
     } catch (EOFException | ZipException e) {
       sink.problem("the gzip data is cut off or damaged in event " + items);
@@ -77,6 +78,10 @@ public final class TrailReader {
     }
     if (!any) {
       sink.problem("expected an object with Records");
+    }
+    // Only at its end does gzip tell whether all bytes before are the right ones.
+    if (parser.nextToken() != null) {
+      sink.problem("something stands behind the object with Records: it was not read");
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,6 +167,37 @@ class TrailReaderTest {
     assertThat(events).hasSize(1);
     readRaw(Arrays.copyOf(stored.toByteArray(), stored.size() - 20));
     assertThat(problems).hasSize(1);
+  }
+
+  @Test
+  void gzipWhoseCheckSumIsCutOffOrWrongIsAProblem() throws IOException {
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(stored)) {
+      gzip.write(bytes("{'Records':[" + event("RunInstances", "'x':1") + "]}"));
+    }
+    readRaw(Arrays.copyOf(stored.toByteArray(), stored.size() - 1));
+    byte[] wrong = stored.toByteArray();
+    wrong[wrong.length - 8]++;
+    readRaw(wrong);
+    assertThat(events).hasSize(2);
+    assertThat(problems).hasSize(2).containsOnly("the gzip data is cut off or damaged in event 1");
+  }
+
+  @Test
+  void whatStandsBehindTheRecordsIsAProblem() throws IOException {
+    readRaw(bytes("{'Records':[" + event("RunInstances", "'x':1") + "]}{'Records':[]}"));
+    assertThat(events).hasSize(1);
+    assertThat(problems)
+        .containsExactly("something stands behind the object with Records: it was not read");
+  }
+
+  @Test
+  void charactersThatThereAreNotAreAProblem() throws IOException {
+    byte[] text = "{\"Records\":[".getBytes(Charset.forName("UTF-32BE"));
+    byte[] wrong = Arrays.copyOf(text, text.length + 4);
+    wrong[text.length] = 0x7f;
+    readRaw(wrong);
+    assertThat(problems).containsExactly("not JSON in event 0: the rest was not read");
   }
 
   private void read(String... records) throws IOException {

@@ -1,0 +1,182 @@
+package io.github.rolecall.audit.bulk;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.audit.inventory.InstanceKey;
+import io.github.rolecall.audit.inventory.Source;
+import io.github.rolecall.audit.recording.Header;
+import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.decoding.DocumentDecoder;
+import io.github.rolecall.decoding.IamListing;
+import io.github.rolecall.decoding.JsonFactories;
+import io.github.rolecall.decoding.Resource;
+import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.evaluation.RoleCallRule;
+import io.github.rolecall.evaluation.UserData;
+import io.github.rolecall.fuzzing.Demand;
+import io.github.rolecall.fuzzing.Found;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The byte scanner: on JSON it finds what the full parser finds in the same bytes, on anything else
+ * it has found whatever the parser found before it gave up, and in both cases the same whole and
+ * cut into chunks of any sizes.
+ */
+public final class ScannerTarget {
+
+  /** A real file's first chunk is as large; by it a file's kind is recognised. */
+  private static final int SHORTEST_FIRST = 64;
+
+  /** Made once, since making them would take longer than all else. */
+  private static final Chunk[] CHUNKS = {new Chunk(), new Chunk()};
+
+  private static final List<Wanted> WANTED =
+      List.of(
+          Wanted.by(RoleCallRule.INSTANCE_ROLE, tag -> tag.startsWith("aws:")),
+          Wanted.everything(tag -> true),
+          Wanted.history(tag -> true));
+
+  private ScannerTarget() {}
+
+  /** Takes one input. */
+  public static void fuzzerTestOneInput(byte[] data) throws IOException, InterruptedException {
+    if (data.length > Chunk.CAPACITY) {
+      return;
+    }
+    SplittableRandom random = new SplittableRandom(Arrays.hashCode(data));
+    boolean json = isJson(data);
+    Wanted wanted = WANTED.get(random.nextInt(WANTED.size()));
+    Found whole = scanned(data, wanted, new Cut(data, null));
+    Found parsed = new Found();
+    new DocumentDecoder(wanted).decode(new ByteArrayInputStream(data), parsed);
+    if (json) {
+      Demand.same(parsed.lines(), whole.lines(), "the scanner's finds");
+      Demand.same(
+          parsed.problems().isEmpty(),
+          whole.problems().isEmpty(),
+          "without problems: " + parsed.problems() + whole.problems());
+    } else {
+      Demand.that(!whole.problems().isEmpty() || !parsed.problems().isEmpty(), "no problem");
+    }
+    Found cut = scanned(data, wanted, new Cut(data, random));
+    Demand.same(whole.lines(), cut.lines(), "cut into chunks");
+    Demand.same(whole.problems(), cut.problems(), "the problems of chunks");
+  }
+
+  /** Says whether the bytes are JSON values, all the way and within the parser's limits. */
+  private static boolean isJson(byte[] data) {
+    try (JsonParser parser = JsonFactories.DOCUMENTS.createParser(data)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        parser.getText();
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Found scanned(byte[] data, Wanted wanted, Chunks chunks)
+      throws InterruptedException {
+    Found found = new Found();
+    DocumentScanner.read(chunks, wanted, found, new Ignored());
+    return found;
+  }
+
+  /** The content in one chunk, or in many of random sizes. */
+  private static final class Cut implements Chunks {
+
+    private final byte[] content;
+    private final @Nullable SplittableRandom random;
+    private int turn;
+    private int next;
+
+    Cut(byte[] content, @Nullable SplittableRandom random) {
+      this.content = content;
+      this.random = random;
+      // Whatever a chunk held before must make no difference; from run to run it is the same.
+      int reach = content.length + 2 * ByteBlock.SIZE;
+      for (Chunk chunk : CHUNKS) {
+        int to = Math.min(chunk.bytes.length, Chunk.HEADROOM + reach);
+        Arrays.fill(chunk.bytes, Math.max(0, Chunk.HEADROOM - reach), to, (byte) '"');
+      }
+    }
+
+    @Override
+    public Chunk next() {
+      turn = 1 - turn;
+      Chunk chunk = CHUNKS[turn];
+      int count = Math.min(size(), content.length - next);
+      System.arraycopy(content, next, chunk.bytes, Chunk.HEADROOM, count);
+      chunk.from = Chunk.HEADROOM;
+      chunk.to = Chunk.HEADROOM + count;
+      chunk.origin = next - (long) Chunk.HEADROOM;
+      next += count;
+      chunk.last = next == content.length;
+      chunk.failure = null;
+      return chunk;
+    }
+
+    private int size() {
+      if (random == null) {
+        return content.length;
+      }
+      int list = next == 0 ? Math.max(ListFinder.find(content, 0, content.length), SHORTEST_FIRST) : 0;
+      return list + 1 + random.nextInt(random.nextBoolean() ? 70 : 1_000);
+    }
+
+    @Override
+    public void release(Chunk chunk) {
+      // Two chunks take turns.
+    }
+
+    @Override
+    public void close() {
+      // Holds nothing.
+    }
+  }
+
+  /** Recordings have a target of their own. */
+  private static final class Ignored implements RecordedSink {
+
+    @Override
+    public Instant now() {
+      return Instant.MAX;
+    }
+
+    @Override
+    public void header(Header header) {
+      // Not looked at.
+    }
+
+    @Override
+    public void resource(Resource resource, Source source) {
+      // Not looked at.
+    }
+
+    @Override
+    public void userData(InstanceKey instance, UserData userData) {
+      // Not looked at.
+    }
+
+    @Override
+    public void listing(IamListing listing) {
+      // Not looked at.
+    }
+
+    @Override
+    public void problem(String place, String message) {
+      // Not looked at.
+    }
+
+    @Override
+    public void damage(long offset, String message) {
+      // Not looked at.
+    }
+  }
+}
