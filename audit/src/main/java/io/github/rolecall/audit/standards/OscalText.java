@@ -1,0 +1,52 @@
+package io.github.rolecall.audit.standards;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.rolecall.audit.format.SafeText;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The small parts that OSCAL's assemblies share. */
+final class OscalText {
+
+  /** Where RoleCall's own properties are told from OSCAL's. */
+  private static final String NAMESPACE = Assessment.HOME + "/ns/oscal";
+
+  /** What OSCAL's Markdown would not take for text. */
+  private static final String MARKUP = "\\`*[]<>~^{";
+
+  private OscalText() {}
+
+  /** Writes text from anywhere as a line of Markdown that says just that. */
+  static void line(String field, String text, JsonGenerator out) throws IOException {
+    out.writeStringField(field, markup(text));
+  }
+
+  static String markup(String text) {
+    String line = SafeText.oneLine(text).strip();
+    StringBuilder escaped = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      if (MARKUP.indexOf(line.charAt(i)) >= 0) {
+        escaped.append('\\');
+      }
+      escaped.append(line.charAt(i));
+    }
+    return escaped.toString();
+  }
+
+  static void uuid(String field, UUID uuid, JsonGenerator out) throws IOException {
+    out.writeStringField(field, uuid.toString());
+  }
+
+  /** Writes a property of RoleCall's own; OSCAL knows none that is empty. */
+  static void property(String name, @Nullable String value, JsonGenerator out)
+      throws IOException {
+    if (value != null && !value.isBlank()) {
+      out.writeStartObject();
+      out.writeStringField("name", name);
+      out.writeStringField("ns", NAMESPACE);
+      out.writeStringField("value", SafeText.oneLine(value).strip());
+      out.writeEndObject();
+    }
+  }
+}
