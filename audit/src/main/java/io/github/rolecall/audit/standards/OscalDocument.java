@@ -88,6 +88,7 @@ final class OscalDocument {
     out.writeStartObject();
     out.writeStringField("id", ids.objective());
     out.writeStringField("name", "assessment-objective");
+    only("method-id", OscalText.OSCAL, ids.method(), out);
     line(
         "prose",
         "Programs on EC2 instances get their AWS credentials from an IAM role. What the rule "
@@ -96,10 +97,28 @@ final class OscalDocument {
             + assessment.page(),
         out);
     out.writeEndObject();
+    out.writeStartObject();
+    out.writeStringField("id", ids.method());
+    out.writeStringField("name", "assessment-method");
+    only("method", OscalText.RMF, "TEST", out);
+    out.writeArrayFieldStart("parts");
+    out.writeStartObject();
+    out.writeStringField("name", "assessment-objects");
+    line("prose", "What AWS Config recorded of instances, instance profiles and roles.", out);
+    out.writeEndObject();
+    out.writeEndArray();
+    out.writeEndObject();
     out.writeEndArray();
     out.writeEndObject();
     out.writeEndArray();
     out.writeEndObject();
+  }
+
+  private static void only(String name, String namespace, String value, JsonGenerator out)
+      throws IOException {
+    out.writeArrayFieldStart("props");
+    property(name, namespace, value, out);
+    out.writeEndArray();
   }
 
   private void result(JsonGenerator out) throws IOException {
@@ -146,10 +165,7 @@ final class OscalDocument {
     line("title", "RoleCall", out);
     line("description", "Judges what AWS Config recorded: " + Assessment.HOME, out);
     out.writeArrayFieldStart("props");
-    out.writeStartObject();
-    out.writeStringField("name", "version");
-    out.writeStringField("value", assessment.version());
-    out.writeEndObject();
+    property("version", OscalText.OSCAL, assessment.version(), out);
     property("rule", assessment.rule(), out);
     for (Map.Entry<String, String> entry : assessment.parameters().entrySet()) {
       property("parameter", entry.getKey() + "=" + entry.getValue(), out);

@@ -32,6 +32,10 @@ record OscalIds(UUID document, String control) {
     return control + "_obj";
   }
 
+  String method() {
+    return control + "_method";
+  }
+
   UUID part(String name) {
     return Uuids.of(document.toString(), name);
   }

@@ -5,7 +5,6 @@ import static io.github.rolecall.audit.standards.OscalText.property;
 import static io.github.rolecall.audit.standards.OscalText.uuid;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
@@ -32,10 +31,7 @@ final class OscalResults {
     uuid("uuid", OscalIds.instance(instance), out);
     line("description", "EC2 instance " + instance.id(), out);
     out.writeArrayFieldStart("props");
-    out.writeStartObject();
-    out.writeStringField("name", "asset-id");
-    out.writeStringField("value", value(instance.arn()));
-    out.writeEndObject();
+    property("asset-id", OscalText.OSCAL, instance.arn(), out);
     property("account", instance.account(), out);
     property("region", instance.region(), out);
     property("owner", finding.row().ifAny("owner"), out);
@@ -43,10 +39,6 @@ final class OscalResults {
     property("deleted-at", finding.row().ifAny("deleted_at"), out);
     out.writeEndArray();
     out.writeEndObject();
-  }
-
-  private static String value(String text) {
-    return SafeText.oneLine(text).strip();
   }
 
   /** Writes how an instance stands at the end of the period, and where that is told. */

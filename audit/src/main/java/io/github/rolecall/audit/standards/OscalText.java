@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The small parts that OSCAL's assemblies share. */
 final class OscalText {
 
+  /** Where OSCAL's own properties are told from others. */
+  static final String OSCAL = "http://csrc.nist.gov/ns/oscal";
+
+  /** The same for those of NIST's Risk Management Framework. */
+  static final String RMF = "http://csrc.nist.gov/ns/rmf";
+
   /** Where RoleCall's own properties are told from OSCAL's. */
   private static final String NAMESPACE = Assessment.HOME + "/ns/oscal";
 
@@ -38,14 +44,22 @@ final class OscalText {
     out.writeStringField(field, uuid.toString());
   }
 
-  /** Writes a property of RoleCall's own; OSCAL knows none that is empty. */
+  /** Writes a property of RoleCall's own. */
   static void property(String name, @Nullable String value, JsonGenerator out)
       throws IOException {
-    if (value != null && !value.isBlank()) {
+    property(name, NAMESPACE, value, out);
+  }
+
+  /** Writes a property; OSCAL knows none that is empty. */
+  static void property(
+      String name, String namespace, @Nullable String value, JsonGenerator out)
+      throws IOException {
+    String text = value == null ? "" : SafeText.oneLine(value).strip();
+    if (!text.isEmpty()) {
       out.writeStartObject();
       out.writeStringField("name", name);
-      out.writeStringField("ns", NAMESPACE);
-      out.writeStringField("value", SafeText.oneLine(value).strip());
+      out.writeStringField("ns", namespace);
+      out.writeStringField("value", text);
       out.writeEndObject();
     }
   }
