@@ -57,7 +57,7 @@ final class OscalDocument {
     out.writeObjectFieldStart("import-ap");
     out.writeStringField("href", "#" + ids.part("plan"));
     out.writeEndObject();
-    objective(out);
+    activity(out);
     out.writeArrayFieldStart("results");
     result(out);
     out.writeEndArray();
@@ -77,48 +77,26 @@ final class OscalDocument {
     out.writeEndObject();
   }
 
-  /** Writes the one control; no catalogue of the benchmark is published in OSCAL. */
-  private void objective(JsonGenerator out) throws IOException {
+  /** Writes what was done; OSCAL's own constraints on local objectives contradict each other. */
+  private void activity(JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("local-definitions");
-    out.writeArrayFieldStart("objectives-and-methods");
+    out.writeArrayFieldStart("activities");
     out.writeStartObject();
-    out.writeStringField("control-id", ids.control());
-    line("description", assessment.standard() + ", control " + assessment.control(), out);
-    out.writeArrayFieldStart("parts");
-    out.writeStartObject();
-    out.writeStringField("id", ids.objective());
-    out.writeStringField("name", "assessment-objective");
-    only("method-id", OscalText.OSCAL, ids.method(), out);
+    uuid("uuid", ids.part("activity"), out);
+    line("title", "Rule " + assessment.rule(), out);
     line(
-        "prose",
-        "Programs on EC2 instances get their AWS credentials from an IAM role. What the rule "
-            + assessment.rule()
-            + " demands in detail: "
+        "description",
+        "Judges what AWS Config recorded of instances, instance profiles and roles: programs on EC2"
+            + " instances get their AWS credentials from an IAM role. What is demanded in detail: "
             + assessment.page(),
         out);
-    out.writeEndObject();
-    out.writeStartObject();
-    out.writeStringField("id", ids.method());
-    out.writeStringField("name", "assessment-method");
-    only("method", OscalText.RMF, "TEST", out);
-    out.writeArrayFieldStart("parts");
-    out.writeStartObject();
-    out.writeStringField("name", "assessment-objects");
-    line("prose", "What AWS Config recorded of instances, instance profiles and roles.", out);
-    out.writeEndObject();
-    out.writeEndArray();
-    out.writeEndObject();
-    out.writeEndArray();
-    out.writeEndObject();
-    out.writeEndArray();
-    out.writeEndObject();
-  }
-
-  private static void only(String name, String namespace, String value, JsonGenerator out)
-      throws IOException {
     out.writeArrayFieldStart("props");
-    property(name, namespace, value, out);
+    property("method", OscalText.OSCAL, "TEST", out);
     out.writeEndArray();
+    controls("related-controls", out);
+    out.writeEndObject();
+    out.writeEndArray();
+    out.writeEndObject();
   }
 
   private void result(JsonGenerator out) throws IOException {
@@ -142,7 +120,7 @@ final class OscalDocument {
     list("inventory-items", out, finding -> !finding.isEnded(), results::inventory);
     assets(out);
     out.writeEndObject();
-    reviewed(out);
+    controls("reviewed-controls", out);
     list("observations", out, finding -> !finding.isEnded(), results::observation);
     list("risks", out, Finding::isViolation, results::risk);
     findings(out);
@@ -190,22 +168,14 @@ final class OscalDocument {
     out.writeEndObject();
   }
 
-  private void reviewed(JsonGenerator out) throws IOException {
-    out.writeObjectFieldStart("reviewed-controls");
+  private void controls(String field, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart(field);
     out.writeArrayFieldStart("control-selections");
     out.writeStartObject();
+    line("description", assessment.standard() + ", control " + assessment.control(), out);
     out.writeArrayFieldStart("include-controls");
     out.writeStartObject();
     out.writeStringField("control-id", ids.control());
-    out.writeEndObject();
-    out.writeEndArray();
-    out.writeEndObject();
-    out.writeEndArray();
-    out.writeArrayFieldStart("control-objective-selections");
-    out.writeStartObject();
-    out.writeArrayFieldStart("include-objectives");
-    out.writeStartObject();
-    out.writeStringField("objective-id", ids.objective());
     out.writeEndObject();
     out.writeEndArray();
     out.writeEndObject();

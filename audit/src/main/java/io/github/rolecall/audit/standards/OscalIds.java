@@ -8,7 +8,7 @@ import java.util.UUID;
  * tells of them; the rest belongs to this one.
  *
  * @param document the document's own, made of all that it tells
- * @param control the control in a catalogue of its benchmark
+ * @param control the control, in a way of our own: its benchmark is not published in OSCAL
  */
 record OscalIds(UUID document, String control) {
 
@@ -28,12 +28,9 @@ record OscalIds(UUID document, String control) {
         "cis-aws-foundations-" + assessment.benchmark().version() + "-" + assessment.control());
   }
 
-  String objective() {
-    return control + "_obj";
-  }
-
-  String method() {
-    return control + "_method";
+  /** Returns the statement of the control, as catalogues in OSCAL name them. */
+  String statement() {
+    return control + "_smt";
   }
 
   UUID part(String name) {

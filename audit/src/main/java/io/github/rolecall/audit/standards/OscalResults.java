@@ -167,8 +167,8 @@ final class OscalResults {
     line("description", sum.words(), out);
     origin(out);
     out.writeObjectFieldStart("target");
-    out.writeStringField("type", "objective-id");
-    out.writeStringField("target-id", ids.objective());
+    out.writeStringField("type", "statement-id");
+    out.writeStringField("target-id", ids.statement());
     out.writeObjectFieldStart("status");
     out.writeStringField("state", sum.isSatisfied() ? "satisfied" : "not-satisfied");
     out.writeStringField(

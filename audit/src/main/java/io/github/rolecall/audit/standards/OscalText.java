@@ -9,13 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The small parts that OSCAL's assemblies share. */
 final class OscalText {
 
-  /** Where OSCAL's own properties are told from others. */
+  /** What tells OSCAL's own properties from others. */
   static final String OSCAL = "http://csrc.nist.gov/ns/oscal";
 
-  /** The same for those of NIST's Risk Management Framework. */
-  static final String RMF = "http://csrc.nist.gov/ns/rmf";
-
-  /** Where RoleCall's own properties are told from OSCAL's. */
+  /** What tells RoleCall's own properties from OSCAL's. */
   private static final String NAMESPACE = Assessment.HOME + "/ns/oscal";
 
   /** What OSCAL's Markdown would not take for text. */
