@@ -24,6 +24,11 @@ public final class ReadMe {
         tables/          each table as NDJSON and CSV
         parquet/         each table as Parquet: the same rows in the same order
 
+        The verdicts for other programs:
+        oscal-assessment-results.json   OSCAL 1.1.3 assessment results
+        ocsf.ndjson                     OCSF 1.8.0, class 2003 Compliance Finding, one event a line
+        asff.ndjson                     AWS Security Finding Format 2018-10-08, one finding a line
+
         Look at gaps first: it lists what is not known.
 
         """);

@@ -5,6 +5,8 @@ import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.RowWriter;
 import io.github.rolecall.audit.bundle.RowWriters;
+import io.github.rolecall.audit.standards.Assessment;
+import io.github.rolecall.audit.standards.StandardFiles;
 import io.github.rolecall.evidence.Column;
 import io.github.rolecall.evidence.Table;
 import io.github.rolecall.evidence.Table.Encoding;
@@ -112,6 +114,15 @@ final class BundleWriter {
   private static @Nullable Long number(ResultSet rows, int index) throws SQLException {
     long number = rows.getLong(index);
     return rows.wasNull() ? null : number;
+  }
+
+  /** Writes the documents for other programs; the tables have to be there. */
+  void standards(Assessment assessment) throws IOException {
+    StandardFiles standards = new StandardFiles(folder, assessment, files());
+    standards.oscal();
+    add(StandardFiles.OSCAL, null);
+    add(StandardFiles.OCSF, standards.ocsf());
+    add(StandardFiles.ASFF, standards.asff());
   }
 
   /** Writes a file. */

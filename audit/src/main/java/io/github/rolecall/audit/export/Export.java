@@ -6,6 +6,7 @@ import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ReadMe;
 import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
+import io.github.rolecall.audit.standards.Assessment;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evidence.Table;
@@ -184,6 +185,14 @@ public final class Export {
     delete(part);
     BundleWriter writer = new BundleWriter(database, part);
     writer.tables();
+    writer.standards(
+        new Assessment(
+            request.version(),
+            InstanceRoleRule.NAME,
+            request.parameters().cisVersion(),
+            request.given(),
+            period.from(),
+            period.to()));
     writer.file(ReadMe.FILE, ReadMe.text());
     List<BundleFile> outputs =
         writer.files().stream().sorted(Comparator.comparing(BundleFile::path)).toList();
