@@ -543,7 +543,7 @@ def events():
     for i in INSTANCES:
         if i.launched > RECORDER_STARTED:
             yield launch(i)
-    for time, account, region, actor, name, parameters, answer, *error in CALLS:
+    for time, account, region, actor, name, parameters, answer, *error in CALLS + USES:
         yield event(time, account, region, actor, name, parameters, answer, *error)
 
 
@@ -560,8 +560,13 @@ def launch(i):
 
 
 def identity(account, actor):
-    kind, name = actor
+    kind, name, *more = actor
     number = ACCOUNTS[account]
+    if kind == "instance":
+        return instance_session(account, name, *more)
+    if kind == "user":
+        return {"type": "IAMUser", "principalId": iam_id("AIDA", account, name), "arn": f"arn:aws:iam::{number}:user/{name}", "accountId": number,
+                "accessKeyId": iam_id("AKIA", account, name)[:20], "userName": name}, more[0], "Boto3/1.38.4 md/Botocore#1.38.4 ua/2.1 os/linux"
     if kind == "service":
         return {"type": "AWSService", "invokedBy": name + ".amazonaws.com"}, name + ".amazonaws.com", name + ".amazonaws.com"
     role, session = ("deployment", "pipeline") if kind == "deployment" else ("AWSReservedSSO_Engineer_1f0e9d8c7b6a5948", name.replace(" ", "."))
@@ -581,9 +586,30 @@ def identity(account, actor):
     return who, "198.51.100.24", "aws-cli/2.27.30 md/awscrt#0.26.1 exec-env/console"
 
 
+def instance_session(account, name, role, created, address):
+    """The credentials that an instance got of its role."""
+    number, issuer = ACCOUNTS[account], iam_id("AROA", account, role)
+    path = "service/" if role == "shop-web" else ""
+    return {
+        "type": "AssumedRole",
+        "principalId": f"{issuer}:{instance_id(account, name)}",
+        "arn": f"arn:aws:sts::{number}:assumed-role/{role}/{instance_id(account, name)}",
+        "accountId": number,
+        "accessKeyId": iam_id("ASIA", account, name, created)[:20],
+        "sessionContext": {"sessionIssuer": {"type": "Role", "principalId": issuer, "arn": f"arn:aws:iam::{number}:role/{path}{role}",
+                                             "accountId": number, "userName": role},
+                           "attributes": {"creationDate": created, "mfaAuthenticated": "false"}, "ec2RoleDelivery": "2.0"},
+    }, address, "aws-sdk-go-v2/1.36.3 ua/2.1 os/linux lang/go#1.24.2"
+
+
+SOURCES = {"ListBuckets": "s3", "GetParameter": "ssm", "UpdateInstanceInformation": "ssm", "CreateLogStream": "logs", "GetSecretValue": "secretsmanager",
+           "GetCallerIdentity": "sts", "AllocateAddress": "ec2", "AssociateAddress": "ec2"}
+
+
 def event(time, account, region, actor, name, parameters, answer, error=None):
     who, address, program = identity(account, actor)
     source = "config" if "ConfigurationRecorder" in name else "ec2" if "nstances" in name or "IamInstanceProfile" in name else "iam"
+    source = SOURCES.get(name, source)
     return {
         "eventVersion": "1.11",
         "userIdentity": who,
@@ -598,7 +624,7 @@ def event(time, account, region, actor, name, parameters, answer, error=None):
         "responseElements": answer,
         "requestID": uuid("request", time, account, name),
         "eventID": uuid("event", time, account, name, str(parameters)),
-        "readOnly": name.startswith("Describe"),
+        "readOnly": name.startswith(("Describe", "Get", "List")),
         "eventType": "AwsApiCall",
         "managementEvent": True,
         "recipientAccountId": ACCOUNTS[account],
@@ -849,6 +875,35 @@ CALLS = [
     ("2026-06-01T15:19:57Z", P, IAM, NETWORK, "RemoveRoleFromInstanceProfile", of_profile("search", roleName="search"), None),
     ("2026-06-02T10:14:36Z", P, EU, ("service", "autoscaling"), "TerminateInstances",
      *instances("shop-web-canary", account=P, states=("running", "shutting-down"))),
+]
+
+SHIPPER = ("instance", "log-shipper", "log-shipper", "2026-05-27T12:31:44Z", "198.51.100.81")
+OLD_BASTION = ("instance", "bastion", "bastion", "2026-05-13T15:47:10Z")
+OLD_WEB = ("instance", "shop-web-0", "shop-web", "2026-05-18T08:20:05Z", "203.0.113.40")
+ERP, ERP_ADDRESS, NAT = ("user", "erp-import", "198.51.100.90"), "198.51.100.90", "198.51.100.60"
+LOG_STREAM = {"logGroupName": "/larkspur/shipper", "logStreamName": "hourly"}
+
+# Who used the credentials of a role on an instance, or a key: before the role left, and after.
+USES = [
+    ("2026-05-12T09:00:04Z", P, EU, NETWORK, "AllocateAddress", {"domain": "vpc"},
+     {"publicIp": ERP_ADDRESS, "domain": "vpc", "allocationId": "eipalloc-0" + digits("address", "erp")}),
+    ("2026-05-12T09:02:31Z", P, EU, NETWORK, "AssociateAddress",
+     {"allocationId": "eipalloc-0" + digits("address", "erp"), "instanceId": instance_id(P, "erp-legacy")},
+     {"associationId": "eipassoc-0" + digits("address", "erp"), "_return": True}),
+    ("2026-05-13T09:30:00Z", P, EU, ERP, "ListBuckets", None, None),
+    ("2026-05-13T09:30:02Z", P, EU, ERP, "GetSecretValue", {"secretId": "erp/import"}, None, "AccessDenied"),
+    ("2026-05-13T15:50:12Z", P, EU, OLD_BASTION + ("198.51.100.70",), "UpdateInstanceInformation", {"instanceId": BASTION}, None),
+    ("2026-05-13T17:40:33Z", P, EU, OLD_BASTION + ("203.0.113.9",), "GetCallerIdentity", None, None),
+    ("2026-05-13T17:41:02Z", P, EU, OLD_BASTION + ("203.0.113.9",), "ListBuckets", None, None, "AccessDenied"),
+    ("2026-05-14T03:15:20Z", P, EU, OLD_BASTION + ("203.0.113.9",), "GetCallerIdentity", None, None),
+    ("2026-05-18T09:30:41Z", P, EU, OLD_WEB[:4] + ("198.51.100.50",), "GetParameter", {"name": "/shop/flags"}, None),
+    ("2026-05-18T10:40:09Z", P, EU, OLD_WEB, "GetParameter", {"name": "/shop/flags"}, None),
+    ("2026-05-20T07:12:00Z", S, EU, ("instance", "shop-web-staging-1", "shop-web", "2026-05-20T05:01:00Z", NAT), "ListBuckets", None, None),
+    ("2026-05-20T07:14:30Z", S, EU, ("instance", "shop-web-staging-2", "shop-web", "2026-05-20T05:02:00Z", NAT), "ListBuckets", None, None),
+    ("2026-05-20T08:05:11Z", S, EU, ("user", "exporter", NAT), "ListBuckets", None, None),
+    ("2026-05-27T12:41:00Z", C, US, SHIPPER, "CreateLogStream", LOG_STREAM, None),
+    ("2026-05-27T14:41:00Z", C, US, SHIPPER, "CreateLogStream", LOG_STREAM, None, "AccessDenied"),
+    ("2026-05-27T15:41:00Z", C, US, SHIPPER, "CreateLogStream", LOG_STREAM, None, "AccessDenied"),
 ]
 
 if __name__ == "__main__":

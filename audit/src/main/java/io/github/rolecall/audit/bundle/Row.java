@@ -56,6 +56,24 @@ public final class Row {
     return values[index];
   }
 
+  /** Returns a text, or null. */
+  public @Nullable String text(String column) {
+    return (String) get(column, ColumnType.TEXT);
+  }
+
+  /** Returns a time, or null. */
+  public @Nullable Instant time(String column) {
+    return (Instant) get(column, ColumnType.TIME);
+  }
+
+  private @Nullable Object get(String column, ColumnType type) {
+    int index = table.indexOf(column);
+    if (table.columns().get(index).type() != type) {
+      throw new IllegalArgumentException(table.tableName() + "." + column + " holds no " + type);
+    }
+    return values[index];
+  }
+
   /** Refuses a row that lacks what it must have. */
   public Row whole() {
     for (int i = 0; i < values.length; i++) {

@@ -1,0 +1,146 @@
+package io.github.rolecall.audit.leftover;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+
+/** The database on disk that sorts more calls than memory holds; it goes when it is closed. */
+final class UseStore implements AutoCloseable {
+
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "session",
+          "account VARCHAR, region VARCHAR, instance VARCHAR, role VARCHAR, key VARCHAR, left_at"
+              + " BIGINT, happened BIGINT, id VARCHAR, name VARCHAR, error VARCHAR, address"
+              + " VARCHAR, agent VARCHAR, created BIGINT, file INTEGER, item INTEGER",
+          "key_use",
+          "owner VARCHAR, key VARCHAR, actor VARCHAR, account VARCHAR, ip VARCHAR, network VARCHAR,"
+              + " block BIGINT, happened BIGINT, id VARCHAR, name VARCHAR, error VARCHAR, agent"
+              + " VARCHAR, file INTEGER, item INTEGER",
+          "sighting",
+          "ip VARCHAR, network VARCHAR, block BIGINT, account VARCHAR, instance VARCHAR",
+          "launch",
+          "ip VARCHAR, account VARCHAR, instance VARCHAR, happened BIGINT",
+          "elastic",
+          "ip VARCHAR");
+
+  /** Rows that an appender holds in memory before it hands them to the database. */
+  private static final int HELD = 8192;
+
+  private final Path folder;
+  private final DuckDBConnection connection;
+  private final Map<String, DuckDBAppender> appenders = new HashMap<>();
+  private final Map<String, Integer> held = new HashMap<>();
+
+  private UseStore(Path folder, DuckDBConnection connection) {
+    this.folder = folder;
+    this.connection = connection;
+  }
+
+  /**
+   * Makes an empty one in a folder of its own among the system's temporary files.
+   *
+   * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
+   */
+  static UseStore open(String memory) throws IOException, SQLException {
+    Path folder = Files.createTempDirectory("rolecall-leftover");
+    Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    properties.setProperty("memory_limit", memory);
+    properties.setProperty("threads", "2");
+    properties.setProperty("temp_directory", folder.resolve("spill").toString());
+    Connection opened =
+        new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
+    UseStore store = new UseStore(folder, opened.unwrap(DuckDBConnection.class));
+    for (Map.Entry<String, String> table : TABLES.entrySet()) {
+      store.execute("CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
+      store.appenders.put(table.getKey(), store.connection.createAppender(table.getKey()));
+    }
+    return store;
+  }
+
+  /** Adds a row: texts, times, whole numbers, or null. */
+  void add(String table, @Nullable Object... values) throws SQLException {
+    DuckDBAppender appender = appenders.get(table);
+    if (appender == null) {
+      throw new IllegalArgumentException("no table " + table);
+    }
+    appender.beginRow();
+    for (Object value : values) {
+      if (value == null) {
+        appender.appendNull();
+      } else if (value instanceof Integer number) {
+        appender.append(number.intValue());
+      } else if (value instanceof Instant time) {
+        appender.append(micros(time));
+      } else if (value instanceof Long number) {
+        appender.append(number.longValue());
+      } else {
+        appender.append(value.toString());
+      }
+    }
+    appender.endRow();
+    if (held.merge(table, 1, Integer::sum) == HELD) {
+      held.put(table, 0);
+      long unused = appender.flush();
+    }
+  }
+
+  /** Makes all rows visible to queries; none may be added any more. */
+  void complete() throws SQLException {
+    for (DuckDBAppender appender : appenders.values()) {
+      appender.close();
+    }
+    appenders.clear();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** Returns another connection, for a query whose rows are taken while others run. */
+  DuckDBConnection another() throws SQLException {
+    return connection.duplicate();
+  }
+
+  static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  @Override
+  public void close() throws SQLException, IOException {
+    complete();
+    connection.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> paths = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : paths) {
+        Files.delete(path);
+      }
+    }
+  }
+}
