@@ -4,6 +4,7 @@ import io.github.rolecall.audit.bundle.BundleFile;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ReadMe;
+import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.decoding.Wanted;
@@ -83,6 +84,8 @@ public final class Export {
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
         before.compare(sources, period, outputs);
+        outputs.add(
+            new Row(Table.PERIODS).time("from_time", period.from()).time("to_time", period.to()));
         gaps = outputs.gaps();
       }
       return write(database, sources, period, counts, gaps, before);
