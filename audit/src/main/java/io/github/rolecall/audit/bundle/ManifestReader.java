@@ -2,8 +2,8 @@ package io.github.rolecall.audit.bundle;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -62,7 +62,7 @@ public final class ManifestReader {
         throw new IOException("something stands behind its end");
       }
       return manifest;
-    } catch (JsonParseException e) {
+    } catch (JsonProcessingException e) {
       throw new IOException("it is no JSON of the expected form: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {
       throw new IOException("it holds a time that is none: " + e.getMessage(), e);

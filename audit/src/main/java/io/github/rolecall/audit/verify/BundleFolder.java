@@ -2,6 +2,7 @@ package io.github.rolecall.audit.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,7 +35,7 @@ final class BundleFolder {
     BundleFolder folder = new BundleFolder(root.toRealPath());
     Files.walkFileTree(
         folder.root,
-        EnumSet.noneOf(java.nio.file.FileVisitOption.class),
+        EnumSet.noneOf(FileVisitOption.class),
         DEEPEST,
         folder.visitor(findings));
     return folder;

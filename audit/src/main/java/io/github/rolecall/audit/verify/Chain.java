@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Follows the hashes by which bundles name the one before them. */
 final class Chain {
@@ -33,7 +34,7 @@ final class Chain {
     previous.forEach(bundle -> read(bundle, links));
     int followed = 0;
     while (wanted != null && links.containsKey(wanted)) {
-      Link link = java.util.Objects.requireNonNull(links.remove(wanted));
+      Link link = Objects.requireNonNull(links.remove(wanted));
       wanted = link.manifest().previousManifestSha256();
       followed++;
     }

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.verify;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -62,7 +63,7 @@ final class ParquetFooter {
         throw new IOException("it does not end as Parquet does");
       }
       return new ParquetFooter(read(channel, size - TAIL - length, length)).numRows();
-    } catch (java.nio.BufferUnderflowException e) {
+    } catch (BufferUnderflowException e) {
       throw new IOException("its metadata is cut off", e);
     }
   }

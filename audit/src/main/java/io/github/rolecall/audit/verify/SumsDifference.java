@@ -25,6 +25,11 @@ final class SumsDifference {
     return "behind its end";
   }
 
+  /** Says whether a list has a line. */
+  static boolean has(byte[] found, String line) {
+    return lines(found).contains(line);
+  }
+
   private static List<String> lines(byte[] bytes) {
     return List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
   }

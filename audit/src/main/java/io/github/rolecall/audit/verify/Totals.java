@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Checks that the numbers of a manifest add up, with each other and with the table of sources. */
 final class Totals {
@@ -67,7 +68,7 @@ final class Totals {
       BundleFile first = files.get(table.file(Encoding.NDJSON));
       for (Encoding encoding : Encoding.values()) {
         BundleFile other = files.get(table.file(encoding));
-        if (first != null && other != null && !java.util.Objects.equals(first.rows(), other.rows())) {
+        if (first != null && other != null && !Objects.equals(first.rows(), other.rows())) {
           findings.add(
               Manifest.FILE,
               "it lists " + other.rows() + " rows of " + other.path() + " and " + first.rows()

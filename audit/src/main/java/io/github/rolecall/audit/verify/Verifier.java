@@ -99,11 +99,10 @@ public final class Verifier {
     }
     String difference = SumsDifference.between(expected, found);
     if (difference == null) {
-      checked.add("SHA256SUMS says the same as the manifest");
+      checked.add("sums       " + Sha256Sums.FILE + " says the same as the manifest");
       return;
     }
-    boolean manifestDiffers = difference.endsWith("  " + Manifest.FILE);
-    if (manifestDiffers) {
+    if (!SumsDifference.has(found, sha256 + "  " + Manifest.FILE)) {
       findings.add(
           Manifest.FILE, "its SHA-256 is " + sha256 + ": " + Sha256Sums.FILE + " has another one");
     }
