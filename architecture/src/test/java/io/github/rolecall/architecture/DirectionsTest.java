@@ -44,6 +44,7 @@ class DirectionsTest {
     AUDIT + ".format..",
     AUDIT + ".recording..",
     AUDIT + ".standards..",
+    AUDIT + ".sign..",
     AUDIT + ".trail..",
     AWS + "..",
     LAMBDA + ".event..",

@@ -55,7 +55,11 @@ public enum Action {
   /** The accounts of the organisation, page by page. */
   ORGANIZATIONS_LIST_ACCOUNTS(Service.ORGANIZATIONS, "ListAccounts"),
   /** All roles with their managed policies, or all users with their tags, page by page. */
-  IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS(Service.IAM, "GetAccountAuthorizationDetails");
+  IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS(Service.IAM, "GetAccountAuthorizationDetails"),
+  /** The public key of an asymmetric key. */
+  KMS_GET_PUBLIC_KEY(Service.KMS, "GetPublicKey"),
+  /** Signs a message by an asymmetric key. */
+  KMS_SIGN(Service.KMS, "Sign");
 
   private final Service service;
   private final String operation;

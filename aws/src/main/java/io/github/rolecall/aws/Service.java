@@ -9,7 +9,8 @@ enum Service {
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
   SSM("ssm", "SSM", "AmazonSSM"),
   SNS("sns", "SNS", "2010-03-31"),
-  ORGANIZATIONS("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128");
+  ORGANIZATIONS("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128"),
+  KMS("kms", "KMS", "TrentService");
 
   private final String signingName;
   private final String environmentName;
@@ -38,7 +39,7 @@ enum Service {
 
   /** Says whether it speaks JSON; the others take forms and answer XML. */
   boolean speaksJson() {
-    return this == CONFIG || this == SSM || this == ORGANIZATIONS;
+    return this == CONFIG || this == SSM || this == ORGANIZATIONS || this == KMS;
   }
 
   /** Says whether a partition has one endpoint for all its regions. */

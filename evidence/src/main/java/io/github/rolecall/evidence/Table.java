@@ -160,7 +160,13 @@ public enum Table {
       number("used_items", "Those of them that tell something and did not stand elsewhere before."),
       time("from_time", "The earliest time of those that tell something.").ifAny(),
       time("to_time", "The latest time of them.").ifAny(),
-      text("problem", "Why it could not be read, or not whole.").ifAny());
+      text("problem", "Why it could not be read, or not whole.").ifAny()),
+  /** What the bundle tells of: one row, so that queries know how long open stretches last. */
+  PERIODS(
+      "the time that the bundle tells of",
+      2,
+      time("from_time", "Its first moment."),
+      time("to_time", "The first moment behind it; open stretches are counted up to it."));
 
   private final String row;
   private final int sortedBy;

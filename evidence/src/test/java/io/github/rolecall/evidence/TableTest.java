@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class TableTest {
   @ParameterizedTest
   @EnumSource(Table.class)
   void thePageExplainsEachTableAndColumn(Table table) throws IOException {
-    String page = Files.readString(page("docs/bundle.md"));
+    String page = Files.readString(Pages.page("docs/bundle.md"));
     assertThat(page).contains("## " + table.tableName()).contains("One row is " + table.row());
     for (Column column : table.columns()) {
       assertThat(page)
@@ -63,14 +62,5 @@ class TableTest {
     assertThatThrownBy(() -> Table.OWNERS.indexOf("colour"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("owners has no column colour");
-  }
-
-  private static Path page(String name) {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(name))) {
-        return at.resolve(name);
-      }
-    }
-    throw new IllegalStateException("no " + name);
   }
 }

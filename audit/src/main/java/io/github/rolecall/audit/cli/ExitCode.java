@@ -9,6 +9,9 @@ public final class ExitCode {
   /** Violations were found and {@code --fail-on non-compliant} asked for this code. */
   public static final int VIOLATIONS = 1;
 
+  /** A bundle is not as it was made: altered, not whole, or something was added. */
+  public static final int ALTERED = 1;
+
   /** The command line or a parameter was not understood; nothing was done. */
   public static final int USAGE = 2;
 

@@ -1,9 +1,13 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
+import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ParameterProblem;
@@ -108,6 +112,13 @@ final class ExportCommand implements Callable<Integer> {
   private @Nullable Path previous;
 
   @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description =
+          "Sign the bundle: a private key in a PEM file, or the ARN of a KMS key, awskms:ARN.")
+  private @Nullable String signingKey;
+
+  @Option(
       names = "--work-memory",
       paramLabel = "MB",
       description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
@@ -122,10 +133,14 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException, InterruptedException {
     ExportRequest request = request();
-    ExportResult result = new Export(request).run(this::show);
+    ManifestSigner signer =
+        signingKey == null ? null : SignCommand.signer("--sign", signingKey, environment);
+    ExportResult result = new Export(request, signer).run(this::show);
     if (terminal.errIsTerminal()) {
       streams.err().print("\r\u001b[K");
     }
+    Path manifest = request.bundle().resolve(Manifest.FILE);
+    streams.out().println(Hashes.of(manifest) + "  " + SafeText.oneLine(manifest.toString()));
     streams.err().println(summary(request, result));
     return result.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }

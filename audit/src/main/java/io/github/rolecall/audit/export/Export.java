@@ -3,7 +3,9 @@ package io.github.rolecall.audit.export;
 import io.github.rolecall.audit.bundle.BundleFile;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.bundle.ReadMe;
+import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.standards.Assessment;
@@ -29,6 +31,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an evidence bundle of files. What it works with lies beside the bundle, in a folder of the
@@ -44,11 +47,22 @@ public final class Export {
           + " ORDER BY i.account, i.region, i.id, i.kind, i.captured, r.rank, i.item";
 
   private final ExportRequest request;
+  private final @Nullable ManifestSigner signer;
   private final Path work;
 
-  /** Prepares an export. */
+  /** Prepares an export of a bundle without signature. */
   public Export(ExportRequest request) {
+    this(request, null);
+  }
+
+  /**
+   * Prepares an export.
+   *
+   * @param signer signs the manifest before the bundle appears, or null
+   */
+  public Export(ExportRequest request, @Nullable ManifestSigner signer) {
     this.request = request;
+    this.signer = signer;
     Path bundle = request.bundle().toAbsolutePath().normalize();
     this.work = bundle.resolveSibling(bundle.getFileName() + ".work");
   }
@@ -84,6 +98,8 @@ public final class Export {
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
         before.compare(sources, period, outputs);
+        outputs.add(
+            new Row(Table.PERIODS).time("from_time", period.from()).time("to_time", period.to()));
         gaps = outputs.gaps();
       }
       return write(database, sources, period, counts, gaps, before);
@@ -223,6 +239,9 @@ public final class Export {
     List<BundleFile> summed = new ArrayList<>(outputs);
     summed.add(new BundleFile(Manifest.FILE, Hashes.of(manifest), manifest.length, null));
     Files.write(part.resolve(Sha256Sums.FILE), Sha256Sums.of(summed));
+    if (signer != null) {
+      Files.write(part.resolve(ManifestSigner.FILE), signer.sign(manifest));
+    }
     Files.move(part, request.bundle(), StandardCopyOption.ATOMIC_MOVE);
     return new ExportResult(
         sources.all().size(),

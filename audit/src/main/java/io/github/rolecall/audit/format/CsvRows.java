@@ -26,14 +26,25 @@ public final class CsvRows {
 
   /** Adds a cell to the current row; null makes an empty one. */
   public CsvRows cell(@Nullable String value) {
-    if (rowBegun) {
-      rows.append(',');
-    }
-    rowBegun = true;
+    next();
     if (value != null) {
       append(SafeText.lines(value));
     }
     return this;
+  }
+
+  /** Adds a number, whose sign makes no formula. */
+  CsvRows number(Number value) {
+    next();
+    rows.append(value);
+    return this;
+  }
+
+  private void next() {
+    if (rowBegun) {
+      rows.append(',');
+    }
+    rowBegun = true;
   }
 
   /** Ends the current row. */

@@ -1,0 +1,109 @@
+package io.github.rolecall.audit.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that lie in a folder. No link is followed and nothing but plain files is opened, so
+ * nothing outside of the folder is read.
+ */
+final class BundleFolder {
+
+  private static final int DEEPEST = 16;
+  private static final int MOST_FILES = 10_000;
+
+  private final Path root;
+  private final Map<String, Long> files = new TreeMap<>();
+
+  private BundleFolder(Path root) {
+    this.root = root;
+  }
+
+  /** Looks at a folder; what does not belong into a bundle is a finding. */
+  static BundleFolder of(Path root, Findings findings) throws IOException {
+    BundleFolder folder = new BundleFolder(root.toRealPath());
+    Files.walkFileTree(
+        folder.root,
+        EnumSet.noneOf(FileVisitOption.class),
+        DEEPEST,
+        folder.visitor(findings));
+    return folder;
+  }
+
+  private SimpleFileVisitor<Path> visitor(Findings findings) {
+    return new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+          findings.add(name(file), "is a symbolic link: expected a file");
+        } else if (!attributes.isRegularFile()) {
+          findings.add(name(file), "is neither a file nor a folder that is looked into");
+        } else {
+          files.put(name(file), attributes.size());
+        }
+        if (files.size() > MOST_FILES) {
+          findings.add(name(file), "is one of more than " + MOST_FILES + " files: no bundle");
+          return FileVisitResult.TERMINATE;
+        }
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException e) {
+        findings.unread(name(file), e.toString());
+        return FileVisitResult.CONTINUE;
+      }
+    };
+  }
+
+  private String name(Path file) {
+    return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  /** Returns the sizes of the files by their paths within the folder. */
+  Map<String, Long> files() {
+    return files;
+  }
+
+  Path path(String file) {
+    return root.resolve(file);
+  }
+
+  InputStream open(String file) throws IOException {
+    return Files.newInputStream(path(file), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Reads a small file.
+   *
+   * @return null when it is not there, or cannot be taken, which is a finding
+   */
+  byte @Nullable [] read(String file, int most, Findings findings) {
+    Long size = files.get(file);
+    if (size == null) {
+      findings.add(file, "is missing");
+      return null;
+    }
+    if (size > most) {
+      findings.add(file, "has " + size + " bytes: expected at most " + most);
+      return null;
+    }
+    try (InputStream in = open(file)) {
+      return in.readNBytes(most);
+    } catch (IOException e) {
+      findings.unread(file, e.toString());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.rolecall.audit.verify;
+
+import io.github.rolecall.audit.bundle.BundleFile;
+import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.SourceTotals;
+import io.github.rolecall.evidence.Table;
+import io.github.rolecall.evidence.Table.Encoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Checks that the numbers of a manifest add up, with each other and with the table of sources. */
+final class Totals {
+
+  private static final String READ = "read";
+
+  private final BundleFolder folder;
+  private final Manifest manifest;
+  private final Findings findings;
+
+  Totals(BundleFolder folder, Manifest manifest, Findings findings) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.findings = findings;
+  }
+
+  void check(List<String> checked) {
+    long before = findings.count();
+    reconciliation();
+    Map<String, BundleFile> files = new HashMap<>();
+    manifest.outputs().forEach(file -> files.put(file.path(), file));
+    encodings(files);
+    sources(files);
+    if (findings.count() == before) {
+      checked.add(
+          String.format(
+              Locale.ROOT,
+              "items      %,d read in %,d files, all accounted for",
+              manifest.sources().items(),
+              manifest.sources().count()));
+    }
+  }
+
+  private void reconciliation() {
+    long sum = 0;
+    for (Map.Entry<String, Long> entry : manifest.reconciliation().entrySet()) {
+      sum += entry.getKey().equals(READ) ? 0 : entry.getValue();
+    }
+    long read = manifest.reconciliation().getOrDefault(READ, -1L);
+    if (sum != read || read != manifest.sources().items()) {
+      findings.add(
+          Manifest.FILE,
+          "its reconciliation says "
+              + read
+              + " items and accounts for "
+              + sum
+              + ", its sources have "
+              + manifest.sources().items());
+    }
+  }
+
+  private void encodings(Map<String, BundleFile> files) {
+    for (Table table : Table.values()) {
+      BundleFile first = files.get(table.file(Encoding.NDJSON));
+      for (Encoding encoding : Encoding.values()) {
+        BundleFile other = files.get(table.file(encoding));
+        if (first != null && other != null && !Objects.equals(first.rows(), other.rows())) {
+          findings.add(
+              Manifest.FILE,
+              "it lists " + other.rows() + " rows of " + other.path() + " and " + first.rows()
+                  + " of " + first.path());
+        }
+      }
+    }
+  }
+
+  private void sources(Map<String, BundleFile> files) {
+    String path = Table.SOURCES.file(Encoding.NDJSON);
+    BundleFile table = files.get(path);
+    if (table == null) {
+      findings.add(Manifest.FILE, "it does not list " + path);
+      return;
+    }
+    if (!table.sha256().equals(manifest.sources().sha256())) {
+      findings.add(Manifest.FILE, "its sources have another SHA-256 than it lists for " + path);
+      return;
+    }
+    if (!folder.files().containsKey(path)) {
+      return;
+    }
+    try (InputStream in = folder.open(path)) {
+      SourceTotals totals = SourceTotals.of(in);
+      if (totals.files() != manifest.sources().count()
+          || totals.items() != manifest.sources().items()) {
+        findings.add(
+            path,
+            "lists " + totals.files() + " files with " + totals.items()
+                + " items: the manifest says " + manifest.sources().count() + " and "
+                + manifest.sources().items());
+      }
+    } catch (IOException e) {
+      findings.add(path, "is not as RoleCall writes it: " + e.getMessage());
+    }
+  }
+}

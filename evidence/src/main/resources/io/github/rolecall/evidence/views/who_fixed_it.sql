@@ -1,0 +1,11 @@
+SELECT
+  fixed_by_actor AS actor,
+  count(*) AS fixed,
+  count(DISTINCT account) AS accounts,
+  count(DISTINCT resource_id) AS instances,
+  min(to_time) AS first_time,
+  max(to_time) AS last_time
+FROM intervals
+WHERE teller = 'rolecall' AND compliance = 'NON_COMPLIANT' AND fixed_by_event_id IS NOT NULL
+GROUP BY fixed_by_actor
+ORDER BY fixed DESC, actor
