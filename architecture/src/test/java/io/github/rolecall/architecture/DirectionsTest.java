@@ -43,6 +43,7 @@ class DirectionsTest {
     AUDIT + ".bundle..",
     AUDIT + ".format..",
     AUDIT + ".recording..",
+    AUDIT + ".report..",
     AUDIT + ".trail..",
     AWS + "..",
     LAMBDA + ".event..",

@@ -55,6 +55,7 @@ public final class CommandRunner {
             .addSubcommand(new EvaluateCommand(streams, terminal))
             .addSubcommand(new ScanCommand(streams, terminal, environment, interrupts))
             .addSubcommand(new ExportCommand(streams, terminal, environment))
+            .addSubcommand(new ReportCommand(streams))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler((e, given) -> refuse(e))

@@ -1,0 +1,96 @@
+// Puts the page together.
+const instances = readInstances();
+const months = rowsOf("months");
+const gaps = rowsOf("gaps");
+const seen = new Set();
+const shared = new Set();
+for (const row of instances) {
+  row.search = searchText(row);
+  (seen.has(row.resource_id) ? shared : seen).add(row.resource_id);
+}
+const keyOf = (row) => instanceKey(row, shared);
+
+showFacts();
+showTiles(instances, months, gaps);
+showGaps(gaps);
+showTrend(months);
+byId("legend").append(...legend());
+byId("main").hidden = false;
+
+const showFilters = makeFilters(instances);
+const showDetail = makeDetail(instances);
+const { grid, built, holder } = makeTable(instances, keyOf);
+const filterKeys = KEYS.filter((key) => key !== "sort");
+const sortText = (sorters) => sorters.map(({ field, dir }) => `${field}.${dir}`).join();
+
+const showCount = (state) => {
+  const count = grid.getDataCount("active");
+  byId("count").textContent = filterKeys.some((key) => state[key])
+    ? `${numberText(count)} of ${counted(instances.length, "instance", "instances")}`
+    : counted(instances.length, "instance", "instances");
+  describeGrid(holder, count);
+};
+
+const showRows = (state, before) => {
+  if (!before || filterKeys.some((key) => state[key] !== before[key])) {
+    showFilters(state);
+    if (filterKeys.some((key) => state[key])) {
+      grid.setFilter(matching(state));
+    } else if (before) {
+      grid.clearFilter();
+    }
+    showCount(state);
+  }
+  const sorted = sortText(grid.getSorters());
+  if (state.sort !== sorted) {
+    const [field, dir] = state.sort.split(".");
+    if (state.sort && grid.getColumn(field)) {
+      grid.setSort(field, dir === "desc" ? "desc" : "asc");
+    } else if (!state.sort) {
+      grid.clearSort();
+      grid.setData(instances);
+    }
+  }
+};
+
+let opened = null;
+const show = (state, before) => {
+  showRows(state, before);
+  if (!before || state.open !== before.open) {
+    const last = opened;
+    opened = state.open;
+    showDetail(state.open);
+    if (state.open === null && last !== null) {
+      [...holder.querySelectorAll("a.open")].find((link) => link.getAttribute("href").startsWith(addressOf({ open: last })))?.focus();
+    }
+  }
+};
+
+holder.addEventListener("click", (event) => {
+  const row = event.target.closest(".tabulator-row");
+  if (row && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    address.change({ open: keyOf(instances[Number(row.dataset.n)]) });
+  }
+});
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("instances-heading").focus();
+  byId("instances-heading").scrollIntoView();
+});
+
+const preparePrint = () => byId("print-table").replaceChildren(printTable(grid.getData("active"), instances.length));
+addEventListener("beforeprint", preparePrint);
+matchMedia("print").addEventListener("change", (event) => event.matches && preparePrint());
+
+built.then(() => {
+  show(address.state, null);
+  grid.on("dataSorted", (sorters) => {
+    const sort = sortText(sorters.filter(({ field }) => field));
+    if (sort !== address.state.sort) {
+      address.change({ sort });
+    }
+  });
+  address.whenChanged(show);
+  document.documentElement.dataset.ready = "yes";
+});
