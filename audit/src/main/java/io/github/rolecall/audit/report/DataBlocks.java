@@ -59,7 +59,7 @@ final class DataBlocks {
     @Override
     public void close() throws IOException {
       json.close();
-      String tag = "<script type=\"application/json\" class=\"" + kind + "\">";
+      String tag = "<script type=\"application/json\" data-block=\"" + kind + "\">";
       page.write(tag.getBytes(StandardCharsets.US_ASCII));
       bytes.writeTo(page);
       page.write("</script>\n".getBytes(StandardCharsets.US_ASCII));

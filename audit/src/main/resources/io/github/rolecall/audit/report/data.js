@@ -1,6 +1,6 @@
 // The data of the page: what every row needs is read at once, the details of an instance when they are asked for.
 const block = (element) => JSON.parse(element.textContent);
-const blocks = (kind) => [...document.querySelectorAll(`script[type="application/json"].${kind}`)];
+const blocks = (kind) => [...document.querySelectorAll(`script[data-block="${kind}"]`)];
 const facts = block(blocks("facts")[0]);
 const texts = block(blocks("texts")[0]);
 const files = block(blocks("files")[0]);

@@ -13,6 +13,22 @@ const lane = (svg, list, top, look) => {
   });
 };
 
+// Marks that would lie upon each other share a label.
+const nearby = () => (byId("detail").clientWidth < 600 ? 9 : 4);
+const apart = (causes) => {
+  const groups = [];
+  for (const [stretch, label] of causes) {
+    const last = groups[groups.length - 1];
+    if (last && acrossPeriod(stretch.causeTime) - last.at < nearby()) {
+      last.labels.push(label);
+      groups.push({ ...last, stretch, labels: last.labels, silent: true });
+    } else {
+      groups.push({ stretch, at: acrossPeriod(stretch.causeTime), labels: [label], silent: false });
+    }
+  }
+  return groups.map(({ stretch, labels, silent }) => [stretch, silent ? "" : labels.length > 1 ? `${labels[0]}\u2013${labels[labels.length - 1]}` : labels[0]]);
+};
+
 const laneName = (name) => make("p", { class: "lane-name" }, name);
 
 const timeline = (own, recorded, differences, causes) => {
@@ -25,12 +41,12 @@ const timeline = (own, recorded, differences, causes) => {
     marks.forEach(([stretch, label]) => svg.append(mark(stretch, 14, label)));
     box.append(laneName(name), svg);
   };
-  laneOf("RoleCall\u2019s rule", own, causes);
+  laneOf("RoleCall\u2019s rule", own, apart(causes));
   for (const [rule, list] of d3.groups(recorded, (stretch) => stretch.rule)) {
     laneOf(`AWS Config recorded (${rule})`, list);
   }
   if (differences.length) {
-    laneOf("They differ", differences.map((row) => ({ ...spanOf(row), compliance: "NOT_APPLICABLE" })), [], "differ", "They differ");
+    laneOf("They differ", differences.map((row) => ({ ...spanOf(row), compliance: "NON_COMPLIANT" })), [], "differ", "They differ");
   }
   const axis = drawn("svg", { class: "axis", height: LABELS, "aria-hidden": "true" });
   box.append(axis);

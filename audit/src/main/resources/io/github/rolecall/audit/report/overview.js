@@ -12,7 +12,7 @@ const showFacts = () => {
     ["Rule", rule],
     ["Parameters", facts.parameters.length ? facts.parameters.join(", ") : "none: defaults"],
     ["Read", `${counted(facts.items, "item", "items")} in ${counted(facts.sources, "file", "files")}`],
-    ["Bundle", `made by rolecall ${facts.version}, ${facts.createdAt.replace("T", " ").replace("Z", "")}`],
+    ["Bundle made", `${facts.createdAt.replace("T", " ").replace("Z", "")} by rolecall ${facts.version}`],
     ["Hashes", `verified: manifest.json and the ${facts.checked.length} tables this page is made of`],
     ["SHA-256 of manifest.json", make("code", {}, facts.manifest), "hash"],
     ["SHA-256 of the manifest before", facts.previous === null ? null : make("code", {}, facts.previous), "hash"],
@@ -167,6 +167,7 @@ const showTrend = (rows) => {
     byId("trend").hidden = true;
     return;
   }
+  byId("trend-note").textContent = `${months[0].month} and ${months[months.length - 1].month} count as far as the period covers them.`;
   byId("trend-charts").append(
     chart("Share of the observed time that was non-compliant", months, [{ name: "of the time non-compliant", look: "bad", value: shareOf }], percentText),
     chart("Violations by month", months, [

@@ -19,7 +19,9 @@ byId("main").hidden = false;
 
 const showFilters = makeFilters(instances);
 const showDetail = makeDetail(instances);
-const { grid, built, holder } = makeTable(instances, keyOf);
+const holder = byId("table");
+rankAll(instances);
+let grid = null;
 const filterKeys = KEYS.filter((key) => key !== "sort");
 const sortText = (sorters) => sorters.map(({ field, dir }) => `${field}.${dir}`).join();
 
@@ -41,6 +43,7 @@ const showRows = (state, before) => {
     }
     showCount(state);
   }
+  sortChoice.value = state.sort;
   const sorted = sortText(grid.getSorters());
   if (state.sort !== sorted) {
     const [field, dir] = state.sort.split(".");
@@ -61,7 +64,7 @@ const show = (state, before) => {
     opened = state.open;
     showDetail(state.open);
     if (state.open === null && last !== null) {
-      [...holder.querySelectorAll("a.open")].find((link) => link.getAttribute("href").startsWith(addressOf({ open: last })))?.focus();
+      [...holder.querySelectorAll("a.instance-link")].find((link) => link.getAttribute("href").startsWith(addressOf({ open: last })))?.focus();
     }
   }
 };
@@ -83,7 +86,17 @@ const preparePrint = () => byId("print-table").replaceChildren(printTable(grid.g
 addEventListener("beforeprint", preparePrint);
 matchMedia("print").addEventListener("change", (event) => event.matches && preparePrint());
 
-built.then(() => {
+const sortChoice = byId("sort");
+sortChoice.append(make("option", { value: "" }, "Order of the bundle"),
+  ...SORTS.map(([field, name]) => make("option", { value: `${field}.${field === "non_compliant_seconds" ? "desc" : "asc"}` }, name)));
+sortChoice.addEventListener("change", () => address.change({ sort: sortChoice.value }));
+
+const build = async () => {
+  grid?.destroy();
+  grid = null;
+  const made = makeTable(instances, keyOf);
+  await made.built;
+  grid = made.grid;
   show(address.state, null);
   grid.on("dataSorted", (sorters) => {
     const sort = sortText(sorters.filter(({ field }) => field));
@@ -91,6 +104,9 @@ built.then(() => {
       address.change({ sort });
     }
   });
-  address.whenChanged(show);
   document.documentElement.dataset.ready = "yes";
-});
+};
+
+address.whenChanged((state, before) => grid && show(state, before));
+NARROW.addEventListener("change", build);
+build();

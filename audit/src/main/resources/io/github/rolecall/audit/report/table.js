@@ -11,59 +11,85 @@ const rank = (rows, into, of) => {
 const SEVERITY = ["NON_COMPLIANT", "UNDETERMINED", "COMPLIANT", "NOT_APPLICABLE", "NOT_SEEN"];
 const severity = (row) => `${SEVERITY.indexOf(row.compliance)}${row.reason ?? ""}`;
 const ROW_HEIGHT = 52;
+const CARD_HEIGHT = 104;
 
 const idCell = (row, key) => make("div", { class: "cell" },
-  make("a", { href: addressOf({ ...readAddress(), open: key }), tabindex: "-1", class: "open", "data-n": row.n }, row.resource_id),
+  make("a", { href: addressOf({ ...readAddress(), open: key }), tabindex: "-1", class: "instance-link", "data-n": row.n }, row.resource_id),
   make("span", { class: "under place" }, `${row.account} \u00b7 ${row.region}`));
+const placeCell = (row) => make("div", { class: "cell" }, make("span", {}, row.account), make("span", { class: "under sans" }, row.region));
 const plain = (value) => make("span", { class: "one-line", title: shown(value) }, value);
 const verdictCell = (row) => make("div", { class: "cell" },
   make("span", {}, badge(row.compliance), row.differences ? make("span", { class: "differs", title: "AWS Config recorded something else for some time" }, `\u2260 ${row.differences}`) : null),
   make("span", { class: "under" }, row.reason ?? ""));
 const durationCell = (row) => (row.non_compliant_seconds ? make("span", { class: "long" }, durationText(row.non_compliant_seconds)) : make("span", { class: "zero" }, "\u2013"));
 
-const makeTable = (rows, keyOf) => {
+// An owner is a tag: what it says comes first, its key below.
+const ownerCell = (row) => {
+  if (row.owner === null) {
+    return make("span", { class: "zero" }, "\u2013");
+  }
+  const at = row.owner.indexOf("=");
+  return make("div", { class: "cell", title: shown(row.owner) }, make("span", { class: "one-line" }, row.owner.slice(at + 1)),
+    make("span", { class: "under sans" }, at < 0 ? "" : row.owner.slice(0, at)));
+};
+// On a narrow screen one cell tells all.
+const cardCell = (row, key) => make("div", { class: "card" },
+  make("div", {}, idCell(row, key), durationCell(row)), make("div", {}, verdictCell(row)), bar(row));
+
+const SORTS = [["byId", "Instance"], ["byAccount", "Account, region"], ["byOwner", "Owner"], ["byState", "State"],
+  ["byVerdict", "Verdict at the end"], ["non_compliant_seconds", "Non-compliant for"]];
+const NARROW = matchMedia("(max-width: 760px)");
+
+const columnsFor = (keyOf) => {
+  const numbers = (a, b) => a - b;
+  const heading = (cell) => make("button", { type: "button" }, cell.getValue());
+  const column = (name, field, show, more = {}) => ({ title: SORTS.find(([one]) => one === field)[1], field, cssClass: `column-${name}`, sorter: numbers,
+    titleFormatter: heading, formatter: (cell) => show(cell.getData()), headerSortStartingDir: "asc", visible: !NARROW.matches, ...more });
+  const unsorted = (title, name, show, more) => ({ title, field: "n", cssClass: `column-${name}`, headerSort: false, titleFormatter: (cell) => make("span", {}, cell.getValue()),
+    formatter: (cell) => show(cell.getData()), ...more });
+  return [
+    column("id", "byId", (row) => idCell(row, keyOf(row)), { minWidth: 196, widthGrow: 0.4, responsive: 0 }),
+    column("account", "byAccount", placeCell, { width: 142, responsive: 5 }),
+    column("owner", "byOwner", ownerCell, { minWidth: 190, widthGrow: 1.4, responsive: 4 }),
+    column("state", "byState", (row) => plain(row.state), { width: 96, responsive: 4 }),
+    column("verdict", "byVerdict", verdictCell, { minWidth: 196, widthGrow: 0.6, responsive: 0 }),
+    column("long", "non_compliant_seconds", durationCell, { width: 164, hozAlign: "right", headerHozAlign: "right", headerSortStartingDir: "desc", responsive: 2 }),
+    NARROW.matches ? unsorted("Instances", "card", (row) => cardCell(row, keyOf(row)), { widthGrow: 1 })
+      : unsorted("History", "bar", bar, { minWidth: 220, widthGrow: 4, responsive: 3 }),
+  ];
+};
+
+const rankAll = (rows) => {
   rank(rows, "byId", (row) => row.resource_id);
-  rank(rows, "byAccount", (row) => row.account);
-  rank(rows, "byRegion", (row) => row.region);
+  rank(rows, "byAccount", (row) => `${row.account} ${row.region}`);
   rank(rows, "byOwner", (row) => row.owner ?? "\uffff");
   rank(rows, "byState", (row) => row.state);
   rank(rows, "byVerdict", severity);
-  const numbers = (a, b) => a - b;
-  const heading = (cell) => make("button", { type: "button", tabindex: "0" }, cell.getValue());
-  const column = (name, title, field, show, more = {}) => ({ title, field, cssClass: `column-${name}`, sorter: numbers,
-    titleFormatter: heading, formatter: (cell) => show(cell.getData()), headerSortStartingDir: "asc", ...more });
-  const columns = [
-    column("id", "Instance", "byId", (row) => idCell(row, keyOf(row)), { minWidth: 176, widthGrow: 1.1, responsive: 0 }),
-    column("account", "Account", "byAccount", (row) => plain(row.account), { width: 122, responsive: 5 }),
-    column("region", "Region", "byRegion", (row) => plain(row.region), { width: 116, responsive: 5 }),
-    column("owner", "Owner", "byOwner", (row) => (row.owner === null ? make("span", { class: "zero" }, "\u2013") : plain(row.owner)), { minWidth: 150, widthGrow: 1.6, responsive: 4 }),
-    column("state", "State", "byState", (row) => plain(row.state), { width: 92, responsive: 4 }),
-    column("verdict", "Verdict at the end", "byVerdict", verdictCell, { minWidth: 168, widthGrow: 1.2, responsive: 0 }),
-    column("long", "Non-compliant for", "non_compliant_seconds", durationCell, { width: 138, hozAlign: "right", headerHozAlign: "right", headerSortStartingDir: "desc", responsive: 2 }),
-    { title: "History", field: "n", cssClass: "column-bar", headerSort: false, titleFormatter: (cell) => make("span", {}, cell.getValue()),
-      formatter: (cell) => bar(cell.getData()), minWidth: 220, widthGrow: 3.4, responsive: 3 },
-  ];
+};
+
+const makeTable = (rows, keyOf) => {
   const holder = byId("table");
   const grid = new Tabulator(holder, {
-    data: rows, columns, index: "n", layout: "fitColumns", responsiveLayout: "hide", rowHeight: ROW_HEIGHT, maxHeight: "min(78vh, 900px)",
+    data: rows, columns: columnsFor(keyOf), index: "n", layout: "fitColumns", responsiveLayout: NARROW.matches ? false : "hide",
+    rowHeight: NARROW.matches ? CARD_HEIGHT : ROW_HEIGHT, maxHeight: "min(78vh, 900px)",
     placeholder: make("p", { class: "placeholder" }, rows.length ? "No instance matches the search and filters." : "This bundle holds no instance."),
-    headerSortTristate: true, columnHeaderSortMulti: false, movableColumns: false, resizableColumnFit: false,
-    columnDefaults: { resizable: false, headerWordWrap: false }, rowFormatter: (row) => {
-      const element = row.getElement();
-      element.dataset.n = row.getData().n;
+    headerSortTristate: true, columnHeaderSortMulti: false, columnDefaults: { resizable: false },
+    rowFormatter: (row) => {
+      row.getElement().dataset.n = row.getData().n;
     },
   });
-  const built = new Promise((resolve) => grid.on("tableBuilt", resolve));
   moveByKeys(holder, grid);
-  return { grid, built, holder };
+  return { grid, built: new Promise((resolve) => grid.on("tableBuilt", resolve)) };
 };
 
 // One link of all rows is in the tab order; the arrow keys make another one that.
 const moveByKeys = (holder, grid) => {
+  const gone = new AbortController();
+  grid.on("tableDestroyed", () => gone.abort());
   let current = null;
-  const linkOf = (row) => row.getElement().querySelector("a.open");
+  const linkOf = (row) => row.getElement().querySelector("a.instance-link");
   const enter = () => {
-    const links = [...holder.querySelectorAll("a.open")];
+    const links = [...holder.querySelectorAll("a.instance-link")];
     const link = links.find((one) => one.dataset.n === current) ?? links[0];
     links.forEach((one) => one.setAttribute("tabindex", one === link ? "0" : "-1"));
   };
@@ -84,7 +110,7 @@ const moveByKeys = (holder, grid) => {
     return at;
   };
   holder.addEventListener("keydown", (event) => {
-    const link = event.target.closest("a.open");
+    const link = event.target.closest("a.instance-link");
     if (!link || event.altKey || event.ctrlKey || event.metaKey) {
       return;
     }
@@ -98,14 +124,14 @@ const moveByKeys = (holder, grid) => {
       event.preventDefault();
       go(move());
     }
-  });
+  }, { signal: gone.signal });
   holder.addEventListener("focusin", (event) => {
-    const link = event.target.closest("a.open");
+    const link = event.target.closest("a.instance-link");
     if (link) {
       current = link.dataset.n;
       enter();
     }
-  });
+  }, { signal: gone.signal });
   for (const name of ["renderComplete", "scrollVertical", "dataFiltered"]) {
     grid.on(name, () => requestAnimationFrame(enter));
   }
