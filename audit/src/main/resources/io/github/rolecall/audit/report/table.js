@@ -40,11 +40,38 @@ const SORTS = [["byId", "Instance"], ["byAccount", "Account, region"], ["byOwner
   ["byVerdict", "Verdict at the end"], ["non_compliant_seconds", "Non-compliant for"]];
 const NARROW = matchMedia("(max-width: 760px)");
 
+const sortOf = (state) => {
+  const [field, direction] = state.sort.split(".");
+  return SORTS.some(([known]) => known === field) ? { field, down: direction === "desc" } : null;
+};
+
+// Durations begin with the longest; a third click brings back the order of the bundle.
+const nextSort = (field, sort) => {
+  const first = field === "non_compliant_seconds" ? "desc" : "asc";
+  const second = first === "asc" ? "desc" : "asc";
+  if (sort === `${field}.${first}`) {
+    return `${field}.${second}`;
+  }
+  return sort === `${field}.${second}` ? "" : `${field}.${first}`;
+};
+
+const sorted = (rows, state) => {
+  const sort = sortOf(state);
+  if (sort === null) {
+    return rows;
+  }
+  const { field, down } = sort;
+  return [...rows].sort((a, b) => (down ? (b[field] ?? -1) - (a[field] ?? -1) : (a[field] ?? -1) - (b[field] ?? -1)) || a.n - b.n);
+};
+
 const columnsFor = (keyOf) => {
-  const numbers = (a, b) => a - b;
-  const heading = (cell) => make("button", { type: "button" }, cell.getValue());
-  const column = (name, field, show, more = {}) => ({ title: SORTS.find(([one]) => one === field)[1], field, cssClass: `column-${name}`, sorter: numbers,
-    titleFormatter: heading, formatter: (cell) => show(cell.getData()), headerSortStartingDir: "asc", visible: !NARROW.matches, ...more });
+  const heading = (field) => (cell) => {
+    const button = make("button", { type: "button", "data-sort": field }, cell.getValue());
+    button.addEventListener("click", () => address.change({ sort: nextSort(field, address.state.sort) }));
+    return button;
+  };
+  const column = (name, field, show, more = {}) => ({ title: SORTS.find(([one]) => one === field)[1], field, cssClass: `column-${name}`, headerSort: false,
+    titleFormatter: heading(field), formatter: (cell) => show(cell.getData()), visible: !NARROW.matches, ...more });
   const unsorted = (title, name, show, more) => ({ title, field: "n", cssClass: `column-${name}`, headerSort: false, titleFormatter: (cell) => make("span", {}, cell.getValue()),
     formatter: (cell) => show(cell.getData()), ...more });
   return [
@@ -53,7 +80,7 @@ const columnsFor = (keyOf) => {
     column("owner", "byOwner", ownerCell, { minWidth: 190, widthGrow: 1.4, responsive: 4 }),
     column("state", "byState", (row) => plain(row.state), { width: 96, responsive: 4 }),
     column("verdict", "byVerdict", verdictCell, { minWidth: 196, widthGrow: 0.6, responsive: 0 }),
-    column("long", "non_compliant_seconds", durationCell, { width: 164, hozAlign: "right", headerHozAlign: "right", headerSortStartingDir: "desc", responsive: 2 }),
+    column("long", "non_compliant_seconds", durationCell, { width: 164, hozAlign: "right", headerHozAlign: "right", responsive: 2 }),
     NARROW.matches ? unsorted("Instances", "card", (row) => cardCell(row, keyOf(row)), { widthGrow: 1 })
       : unsorted("History", "bar", bar, { minWidth: 220, widthGrow: 4, responsive: 3 }),
   ];
@@ -67,13 +94,13 @@ const rankAll = (rows) => {
   rank(rows, "byVerdict", severity);
 };
 
-const makeTable = (rows, keyOf) => {
+const makeTable = (rows, all, keyOf) => {
   const holder = byId("table");
   const grid = new Tabulator(holder, {
-    data: rows, columns: columnsFor(keyOf), index: "n", layout: "fitColumns", responsiveLayout: NARROW.matches ? false : "hide",
+    data: rows, columns: columnsFor(keyOf), index: "n", layout: "fitColumns", renderVerticalBuffer: 260, responsiveLayout: NARROW.matches ? false : "hide",
     rowHeight: NARROW.matches ? CARD_HEIGHT : ROW_HEIGHT, maxHeight: "min(78vh, 900px)",
-    placeholder: make("p", { class: "placeholder" }, rows.length ? "No instance matches the search and filters." : "This bundle holds no instance."),
-    headerSortTristate: true, columnHeaderSortMulti: false, columnDefaults: { resizable: false },
+    placeholder: make("p", { class: "placeholder" }, all.length ? "No instance matches the search and filters." : "This bundle holds no instance."),
+    columnDefaults: { resizable: false },
     rowFormatter: (row) => {
       row.getElement().dataset.n = row.getData().n;
     },
@@ -137,10 +164,15 @@ const moveByKeys = (holder, grid) => {
   }
 };
 
-const describeGrid = (holder, count) => {
+const describeGrid = (holder, count, state) => {
   holder.setAttribute("aria-labelledby", "instances-heading");
   holder.setAttribute("aria-rowcount", count + 1);
   holder.querySelector(".tabulator-tableholder")?.setAttribute("tabindex", "-1");
+  const sort = sortOf(state);
+  for (const button of holder.querySelectorAll("[data-sort]")) {
+    const by = sort?.field === button.dataset.sort;
+    button.closest("[role=columnheader]").setAttribute("aria-sort", by ? (sort.down ? "descending" : "ascending") : "none");
+  }
 };
 
 // Tables that keep few rows print few rows: a plain one is made for paper.
