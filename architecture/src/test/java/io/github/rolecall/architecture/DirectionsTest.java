@@ -45,6 +45,7 @@ class DirectionsTest {
     AUDIT + ".recording..",
     AUDIT + ".standards..",
     AUDIT + ".sign..",
+    AUDIT + ".report..",
     AUDIT + ".trail..",
     AWS + "..",
     LAMBDA + ".event..",

@@ -58,6 +58,7 @@ public final class CommandRunner {
             .addSubcommand(new VerifyCommand(streams))
             .addSubcommand(new SignCommand(streams, environment))
             .addSubcommand(new QueryCommand(streams, terminal))
+            .addSubcommand(new ReportCommand(streams))
             .addSubcommand(new LeftoverSessionsCommand(streams, terminal))
             .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))

@@ -18,9 +18,17 @@ final class JsonEscapes extends CharacterEscapes {
   private static final int DEL = 0x7F;
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+  private final String more;
+
+  /** Escapes some more characters of ASCII, too. */
+  JsonEscapes(String more) {
+    this.more = more;
+  }
+
   @Override
   public int[] getEscapeCodesForAscii() {
     int[] codes = standardAsciiEscapesForJSON();
+    more.chars().forEach(c -> codes[c] = ESCAPE_STANDARD);
     codes[DEL] = ESCAPE_STANDARD;
     return codes;
   }

@@ -19,9 +19,21 @@ public final class JsonOutput {
    * @param separator what stands between the values when several are written one after the other
    */
   public static JsonFactory factory(String separator) {
+    return factory(separator, new JsonEscapes(""));
+  }
+
+  /**
+   * Returns a factory for JSON within HTML: what would begin or end a tag, a comment or a character
+   * reference there is escaped.
+   */
+  public static JsonFactory factoryForHtml() {
+    return factory("", new JsonEscapes("<>&"));
+  }
+
+  private static JsonFactory factory(String separator, JsonEscapes escapes) {
     return new JsonFactoryBuilder()
         .rootValueSeparator(separator)
-        .characterEscapes(new JsonEscapes())
+        .characterEscapes(escapes)
         .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
         .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -35,6 +47,15 @@ public final class JsonOutput {
       out.writeNullField(name);
     } else {
       out.writeStringField(name, SafeText.wellFormed(value));
+    }
+  }
+
+  /** Writes an element of an array that holds text from anywhere, or null. */
+  public static void text(JsonGenerator out, @Nullable String value) throws IOException {
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeString(SafeText.wellFormed(value));
     }
   }
 }

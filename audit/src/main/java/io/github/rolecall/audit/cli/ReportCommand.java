@@ -1,0 +1,108 @@
+package io.github.rolecall.audit.cli;
+
+import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.format.SafeText;
+import io.github.rolecall.audit.report.BundleException;
+import io.github.rolecall.audit.report.Report;
+import io.github.rolecall.audit.report.ReportResult;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a page of an evidence bundle. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = RoleCallCommand.Version.class,
+    sortOptions = false,
+    description = {
+      "Makes one HTML file of an evidence bundle, for people: what is not known, the trend, and"
+          + " every instance with its history, its causes and the source of each statement.",
+      "",
+      "The file needs no network and no other file. The hashes of what it is made of are checked"
+          + " first; a bundle that was altered gives no page."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the page is there",
+      "2:the command line is not understood",
+      "3:the bundle is not what its manifest says, or the page could not be written"
+    },
+    footer = {"", "Examples:", "  rolecall report evidence -o report.html"})
+final class ReportCommand implements Callable<Integer> {
+
+  private static final int BUFFER = 1 << 16;
+  private static final double BYTES_PER_MB = 1_000_000;
+
+  private final Streams streams;
+
+  @Parameters(paramLabel = "BUNDLE", description = "The folder that export made.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Write to this file, which appears once it is complete.")
+  private @Nullable Path file;
+
+  ReportCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws UsageException, IOException {
+    Path folder = Objects.requireNonNull(bundle);
+    Path target = Objects.requireNonNull(file);
+    if (!Files.isRegularFile(folder.resolve(Manifest.FILE))) {
+      throw new UsageException(
+          "BUNDLE is " + folder + ": expected a bundle, a folder with " + Manifest.FILE);
+    }
+    WholeFile.check("-o", target);
+    try {
+      ReportResult result = write(Report.of(folder), target);
+      streams.err().println(summary(result, target));
+      return ExitCode.DONE;
+    } catch (BundleException e) {
+      String line = "no report of " + folder + ": " + e.getMessage();
+      streams.err().println("rolecall: " + SafeText.oneLine(line));
+      return ExitCode.INCOMPLETE;
+    }
+  }
+
+  private static ReportResult write(Report report, Path target) throws IOException {
+    try (WholeFile whole = WholeFile.begin(target)) {
+      ReportResult result;
+      try (OutputStream out = new BufferedOutputStream(whole.open(), BUFFER)) {
+        result = report.write(out);
+      }
+      whole.putInPlace();
+      return result;
+    }
+  }
+
+  private static String summary(ReportResult result, Path target) throws IOException {
+    String size =
+        Files.isRegularFile(target)
+            ? String.format(Locale.ROOT, "; %.1f MB", Files.size(target) / BYTES_PER_MB)
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%,d instances, %,d intervals, %,d differences, %,d gaps%s; written to %s.",
+        result.instances(),
+        result.intervals(),
+        result.differences(),
+        result.gaps(),
+        size,
+        target);
+  }
+}
