@@ -11,9 +11,12 @@ import software.constructs.Construct;
 /** The alarms of an archive: an event that was not kept must not go unnoticed. */
 final class ArchiveAlarms {
 
+  /** Twice as long as Firehose gathers at most. */
+  private static final int LATE_SECONDS = 1_800;
+
   private ArchiveAlarms() {}
 
-  static void add(ComplianceArchive archive, long lateSeconds, ITopic topic) {
+  static void add(ComplianceArchive archive, ITopic topic) {
     alarm(
         archive,
         "DeliveryAlarm",
@@ -27,7 +30,7 @@ final class ArchiveAlarms {
         "FreshnessAlarm",
         archive.metricOldestEvent(),
         ComparisonOperator.GREATER_THAN_THRESHOLD,
-        lateSeconds,
+        LATE_SECONDS,
         "compliance changes wait for too long to be archived",
         topic);
     alarm(

@@ -2,7 +2,6 @@ package io.github.rolecall.infra;
 
 import io.github.rolecall.evidence.ArchivedView;
 import io.github.rolecall.evidence.View;
-import java.util.Locale;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
 import software.amazon.awscdk.services.athena.CfnWorkGroup.EncryptionConfigurationProperty;
@@ -45,31 +44,19 @@ final class ArchiveQueries {
         .build();
   }
 
-  static CfnNamedQuery named(Construct scope, View view, CfnWorkGroup group, String database) {
+  static void named(Construct scope, View view, CfnWorkGroup group, String database) {
     ArchivedView archived = new ArchivedView(view, database);
-    CfnNamedQuery query =
-        CfnNamedQuery.Builder.create(scope, constructId(view))
+    CfnNamedQuery.Builder.create(scope, CamelCase.of(view.viewName()) + "Query")
             .name("rolecall-" + view.viewName().replace('_', '-'))
             .description(description(view, archived.tables().size()))
             .database(database)
             .workGroup(group.getRef())
             .queryString(archived.sql())
             .build();
-    query.addDependency(group);
-    return query;
   }
 
   private static String description(View view, int parameters) {
     return "RoleCall: %s. Parameters: the bundle's day as '2026-06-30', %s."
         .formatted(view.meaning(), parameters == 1 ? "once" : parameters + " times the same");
-  }
-
-  /** {@code OPEN_VIOLATIONS} is {@code QueryOpenViolations}. */
-  private static String constructId(View view) {
-    StringBuilder id = new StringBuilder("Query");
-    for (String word : view.name().split("_", -1)) {
-      id.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-    }
-    return id.toString();
   }
 }

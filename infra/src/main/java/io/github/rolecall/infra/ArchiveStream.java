@@ -1,9 +1,7 @@
 package io.github.rolecall.infra;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;

@@ -73,11 +73,11 @@ record ArchiveTable(
     columns = List.copyOf(columns);
   }
 
-  CfnTable addTo(Construct scope, String id, String catalog, String database) {
+  void addTo(Construct scope, String id, String catalog, String database) {
     Map<String, String> properties = new TreeMap<>(projection.properties());
     properties.put("EXTERNAL", "TRUE");
     properties.put("classification", format.classification);
-    return CfnTable.Builder.create(scope, id)
+    CfnTable.Builder.create(scope, id)
         .catalogId(catalog)
         .databaseName(database)
         .tableInput(

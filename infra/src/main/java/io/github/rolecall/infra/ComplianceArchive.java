@@ -2,7 +2,6 @@ package io.github.rolecall.infra;
 
 import io.github.rolecall.evidence.View;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
@@ -65,7 +64,7 @@ public final class ComplianceArchive extends Construct {
       ArchiveQueries.named(this, view, workGroup, databaseName);
     }
     if (options.alarmTopic != null) {
-      ArchiveAlarms.add(this, ArchiveStream.late(options).toSeconds().longValue(), options.alarmTopic);
+      ArchiveAlarms.add(this, options.alarmTopic);
     }
   }
 
@@ -112,9 +111,7 @@ public final class ComplianceArchive extends Construct {
                     .build())
             .build();
     for (ArchiveTable table : ArchiveTables.of(bucket, config)) {
-      table
-          .addTo(this, "Table-" + table.name().toLowerCase(Locale.ROOT), Aws.ACCOUNT_ID, databaseName)
-          .addDependency(database);
+      table.addTo(this, CamelCase.of(table.name()) + "Table", Aws.ACCOUNT_ID, database.getRef());
     }
   }
 
