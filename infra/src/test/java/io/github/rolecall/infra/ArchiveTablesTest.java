@@ -62,7 +62,7 @@ class ArchiveTablesTest {
           files
               .filter(Files::isRegularFile)
               .map(each -> ORGANIZATION.relativize(each).toString().replace('\\', '/'))
-              .filter(each -> each.contains("/Config/"))
+              .filter(each -> each.contains("/Config/") && each.endsWith(".json.gz"))
               .toList();
 
       assertThat(keys).hasSizeGreaterThan(50).allSatisfy(key -> {
