@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -160,14 +161,19 @@ public final class ComplianceArchive extends Construct {
 
   /**
    * Lets somebody ask the tables through the workgroup, run and see the named queries, and read
-   * what the archive holds. It lets nobody write into the archive.
+   * what the archive holds; nobody may write into it so. A Config bucket's own key is not the
+   * archive's: let them use it yourself.
    */
   public Grant grantRead(IGrantable grantee) {
+    ArchiveReaders readers = new ArchiveReaders(grantee, Stack.of(this));
+    List<IBucket> read = configBucket == bucket ? List.of(bucket) : List.of(bucket, configBucket);
     Grant grant =
-        ArchiveReaders.let(grantee, Stack.of(this), workGroupName, databaseName)
-            .combine(bucket.grantRead(grantee))
-            .combine(results.grantReadWrite(grantee));
-    return configBucket == bucket ? grant : grant.combine(configBucket.grantRead(grantee));
+        readers
+            .ask(workGroupName, databaseName)
+            .combine(readers.read(read))
+            .combine(readers.answer(results));
+    IKey key = bucket.getEncryptionKey();
+    return key == null ? grant : grant.combine(readers.use(key));
   }
 
   /** Returns the share of writes into the archive that succeeded, 1 for all. */

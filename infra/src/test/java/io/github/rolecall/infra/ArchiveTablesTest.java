@@ -62,7 +62,7 @@ class ArchiveTablesTest {
           files
               .filter(Files::isRegularFile)
               .map(each -> ORGANIZATION.relativize(each).toString().replace('\\', '/'))
-              .filter(each -> each.contains("/Config/") && each.endsWith(".json.gz"))
+              .filter(each -> each.matches(".*/(ConfigHistory|ConfigSnapshot)/.*"))
               .toList();
 
       assertThat(keys).hasSizeGreaterThan(50).allSatisfy(key -> {

@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
-import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -285,14 +284,13 @@ enum Configurations {
     }
   },
 
-  /** An archive with every option that needs a permission, and somebody who asks it. */
+  /** An archive with every option that needs a permission. */
   ARCHIVE_EVERYTHING {
     @Override
     void addTo(Stack stack) {
       Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
       Topic topic = Topic.Builder.create(stack, "Topic").enforceSsl(true).masterKey(key).build();
-      ComplianceArchive archive =
-          ComplianceArchive.Builder.create(stack, "Archive")
+      ComplianceArchive.Builder.create(stack, "Archive")
               .encryptionKey(key)
               .objectLock(ObjectLockRetention.governance(Duration.days(365)))
               .lifecycleRule(
@@ -308,11 +306,6 @@ enum Configurations {
               .configRegions(List.of("eu-central-1", "us-east-1"))
               .alarmTopic(topic)
               .build();
-      archive.grantRead(
-          Role.Builder.create(stack, "Auditor")
-              .description("Auditor")
-              .assumedBy(new AccountRootPrincipal())
-              .build());
     }
   },
 
