@@ -66,10 +66,9 @@ final class Acknowledgements {
   }
 
   static void ofUndeliverable(IConstruct queue) {
-    acknowledge(
-        queue,
-        "Serverless::Serverless-SQSRedrivePolicy",
-        "It is itself the dead-letter queue, of an event rule.");
+    String reason = "It is itself the dead-letter queue, of an event rule.";
+    acknowledge(queue, "Serverless::Serverless-SQSRedrivePolicy", reason);
+    acknowledge(queue, "AwsSolutions::AwsSolutions-SQS3", reason);
   }
 
   static void ofBoundary(IConstruct policy) {
