@@ -57,6 +57,20 @@ final class Acknowledgements {
             + " CloudTrail, if data events are on.");
   }
 
+  static void ofArchiveBucket(IConstruct bucket) {
+    acknowledge(
+        bucket,
+        "AwsSolutions::AwsSolutions-S1",
+        "Who read and wrote is in CloudTrail, if data events are on; the option accessLogsBucket"
+            + " switches access logs on.");
+  }
+
+  static void ofUndeliverable(IConstruct queue) {
+    String reason = "It is itself the dead-letter queue, of an event rule.";
+    acknowledge(queue, "Serverless::Serverless-SQSRedrivePolicy", reason);
+    acknowledge(queue, "AwsSolutions::AwsSolutions-SQS3", reason);
+  }
+
   static void ofBoundary(IConstruct policy) {
     ofWildcard(policy, "*", "A permissions boundary grants nothing; it leaves the rest as it is.");
     acknowledge(

@@ -44,7 +44,8 @@ final class ChangesTarget implements IRuleTarget {
         .build();
   }
 
-  private static void letSend(IQueue to, IRuleRef rule) {
+  /** Lets a rule send to a queue, and no other. */
+  static void letSend(IQueue to, IRuleRef rule) {
     ServicePrincipal events = new ServicePrincipal("events.amazonaws.com");
     to.addToResourcePolicy(
         PolicyStatement.Builder.create()

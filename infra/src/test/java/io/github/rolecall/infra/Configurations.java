@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -12,6 +13,9 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.ssm.StringParameter;
 
@@ -269,6 +273,50 @@ enum Configurations {
       }
       AuditExamples.addTo(pack);
       pack.build();
+    }
+  },
+
+  /** An archive without any option. */
+  ARCHIVE {
+    @Override
+    void addTo(Stack stack) {
+      ComplianceArchive.Builder.create(stack, "Archive").build();
+    }
+  },
+
+  /** An archive with every option that needs a permission. */
+  ARCHIVE_EVERYTHING {
+    @Override
+    void addTo(Stack stack) {
+      Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
+      Topic topic = Topic.Builder.create(stack, "Topic").enforceSsl(true).masterKey(key).build();
+      ComplianceArchive.Builder.create(stack, "Archive")
+              .encryptionKey(key)
+              .objectLock(ObjectLockRetention.governance(Duration.days(365)))
+              .lifecycleRule(
+                  LifecycleRule.builder()
+                      .noncurrentVersionExpiration(Duration.days(400))
+                      .build())
+              .accessLogsBucket(Bucket.fromBucketName(stack, "Logs", "acme-access-logs"))
+              .ruleNamePrefixes(List.of("rolecall-", "OrgConfigRule-rolecall-"))
+              .organizationId("o-ab12cd34ef")
+              .configBucket(Bucket.fromBucketName(stack, "Config", "acme-config"))
+              .configPrefix("o-ab12cd34ef")
+              .configAccounts(List.of("111122223333", "444455556666"))
+              .configRegions(List.of("eu-central-1", "us-east-1"))
+              .alarmTopic(topic)
+              .build();
+    }
+  },
+
+  /** What sends the changes of another account to an archive. */
+  FORWARDING {
+    @Override
+    void addTo(Stack stack) {
+      ComplianceEventForwarding.Builder.create(stack, "Forwarding")
+          .eventBusArn(
+              "arn:" + Aws.PARTITION + ":events:eu-central-1:111122223333:event-bus/archive")
+          .build();
     }
   };
 

@@ -50,7 +50,7 @@ class ConsumerIT {
 
     String classPath = Files.readString(temp.resolve("target/classpath"));
     assertThat(classPath)
-        .contains("rolecall-infra-" + VERSION + ".jar")
+        .contains("rolecall-infra-" + VERSION + ".jar", "rolecall-evidence-" + VERSION + ".jar")
         .doesNotContain("rolecall-lambda", "rolecall-evaluation", "aws-crt");
     assertNothingOfTheLambda(classPath);
 
@@ -102,9 +102,12 @@ class ConsumerIT {
     Path repository = linked(REPOSITORY, temp.resolve("repository"), List.of("io", "github"));
     Path ours = repository.resolve("io/github/rolecall");
     put(ROOT.resolve("pom.xml"), ours, "rolecall-parent", "pom");
-    put(ROOT.resolve("infra/pom.xml"), ours, "rolecall-infra", "pom");
-    Path jar = ROOT.resolve("infra/target/rolecall-infra-" + VERSION + ".jar");
-    put(jar, ours, "rolecall-infra", "jar");
+    for (String module : List.of("evidence", "infra")) {
+      String artifact = "rolecall-" + module;
+      put(ROOT.resolve(module + "/pom.xml"), ours, artifact, "pom");
+      Path target = ROOT.resolve(module + "/target");
+      put(target.resolve(artifact + "-" + VERSION + ".jar"), ours, artifact, "jar");
+    }
     return repository;
   }
 

@@ -239,6 +239,8 @@ class PermissionsTest {
     trusts.addAll(trusts(Configurations.WATCH_EVERYTHING.rendered()));
     trusts.addAll(trusts(Configurations.MEMBER.rendered()));
     trusts.addAll(trusts(Configurations.AGGREGATOR.rendered()));
+    trusts.addAll(trusts(Configurations.ARCHIVE.rendered()));
+    trusts.addAll(trusts(Configurations.FORWARDING.rendered()));
 
     assertThat(trusts)
         .containsExactlyInAnyOrderElementsOf(PermissionsPage.rows("Who may assume a role"));

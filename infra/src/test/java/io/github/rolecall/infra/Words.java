@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes values of a template as docs/permissions.md does: {@code P}, {@code R} and {@code A} for
@@ -26,8 +27,19 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "AWS::Config::ConfigRule", "the rule",
           "AWS::Events::Rule", "the event rule",
           "AWS::SSM::Document", "DOCUMENT",
-          "AWS::S3::Bucket", "the code bucket",
           "AWS::IAM::InstanceProfile", "the one instance profile");
+
+  private static final Map<String, String> BY_TYPE_OF_ARCHIVE =
+      Map.of(
+          "AWS::KinesisFirehose::DeliveryStream", "the stream",
+          "AWS::Events::EventBus", "the event bus");
+
+  /** A bucket, by how it differs from the others. */
+  private static final Map<String, String> BUCKETS =
+      Map.of(
+          "BucketName", "the code bucket",
+          "VersioningConfiguration", "the archive",
+          "LifecycleConfiguration", "the answers");
 
   private static final Map<String, String> ROLES =
       Map.of(
@@ -42,6 +54,13 @@ record Words(Rendered template) implements Function<JsonNode, String> {
           "RoleCall: asks before an instance profile is attached", "the approval's role",
           "RoleCall: lets AWS Config read which accounts to collect from", "the aggregator's role",
           "RoleCall: an EC2 instance's identity, without any permission yet", "the one role");
+
+  private static final Map<String, String> ROLES_OF_ARCHIVE =
+      Map.of(
+          "RoleCall: writes compliance changes into the archive", "the delivery's role",
+          "RoleCall: hands compliance changes to the archive's stream", "the archive's event role",
+          "RoleCall: hands compliance changes to the archive's event bus", "the forwarding's role",
+          "Auditor", "the auditor");
 
   @Override
   public String apply(JsonNode value) {
@@ -61,6 +80,11 @@ record Words(Rendered template) implements Function<JsonNode, String> {
         .replace("role/RoleCallMember", "role/NAME")
         .replace("111122223333:role/RoleCallOrganization-eu-central-1", "FUNCTIONS:role/NAME")
         .replace("o-ab12cd34ef", "O")
+        .replace("events:eu-central-1:111122223333:event-bus/archive", "events:REGION:ARCHIVE:event-bus/NAME")
+        .replace(":::acme-config", ":::CONFIG")
+        .replace("workgroup/rolecall", "workgroup/NAME")
+        .replace("database/rolecall", "database/NAME")
+        .replace("table/rolecall", "table/NAME")
         .replaceAll("parameter/rolecall/[^/]+/accounts", "parameter/rolecall/NAME/accounts")
         .replaceAll("config:(eu-central|us-east)-1:", "config:REGION:");
   }
@@ -73,12 +97,26 @@ record Words(Rendered template) implements Function<JsonNode, String> {
       return "its own queue";
     }
     String name =
-        type.equals("AWS::IAM::Role")
-            ? ROLES.get(resource.at("/Properties/Description").asText())
-            : BY_TYPE.get(type);
+        switch (type) {
+          case "AWS::IAM::Role" -> role(resource.at("/Properties/Description").asText());
+          case "AWS::S3::Bucket" -> bucket(resource.path("Properties"));
+          default -> BY_TYPE.getOrDefault(type, BY_TYPE_OF_ARCHIVE.get(type));
+        };
     if (name == null) {
       throw new AssertionError("no word for " + id + ", " + type + ": add it here");
     }
     return name;
+  }
+
+  private static String role(String description) {
+    return ROLES.getOrDefault(description, ROLES_OF_ARCHIVE.get(description));
+  }
+
+  private static String bucket(JsonNode properties) {
+    return Stream.of("BucketName", "VersioningConfiguration", "LifecycleConfiguration")
+        .filter(properties::has)
+        .findFirst()
+        .map(BUCKETS::get)
+        .orElse(null);
   }
 }
