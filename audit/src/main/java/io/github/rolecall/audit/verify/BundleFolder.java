@@ -25,6 +25,7 @@ final class BundleFolder {
 
   private final Path root;
   private final Map<String, Long> files = new TreeMap<>();
+  private boolean tooMany;
 
   private BundleFolder(Path root) {
     this.root = root;
@@ -54,6 +55,7 @@ final class BundleFolder {
         }
         if (files.size() > MOST_FILES) {
           findings.add(name(file), "is one of more than " + MOST_FILES + " files: no bundle");
+          tooMany = true;
           return FileVisitResult.TERMINATE;
         }
         return FileVisitResult.CONTINUE;
@@ -65,6 +67,11 @@ final class BundleFolder {
         return FileVisitResult.CONTINUE;
       }
     };
+  }
+
+  /** Says whether there are so many files that not all were looked at. */
+  boolean hasTooMany() {
+    return tooMany;
   }
 
   private String name(Path file) {
