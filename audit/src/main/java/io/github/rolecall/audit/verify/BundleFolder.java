@@ -62,6 +62,14 @@ final class BundleFolder {
       }
 
       @Override
+      public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+        if (e != null) {
+          findings.unread(name(directory), e.toString());
+        }
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
         findings.unread(name(file), e.toString());
         return FileVisitResult.CONTINUE;
@@ -75,7 +83,9 @@ final class BundleFolder {
   }
 
   private String name(Path file) {
-    return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    return file.equals(root)
+        ? "."
+        : root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
   }
 
   /** Returns the sizes of the files by their paths within the folder. */

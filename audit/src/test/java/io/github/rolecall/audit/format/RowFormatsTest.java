@@ -89,7 +89,12 @@ class RowFormatsTest {
                 row("a\u001b[2J", 7L, null),
                 row("long value", 12L, "x")))
         .isEqualTo(
-            "name         n  ?[31m\n" + "a?[2J        7\n" + "long value  12  x\n" + "2 rows\n");
+            """
+            name         n  ?[31m
+            a?[2J        7
+            long value  12  x
+            2 rows
+            """);
   }
 
   @Test
