@@ -19,10 +19,11 @@ public final class ReadMe {
         This is an evidence bundle of RoleCall: which EC2 instances got their AWS credentials from an
         IAM role, from when to when, and if not, why, who caused it and who fixed it.
 
-        manifest.json    what was read, how, and what became of it; the hash of every file here
-        SHA256SUMS       the same hashes: sha256sum -c SHA256SUMS
-        tables/          each table as NDJSON and CSV
-        parquet/         each table as Parquet: the same rows in the same order
+        manifest.json       what was read, how, and what became of it; the hash of every file here
+        SHA256SUMS          the same hashes: sha256sum -c SHA256SUMS
+        manifest.dsse.json  the signature of the manifest, when there is one
+        tables/             each table as NDJSON and CSV
+        parquet/            each table as Parquet: the same rows in the same order
 
         The verdicts for other programs:
         oscal-assessment-results.json   OSCAL 1.1.3 assessment results

@@ -46,15 +46,17 @@ public record PublicKeyFile(PublicKey key, Algorithm algorithm) {
    * @throws IOException if it is of no kind that is used
    */
   static PublicKey decode(byte[] der) throws IOException {
+    IOException unknown =
+        new IOException(
+            "a key of an unknown kind: expected ECDSA, RSA or Ed25519");
     for (String kind : KINDS) {
       try {
         return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(der));
       } catch (GeneralSecurityException e) {
-        // Another kind, perhaps.
-        continue;
+        unknown.addSuppressed(e);
       }
     }
-    throw new IOException("a key of an unknown kind: expected ECDSA, RSA or Ed25519");
+    throw unknown;
   }
 
   /** Returns the hash by which envelopes name a key: SHA-256 over its X.509 form. */

@@ -25,6 +25,7 @@ final class BundleFolder {
 
   private final Path root;
   private final Map<String, Long> files = new TreeMap<>();
+  private boolean tooMany;
 
   private BundleFolder(Path root) {
     this.root = root;
@@ -54,7 +55,16 @@ final class BundleFolder {
         }
         if (files.size() > MOST_FILES) {
           findings.add(name(file), "is one of more than " + MOST_FILES + " files: no bundle");
+          tooMany = true;
           return FileVisitResult.TERMINATE;
+        }
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+        if (e != null) {
+          findings.unread(name(directory), e.toString());
         }
         return FileVisitResult.CONTINUE;
       }
@@ -67,8 +77,15 @@ final class BundleFolder {
     };
   }
 
+  /** Says whether there are so many files that not all were looked at. */
+  boolean hasTooMany() {
+    return tooMany;
+  }
+
   private String name(Path file) {
-    return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    return file.equals(root)
+        ? "."
+        : root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
   }
 
   /** Returns the sizes of the files by their paths within the folder. */

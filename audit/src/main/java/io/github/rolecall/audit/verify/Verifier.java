@@ -42,7 +42,10 @@ public final class Verifier {
   }
 
   private Verification check(@Nullable PublicKeyFile key, List<Path> previous) {
-    byte[] json = folder.read(Manifest.FILE, ManifestReader.MOST_BYTES, findings);
+    byte[] json =
+        folder.hasTooMany()
+            ? null
+            : folder.read(Manifest.FILE, ManifestReader.MOST_BYTES, findings);
     Manifest manifest = json == null ? null : parsed(json);
     String sha256 = json == null ? null : Hashes.of(json);
     if (json != null && sha256 != null) {

@@ -1,0 +1,84 @@
+package io.github.rolecall.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.audit.sign.TestKeys;
+import io.github.rolecall.fixtures.Organization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real jar from the export of a bundle to the question that is asked of it. */
+class BundleProofIT {
+
+  @TempDir Path temp;
+
+  @Test
+  void aBundleIsMadeSignedVerifiedAskedAndFoundAltered() throws Exception {
+    KeyPair pair = TestKeys.make("Ed25519");
+    String privateKey = TestKeys.privateKey(pair, temp.resolve("private.pem")).toString();
+    String publicKey = TestKeys.publicKey(pair, temp.resolve("public.pem")).toString();
+    Path bundle = temp.resolve("evidence");
+    CommandLineRun export =
+        run("export", Organization.folder().toString(), "-o", "evidence", "--sign", privateKey);
+    assertThat(export.exit()).as(export.err()).isZero();
+
+    Files.writeString(temp.resolve("kept"), export.out());
+    assertThat(sums(temp, "kept").exit()).as("the hash that export prints").isZero();
+    assertThat(sums(bundle, "SHA256SUMS").exit()).isZero();
+    CommandLineRun whole = run("verify", "evidence", "--key", publicKey);
+    assertThat(whole.exit()).as(whole.out()).isZero();
+
+    CommandLineRun rows =
+        run("query", "evidence", "SELECT count(*) AS n FROM violations", "-f", "ndjson");
+    assertThat(rows.err()).isEmpty();
+    assertThat(rows.out()).isEqualTo("{\"n\":18}\n");
+    assertThat(run("query", "evidence", "SELECT * FROM read_text('/etc/hosts')").exit())
+        .isEqualTo(ExitCode.USAGE);
+
+    flip(bundle.resolve("parquet/intervals/intervals.parquet"));
+    CommandLineRun altered = run("verify", "evidence", "--key", publicKey);
+    assertThat(altered.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(altered.out()).startsWith("parquet/intervals/intervals.parquet: its SHA-256 is ");
+    assertThat(sums(bundle, "SHA256SUMS").exit()).isNotZero();
+  }
+
+  /** Verifying and signing work where the database is not. */
+  @Test
+  void verifyLoadsNothingOfTheDatabase() throws Exception {
+    CommandLineRun export =
+        run("export", Organization.folder().toString(), "-o", temp + "/evidence");
+    assertThat(export.exit()).as(export.err()).isZero();
+    List<String> command =
+        new ArrayList<>(List.of(JarRun.java(), "-verbose:class", "-jar", JarRun.jar().toString()));
+    command.addAll(List.of("verify", "evidence"));
+    CommandLineRun verify = JarRun.run(temp, command);
+    assertThat(verify.exit()).isZero();
+    assertThat(verify.out())
+        .contains("The bundle is whole.")
+        .contains("io.github.rolecall.audit.verify.Verifier ")
+        .doesNotContain(" org.duckdb.");
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private static CommandLineRun sums(Path folder, String list) throws Exception {
+    return JarRun.run(folder, List.of("sha256sum", "-c", list));
+  }
+
+  private CommandLineRun run(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(JarRun.java(), "-XX:+UseSerialGC", "-jar", JarRun.jar().toString()));
+    command.addAll(List.of(arguments));
+    return JarRun.run(temp, command);
+  }
+}

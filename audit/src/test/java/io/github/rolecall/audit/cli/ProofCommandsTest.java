@@ -1,0 +1,220 @@
+package io.github.rolecall.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.sign.TestKeys;
+import io.github.rolecall.fixtures.Organization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is done with a bundle: signing, verifying, asking. */
+class ProofCommandsTest {
+
+  @TempDir static Path shared;
+  private static Path original = Path.of("");
+  private static String privateKey = "";
+  private static String publicKey = "";
+  private static CommandLineRun export;
+
+  @TempDir Path temp;
+  private Path bundle = Path.of("");
+
+  @BeforeAll
+  static void export() {
+    KeyPair pair = TestKeys.make("secp256r1");
+    privateKey = TestKeys.privateKey(pair, shared.resolve("private.pem")).toString();
+    publicKey = TestKeys.publicKey(pair, shared.resolve("public.pem")).toString();
+    original = shared.resolve("original");
+    export =
+        CommandLineRun.of(
+            "export", Organization.folder().toString(), "-o", original.toString(), "--sign",
+            privateKey);
+    assertThat(export.exit()).as(export.err()).isZero();
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    bundle = temp.resolve("bundle");
+    try (Stream<Path> files = Files.walk(original)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, bundle.resolve(original.relativize(file).toString()));
+      }
+    }
+  }
+
+  private CommandLineRun verify(String... more) {
+    return run("verify", more);
+  }
+
+  private CommandLineRun run(String command, String... more) {
+    return CommandLineRun.of(
+        Stream.concat(Stream.of(command, bundle.toString()), Stream.of(more)).toList());
+  }
+
+  @Test
+  void exportPrintsTheHashOfTheManifestAsSha256sumDoes() throws IOException {
+    Path manifest = original.resolve("manifest.json");
+    assertThat(export.out()).isEqualTo(Hashes.of(manifest) + "  " + manifest + "\n");
+  }
+
+  @Test
+  void aSignedBundleIsVerifiedByItsPublicKey() throws IOException {
+    CommandLineRun run = verify("--key", publicKey);
+    assertThat(run.exit()).as(run.out()).isZero();
+    assertThat(run.out())
+        .contains("signature  good, by the key ")
+        .contains("manifest   SHA-256 " + Hashes.of(bundle.resolve("manifest.json")))
+        .endsWith("The bundle is whole.\n");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void anAlteredBundleIsNot() throws IOException {
+    Path readme = bundle.resolve("README.txt");
+    Files.writeString(readme, Files.readString(readme).replace("evidence", "evidenc3"));
+    CommandLineRun run = verify();
+    assertThat(run.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(run.out().lines().findFirst().orElse("")).startsWith("README.txt: its SHA-256 is ");
+    assertThat(run.out()).endsWith("NOT as it was made: 1 finding.\n");
+  }
+
+  @Test
+  void namesOfFilesTurnNoTerminal() throws IOException {
+    Files.writeString(bundle.resolve("\u001b[2Jx\n"), "x");
+    Files.writeString(bundle.resolve("y"), "y");
+    assertThat(verify().out()).startsWith("?[2Jx?: is not in the manifest").contains("2 findings");
+  }
+
+  @Test
+  void ofVeryManyFindingsTheNumberIsTold() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      Files.createFile(bundle.resolve("x" + i));
+    }
+    assertThat(verify().out()).contains("\nand 100 more\n").contains("300 findings");
+  }
+
+  @Test
+  void aBundleBeforeWithoutManifestMakesTheCheckIncomplete() {
+    CommandLineRun run = verify("--previous", temp.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.out()).endsWith("Not checked in full: 1 finding.\n");
+  }
+
+  @Test
+  void aBundleMayBeSignedLater() throws IOException {
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    CommandLineRun run = run("sign", "--key", privateKey);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(verify("--key", publicKey).exit()).isZero();
+    assertThat(run("sign", "--key", privateKey).err())
+        .contains("manifest.dsse.json exists: expected a bundle that is not signed");
+  }
+
+  @Test
+  void whatIsNotWholeIsNotSigned() throws IOException {
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    Files.delete(bundle.resolve("tables/gaps.csv"));
+    CommandLineRun run = run("sign", "--key", privateKey);
+    assertThat(run.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(run.err()).contains("rolecall: tables/gaps.csv: is missing");
+    assertThat(bundle.resolve("manifest.dsse.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "verify nowhere|BUNDLE is nowhere: expected a folder that exists",
+        "verify . --key nowhere|--key: nowhere does not exist",
+        "verify . --previous nowhere|--previous is nowhere: expected a folder that exists",
+        "sign nowhere --key x|BUNDLE is nowhere: expected a folder that exists",
+        "sign . --key nowhere|--key: nowhere does not exist",
+        "sign . --key awskms:x|--key: \"x\" is no ARN of a KMS key",
+        "query nowhere|BUNDLE is \"nowhere\": expected a folder that exists",
+        "query . --memory 1|--memory is 1: expected 64 or more",
+        "query . -o nowhere/x|expected a file in a folder that exists",
+        "query . -f xml|expected one of"
+      })
+  void whatIsNotUnderstoodIsRefused(String arguments, String message) {
+    CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void aKeyThatCannotSignStopsAnExportBeforeItBegins() {
+    Path other = temp.resolve("other");
+    CommandLineRun run =
+        CommandLineRun.of("export", temp.toString(), "-o", other.toString(), "--sign", publicKey);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--sign: " + publicKey + " holds a PUBLIC KEY");
+    assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void tablesAndViewsAreListed() {
+    CommandLineRun run = run("query");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("gaps_first           view   what is not known or not to be trusted")
+        .contains("intervals            table  one row is a stretch of time");
+  }
+
+  @Test
+  void aQueryGivesItsRows() {
+    CommandLineRun run =
+        run("query", "SELECT account, month FROM compliance_by_month LIMIT 1", "-f", "csv");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("account,month\r\n111122223333,2026-05\r\n");
+  }
+
+  @Test
+  void rowsFitTheTerminal() {
+    CommandLineRun run =
+        CommandLineRun.on(
+            new Terminal(true, true, 60, true),
+            Map.of(),
+            "query",
+            bundle.toString(),
+            "SELECT * FROM open_violations LIMIT 1");
+    assertThat(run.out()).startsWith("\u001b[1maccount     \u001b[0m  111122223333\n");
+  }
+
+  @Test
+  void aFileAppearsWhenItIsWhole() throws IOException {
+    Path file = temp.resolve("rows.json");
+    assertThat(run("query", "SELECT 1 AS a", "-f", "json", "-o", file.toString()).exit()).isZero();
+    assertThat(file).hasContent("[\n{\"a\":1}\n]\n");
+    Path other = temp.resolve("other.json");
+    assertThat(run("query", "SELECT nothing", "-o", other.toString()).exit())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void badSqlIsOneLine() {
+    CommandLineRun run = run("query", "SELECT * FROM nothing");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .startsWith("rolecall: SQL: Catalog Error: Table with name nothing does not exist!");
+  }
+
+  @Test
+  void whatIsNoBundleCannotBeAsked() {
+    CommandLineRun run = CommandLineRun.of("query", temp.toString(), "SELECT 1");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.err()).contains(" lacks parquet/intervals/intervals.parquet: expected a bundle");
+  }
+}
