@@ -59,15 +59,10 @@ class ReportTest {
     assertThat(count(page, "</script")).isEqualTo(count(harmless, "</script") + 1);
     for (String data : data(page)) {
       assertThat(data).doesNotContain("<", ">", "&");
-      assertThat(data.chars())
-          .noneMatch(c ->
-              List.of(Character.CONTROL, Character.FORMAT, Character.SURROGATE)
-                      .contains((byte) Character.getType(c))
-                  && !Character.isSurrogate((char) c));
+      assertThat(data).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
       assertThat(MAPPER.readTree(data)).isNotNull();
     }
     String expected = hostile.replace("\uD800", "\uFFFD");
-    assertThat(block(page, "texts").findValuesAsText("")).isEmpty();
     assertThat(texts(page)).contains(expected);
   }
 
