@@ -52,7 +52,7 @@ const GAP_KINDS = {
   CONTRADICTION: "Two sources contradict each other",
   BEFORE_FIRST_ITEM: "Nothing is known before the first item",
 };
-const GAPS_AT_ONCE = 20;
+const GAPS_AT_ONCE = 8;
 
 const gapRow = (gap) => {
   const where = [gap.account, gap.region].filter((part) => part).join(" \u00b7 ") || "all accounts";

@@ -88,7 +88,7 @@ const build = async () => {
   grid?.destroy();
   grid = null;
   choose(address.state);
-  const made = makeTable(listed, instances, keyOf);
+  const made = makeTable(() => listed, instances, keyOf);
   await made.built;
   grid = made.grid;
   describeGrid(holder, listed.length, address.state);

@@ -86,6 +86,21 @@ const columnsFor = (keyOf) => {
   ];
 };
 
+// By itself the grid draws all rows anew whenever it comes into sight, which takes the focus away.
+const redrawWhenResized = (holder, grid) => {
+  let width = holder.clientWidth;
+  const observer = new ResizeObserver(() => {
+    if (holder.clientWidth !== width && holder.clientWidth > 0) {
+      width = holder.clientWidth;
+      const focused = holder.contains(document.activeElement) ? document.activeElement.dataset.n : undefined;
+      grid.redraw(true);
+      holder.querySelector(`a.instance-link[data-n="${focused}"]`)?.focus({ preventScroll: true });
+    }
+  });
+  grid.on("tableBuilt", () => observer.observe(holder));
+  grid.on("tableDestroyed", () => observer.disconnect());
+};
+
 const rankAll = (rows) => {
   rank(rows, "byId", (row) => row.resource_id);
   rank(rows, "byAccount", (row) => `${row.account} ${row.region}`);
@@ -94,72 +109,74 @@ const rankAll = (rows) => {
   rank(rows, "byVerdict", severity);
 };
 
-const makeTable = (rows, all, keyOf) => {
+const makeTable = (rowsNow, all, keyOf) => {
   const holder = byId("table");
   const grid = new Tabulator(holder, {
-    data: rows, columns: columnsFor(keyOf), index: "n", layout: "fitColumns", renderVerticalBuffer: 260, responsiveLayout: NARROW.matches ? false : "hide",
+    data: rowsNow(), columns: columnsFor(keyOf), index: "n", layout: "fitColumns", renderVerticalBuffer: 260, responsiveLayout: NARROW.matches ? false : "hide",
     rowHeight: NARROW.matches ? CARD_HEIGHT : ROW_HEIGHT, maxHeight: "min(78vh, 900px)",
     placeholder: make("p", { class: "placeholder" }, all.length ? "No instance matches the search and filters." : "This bundle holds no instance."),
-    columnDefaults: { resizable: false },
+    columnDefaults: { resizable: false }, autoResize: false, keybindings: false,
     rowFormatter: (row) => {
       row.getElement().dataset.n = row.getData().n;
     },
   });
-  moveByKeys(holder, grid);
+  moveByKeys(holder, grid, rowsNow);
+  redrawWhenResized(holder, grid);
   return { grid, built: new Promise((resolve) => grid.on("tableBuilt", resolve)) };
 };
 
 // One link of all rows is in the tab order; the arrow keys make another one that.
-const moveByKeys = (holder, grid) => {
+const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
+const FRAMES = 30;
+
+const moveByKeys = (holder, grid, rowsNow) => {
   const gone = new AbortController();
   grid.on("tableDestroyed", () => gone.abort());
   let current = null;
-  const linkOf = (row) => row.getElement().querySelector("a.instance-link");
+  const linkOf = (n) => holder.querySelector(`a.instance-link[data-n="${n}"]`);
   const enter = () => {
-    const links = [...holder.querySelectorAll("a.instance-link")];
-    const link = links.find((one) => one.dataset.n === current) ?? links[0];
-    links.forEach((one) => one.setAttribute("tabindex", one === link ? "0" : "-1"));
+    const chosen = linkOf(current) ?? holder.querySelector("a.instance-link");
+    holder.querySelectorAll("a.instance-link").forEach((one) => one.setAttribute("tabindex", one === chosen ? "0" : "-1"));
   };
-  const go = async (row) => {
-    if (!row) {
-      return;
+  const go = async (index) => {
+    const rows = rowsNow();
+    current = rows[index].n;
+    const scroller = holder.querySelector(".tabulator-tableholder");
+    const height = holder.querySelector(".tabulator-row").offsetHeight;
+    const top = index * height;
+    const before = scroller.scrollTop;
+    if (top < before) {
+      scroller.scrollTop = top;
+    } else if (top + height > before + scroller.clientHeight) {
+      scroller.scrollTop = top + height - scroller.clientHeight;
     }
-    current = String(row.getData().n);
-    await grid.scrollToRow(row, "nearest", false).catch(() => {});
+    // The grid draws its rows, and those far away, a frame or two after the scrolling.
+    const least = scroller.scrollTop === before ? 0 : 2;
+    for (let frames = 0; frames < least || (frames < FRAMES && linkOf(current) === null); frames++) {
+      await new Promise(requestAnimationFrame);
+    }
     enter();
-    linkOf(row)?.focus({ preventScroll: true });
-  };
-  const step = (row, steps) => {
-    let at = row;
-    for (let i = 0; i < Math.abs(steps); i++) {
-      at = (steps > 0 ? at.getNextRow() : at.getPrevRow()) || at;
-    }
-    return at;
+    linkOf(current)?.focus({ preventScroll: true });
   };
   holder.addEventListener("keydown", (event) => {
     const link = event.target.closest("a.instance-link");
-    if (!link || event.altKey || event.ctrlKey || event.metaKey) {
+    const step = STEPS[event.key];
+    if (!link || !step || event.altKey || event.ctrlKey || event.metaKey) {
       return;
     }
-    const row = grid.getRow(Number(link.dataset.n));
-    const moves = {
-      ArrowDown: () => step(row, 1), ArrowUp: () => step(row, -1), PageDown: () => step(row, 10), PageUp: () => step(row, -10),
-      Home: () => grid.getRowFromPosition(1), End: () => grid.getRowFromPosition(grid.getDataCount("active")),
-    };
-    const move = moves[event.key];
-    if (move && row) {
-      event.preventDefault();
-      go(move());
-    }
+    event.preventDefault();
+    const rows = rowsNow();
+    const at = rows.findIndex(({ n }) => n === Number(link.dataset.n));
+    go(Math.min(Math.max(at + step, 0), rows.length - 1));
   }, { signal: gone.signal });
   holder.addEventListener("focusin", (event) => {
     const link = event.target.closest("a.instance-link");
     if (link) {
-      current = link.dataset.n;
+      current = Number(link.dataset.n);
       enter();
     }
   }, { signal: gone.signal });
-  for (const name of ["renderComplete", "scrollVertical", "dataFiltered"]) {
+  for (const name of ["renderComplete", "scrollVertical", "dataProcessed"]) {
     grid.on(name, () => requestAnimationFrame(enter));
   }
 };
@@ -167,7 +184,12 @@ const moveByKeys = (holder, grid) => {
 const describeGrid = (holder, count, state) => {
   holder.setAttribute("aria-labelledby", "instances-heading");
   holder.setAttribute("aria-rowcount", count + 1);
-  holder.querySelector(".tabulator-tableholder")?.setAttribute("tabindex", "-1");
+  // What only scrolls or wraps is no part of the grid to a screen reader; the links in it take the focus.
+  const scroller = holder.querySelector(".tabulator-tableholder");
+  scroller.removeAttribute("tabindex");
+  for (const wrapping of [scroller, holder.querySelector(".tabulator-header-contents")]) {
+    wrapping.setAttribute("role", "presentation");
+  }
   const sort = sortOf(state);
   for (const button of holder.querySelectorAll("[data-sort]")) {
     const by = sort?.field === button.dataset.sort;

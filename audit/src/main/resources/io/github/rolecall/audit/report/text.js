@@ -41,7 +41,8 @@ const durationText = (seconds) => {
     return "0 s";
   }
   const parts = [];
-  for (const [unit, size] of UNITS.slice(first, first + 2)) {
+  const precision = rest >= 100 * UNITS[0][1] ? 1 : 2;
+  for (const [unit, size] of UNITS.slice(first, first + precision)) {
     const count = Math.floor(rest / size);
     rest -= count * size;
     if (count > 0) {
