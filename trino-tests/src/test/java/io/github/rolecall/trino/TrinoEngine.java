@@ -8,6 +8,8 @@ import io.github.rolecall.evidence.Table;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.spi.type.SqlTimestamp;
+import io.trino.spi.type.Type;
+import io.trino.spi.type.VarcharType;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.QueryRunner;
 import io.trino.testing.StandaloneQueryRunner;
@@ -60,9 +62,7 @@ record TrinoEngine(QueryRunner runner) implements AutoCloseable {
   void addBundle(String schema, String name, Bundle bundle) throws SQLException {
     for (Table table : Table.values()) {
       insert(
-          schema,
-          table,
-          bundle.rows("SELECT *, '%s' FROM %s".formatted(name, table.tableName())));
+          schema, table, bundle.rows("SELECT *, '%s' FROM %s".formatted(name, table.tableName())));
     }
   }
 
@@ -82,6 +82,11 @@ record TrinoEngine(QueryRunner runner) implements AutoCloseable {
       case TIME -> "timestamp(6)";
       case NUMBER -> "bigint";
     };
+  }
+
+  /** A text that a query names has a length of its own. */
+  static String withoutLength(Type type) {
+    return type instanceof VarcharType ? "varchar" : type.getDisplayName();
   }
 
   private void insert(String schema, Table table, List<List<Object>> rows) {
@@ -132,8 +137,9 @@ record TrinoEngine(QueryRunner runner) implements AutoCloseable {
     List<List<Object>> rows = new ArrayList<>();
     result
         .getMaterializedRows()
-        .forEach(row -> rows.add(
-            Arrays.asList(row.getFields().stream().map(TrinoEngine::withoutZone).toArray())));
+        .forEach(row ->
+            rows.add(
+                Arrays.asList(row.getFields().stream().map(TrinoEngine::withoutZone).toArray())));
     return rows;
   }
 

@@ -3,6 +3,7 @@ package io.github.rolecall.trino;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.evidence.ArchivedView;
+import io.github.rolecall.evidence.Column;
 import io.github.rolecall.evidence.View;
 import io.trino.testing.MaterializedResult;
 import java.io.IOException;
@@ -58,19 +59,13 @@ class ViewsOnTrinoIT {
 
   @ParameterizedTest
   @EnumSource
-  void aViewGivesTheSameRows(View view) throws SQLException {
-    assertThat(TrinoEngine.rows(trino.run(ALONE, view.sql())))
-        .isEqualTo(bundle.rows(view.sql()));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aViewHasTheColumnsThatItSays(View view) throws SQLException {
+  void aViewGivesTheSameRowsInTheColumnsThatItSays(View view) throws SQLException {
     MaterializedResult result = trino.run(ALONE, view.sql());
 
+    assertThat(TrinoEngine.rows(result)).isEqualTo(bundle.rows(view.sql()));
     assertThat(result.getColumnNames())
-        .isEqualTo(view.columns().stream().map(column -> column.name()).toList());
-    assertThat(result.getTypes().stream().map(type -> type.getDisplayName().replaceAll("varchar\\(\\d+\\)", "varchar")))
+        .isEqualTo(view.columns().stream().map(Column::name).toList());
+    assertThat(result.getTypes().stream().map(TrinoEngine::withoutLength).toList())
         .isEqualTo(view.columns().stream().map(TrinoEngine::type).toList());
   }
 
@@ -80,10 +75,9 @@ class ViewsOnTrinoIT {
     assertThat(TrinoEngine.rows(named(view, NAME))).isEqualTo(bundle.rows(view.sql()));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aNamedQueryOfABundleThatIsNotThereGivesNothing(View view) {
-    assertThat(TrinoEngine.rows(named(view, "2026-08-31"))).isEmpty();
+  @Test
+  void aNamedQueryOfABundleThatIsNotThereGivesNothing() {
+    assertThat(TrinoEngine.rows(named(View.VIOLATIONS, "2026-08-31"))).isEmpty();
   }
 
   /** Two engines that agree on nothing but emptiness would show little. */
