@@ -20,8 +20,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A project of its own, with the dependency of README.md and nothing else, compiles the classes of
- * README.md and docs/archive.md and synthesises them. Its local repository is made of links to the real one and of this
- * library as it was just packaged, so it reaches for no network and leaves nothing behind.
+ * README.md and docs/archive.md and synthesises them. Its local repository is made of links to the
+ * real one and of this library as it was just packaged, so it reaches for no network and leaves
+ * nothing behind.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConsumerIT {
