@@ -37,7 +37,8 @@ public record ArchivedView(View view, String database) {
   public List<Table> tables() {
     String sql = view.sql();
     return List.of(Table.values()).stream()
-        .filter(table -> Pattern.compile("\\b(FROM|JOIN) " + table.tableName() + "\\b").matcher(sql).find())
+        .filter(table ->
+            Pattern.compile("\\b(FROM|JOIN) " + table.tableName() + "\\b").matcher(sql).find())
         .toList();
   }
 

@@ -38,8 +38,7 @@ class ArchivedViewTest {
     ArchivedView archived = new ArchivedView(view, "rolecall");
 
     assertThat(archived.tables()).isNotEmpty();
-    assertThat(archived.sql().chars().filter(each -> each == '?'))
-        .hasSameSizeAs(archived.tables());
+    assertThat(archived.sql().chars().filter(each -> each == '?')).hasSameSizeAs(archived.tables());
   }
 
   @ParameterizedTest

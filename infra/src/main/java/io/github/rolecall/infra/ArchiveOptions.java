@@ -231,8 +231,7 @@ public abstract sealed class ArchiveOptions permits ComplianceArchive.Builder {
    */
   public ComplianceArchive.Builder databaseName(String name) {
     this.databaseName =
-        Checks.matching(
-            "databaseName", name, DATABASE, "1 to 128 lower-case letters, digits or _");
+        Checks.matching("databaseName", name, DATABASE, "1 to 128 lower-case letters, digits or _");
     return self();
   }
 

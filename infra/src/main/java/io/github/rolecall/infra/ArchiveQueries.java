@@ -34,7 +34,8 @@ final class ArchiveQueries {
                 .enforceWorkGroupConfiguration(true)
                 .publishCloudWatchMetricsEnabled(true)
                 .bytesScannedCutoffPerQuery(options.bytesScannedCutoff.toBytes())
-                .engineVersion(EngineVersionProperty.builder().selectedEngineVersion(ENGINE).build())
+                .engineVersion(
+                    EngineVersionProperty.builder().selectedEngineVersion(ENGINE).build())
                 .resultConfiguration(
                     ResultConfigurationProperty.builder()
                         .outputLocation("s3://" + results.getBucketName() + "/")
@@ -47,12 +48,12 @@ final class ArchiveQueries {
   static void named(Construct scope, View view, CfnWorkGroup group, String database) {
     ArchivedView archived = new ArchivedView(view, database);
     CfnNamedQuery.Builder.create(scope, CamelCase.of(view.viewName()) + "Query")
-            .name("rolecall-" + view.viewName().replace('_', '-'))
-            .description(description(view, archived.tables().size()))
-            .database(database)
-            .workGroup(group.getRef())
-            .queryString(archived.sql())
-            .build();
+        .name("rolecall-" + view.viewName().replace('_', '-'))
+        .description(description(view, archived.tables().size()))
+        .database(database)
+        .workGroup(group.getRef())
+        .queryString(archived.sql())
+        .build();
   }
 
   private static String description(View view, int parameters) {

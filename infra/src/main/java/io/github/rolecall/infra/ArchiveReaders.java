@@ -39,7 +39,8 @@ final class ArchiveReaders {
             Stream.of(arn("athena", "workgroup", workGroup)))
         .combine(
             allow(
-                List.of("glue:GetDatabase", "glue:GetPartitions", "glue:GetTable", "glue:GetTables"),
+                List.of(
+                    "glue:GetDatabase", "glue:GetPartitions", "glue:GetTable", "glue:GetTables"),
                 Stream.of(
                     stack.formatArn(
                         ArnComponents.builder().service("glue").resource("catalog").build()),

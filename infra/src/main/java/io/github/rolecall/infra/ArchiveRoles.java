@@ -45,8 +45,7 @@ final class ArchiveRoles {
         allow("TellFailures", List.of("logs:PutLogEvents"), List.of(log.getLogGroupArn())));
     if (key != null) {
       PolicyStatement use =
-          allow(
-              "UseKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(key.getKeyArn()));
+          allow("UseKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(key.getKeyArn()));
       use.addCondition("StringEquals", Map.of("kms:ViaService", THROUGH_S3));
       statements.add(use);
     }
@@ -54,8 +53,7 @@ final class ArchiveRoles {
     Role role =
         Role.Builder.create(scope, "DeliveryRole")
             .description("RoleCall: writes compliance changes into the archive")
-            .assumedBy(
-                here("firehose.amazonaws.com"))
+            .assumedBy(here("firehose.amazonaws.com"))
             .inlinePolicies(Map.of("Deliver", policy))
             .build();
     Acknowledgements.ofWildcards(role, policy, WHY_WILDCARDS);
@@ -90,7 +88,8 @@ final class ArchiveRoles {
             Map.of(
                 "Send",
                 PolicyDocument.Builder.create()
-                    .statements(List.of(allow("Send", List.of("events:PutEvents"), List.of(busArn))))
+                    .statements(
+                        List.of(allow("Send", List.of("events:PutEvents"), List.of(busArn))))
                     .build()))
         .build();
   }
@@ -103,10 +102,6 @@ final class ArchiveRoles {
   }
 
   private static PolicyStatement allow(String id, List<String> actions, List<String> resources) {
-    return PolicyStatement.Builder.create()
-        .sid(id)
-        .actions(actions)
-        .resources(resources)
-        .build();
+    return PolicyStatement.Builder.create().sid(id).actions(actions).resources(resources).build();
   }
 }

@@ -108,7 +108,9 @@ final class ArchiveTables {
             "${bundle}/" + file.substring(0, file.lastIndexOf('/') + 1),
             List.of(
                 Partition.day(
-                    "bundle", FIRST_YEAR + "-01-01", "The folder's name: the day that the bundle is of."))));
+                    "bundle",
+                    FIRST_YEAR + "-01-01",
+                    "The folder's name: the day that the bundle is of."))));
   }
 
   private static ArchiveTable.Column text(String name, String meaning) {

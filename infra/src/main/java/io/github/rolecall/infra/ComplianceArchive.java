@@ -36,7 +36,7 @@ public final class ComplianceArchive extends Construct {
 
   private final Bucket bucket;
   private final Bucket results;
-  private final IBucket configBucket;
+  private final @Nullable IBucket configBucket;
   private final Queue deadLetterQueue;
   private final CfnDeliveryStream stream;
   private final CfnWorkGroup workGroup;
@@ -57,9 +57,8 @@ public final class ComplianceArchive extends Construct {
     this.stream = ArchiveStream.of(this, bucket, options);
     this.eventBus = options.organizationId == null ? null : newBus(options.organizationId);
     archiveEvents(options);
-    ConfigDelivery config = options.config.orIn(bucket);
-    this.configBucket = config.bucket();
-    addTables(config);
+    this.configBucket = options.config.bucket;
+    addTables(options.config.orIn(bucket));
     this.workGroup = ArchiveQueries.workGroup(this, results, options);
     for (View view : View.values()) {
       ArchiveQueries.named(this, view, workGroup, databaseName);
@@ -166,7 +165,7 @@ public final class ComplianceArchive extends Construct {
    */
   public Grant grantRead(IGrantable grantee) {
     ArchiveReaders readers = new ArchiveReaders(grantee, Stack.of(this));
-    List<IBucket> read = configBucket == bucket ? List.of(bucket) : List.of(bucket, configBucket);
+    List<IBucket> read = configBucket == null ? List.of(bucket) : List.of(bucket, configBucket);
     Grant grant =
         readers
             .ask(workGroupName, databaseName)

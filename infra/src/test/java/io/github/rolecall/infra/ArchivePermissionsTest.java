@@ -28,7 +28,8 @@ class ArchivePermissionsTest {
 
   @Test
   void theDeliveryMayDoWhatThePageSays() throws IOException {
-    assertThat(PermissionsTest.permissions(Configurations.ARCHIVE.rendered(), "the delivery's role"))
+    assertThat(
+            PermissionsTest.permissions(Configurations.ARCHIVE.rendered(), "the delivery's role"))
         .isEqualTo(PermissionsPage.table("The delivery's role", "always"::equals));
     assertThat(
             PermissionsTest.permissions(

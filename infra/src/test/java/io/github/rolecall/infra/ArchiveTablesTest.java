@@ -65,22 +65,24 @@ class ArchiveTablesTest {
               .filter(each -> each.matches(".*/(ConfigHistory|ConfigSnapshot)/.*"))
               .toList();
 
-      assertThat(keys).hasSizeGreaterThan(50).allSatisfy(key -> {
-        String name = key.substring(key.lastIndexOf('/') + 1);
-        Matcher matcher = FILE.matcher(name);
-        assertThat(matcher.matches()).as(name).isTrue();
-        assertThat("s3://archive/" + key)
-            .isEqualTo(
-                table.folder(
-                        Map.of(
-                            "account", matcher.group(1),
-                            "region", matcher.group(2),
-                            "kind", matcher.group(3),
-                            "year", number(matcher.group(4)),
-                            "month", number(matcher.group(5)),
-                            "day", number(matcher.group(6))))
-                    + name);
-      });
+      assertThat(keys)
+          .hasSizeGreaterThan(50)
+          .allSatisfy(key -> {
+            String name = key.substring(key.lastIndexOf('/') + 1);
+            Matcher matcher = FILE.matcher(name);
+            assertThat(matcher.matches()).as(name).isTrue();
+            assertThat("s3://archive/" + key)
+                .isEqualTo(
+                    table.folder(
+                            Map.of(
+                                "account", matcher.group(1),
+                                "region", matcher.group(2),
+                                "kind", matcher.group(3),
+                                "year", number(matcher.group(4)),
+                                "month", number(matcher.group(5)),
+                                "day", number(matcher.group(6))))
+                        + name);
+          });
     }
   }
 
@@ -100,11 +102,13 @@ class ArchiveTablesTest {
   void onlyNamedAccountsAndRegionsAreLookedAt() {
     ConfigDelivery.Choice choice = new ConfigDelivery.Choice();
     choice.accounts = List.of("444455556666");
-    assertThat(of("config_files", choice).folder(file("2026", "1", "3", "ConfigHistory"))).isEmpty();
+    assertThat(of("config_files", choice).folder(file("2026", "1", "3", "ConfigHistory")))
+        .isEmpty();
 
     choice.accounts = List.of("444455556666", "111122223333");
     choice.regions = List.of("us-east-1");
-    assertThat(of("config_files", choice).folder(file("2026", "1", "3", "ConfigHistory"))).isEmpty();
+    assertThat(of("config_files", choice).folder(file("2026", "1", "3", "ConfigHistory")))
+        .isEmpty();
   }
 
   @Test
@@ -154,8 +158,7 @@ class ArchiveTablesTest {
 
   @Test
   void noBundleIsOlderThanTheArchive() {
-    assertThat(
-            of("intervals", new ConfigDelivery.Choice()).folder(Map.of("bundle", "2025-12-31")))
+    assertThat(of("intervals", new ConfigDelivery.Choice()).folder(Map.of("bundle", "2025-12-31")))
         .isEmpty();
   }
 
@@ -173,7 +176,8 @@ class ArchiveTablesTest {
                         + Map.of("VARCHAR", "string", "TIMESTAMP", "timestamp", "BIGINT", "bigint")
                             .get(each.type().sql()))
                 .toList());
-    assertThat(archived.columns()).allSatisfy(each -> assertThat(each.meaning()).hasSizeLessThan(256));
+    assertThat(archived.columns())
+        .allSatisfy(each -> assertThat(each.meaning()).hasSizeLessThan(256));
   }
 
   private static Map<String, String> file(String year, String month, String day, String kind) {

@@ -33,16 +33,19 @@ class ComplianceArchiveTest {
 
   @Test
   void nothingIsPublicAndNothingIsLost() {
-    assertThat(DEFAULTS.resources("AWS::S3::Bucket").values()).hasSize(2).allSatisfy(bucket -> {
-      assertThat(bucket.path("DeletionPolicy").asText()).isEqualTo("Retain");
-      assertThat(bucket.at("/Properties/PublicAccessBlockConfiguration"))
-          .hasSize(4)
-          .allMatch(JsonNode::asBoolean);
-      assertThat(bucket.at("/Properties/BucketEncryption").toString()).contains("AES256");
-    });
+    assertThat(DEFAULTS.resources("AWS::S3::Bucket").values())
+        .hasSize(2)
+        .allSatisfy(bucket -> {
+          assertThat(bucket.path("DeletionPolicy").asText()).isEqualTo("Retain");
+          assertThat(bucket.at("/Properties/PublicAccessBlockConfiguration"))
+              .hasSize(4)
+              .allMatch(JsonNode::asBoolean);
+          assertThat(bucket.at("/Properties/BucketEncryption").toString()).contains("AES256");
+        });
     assertThat(DEFAULTS.resources("AWS::S3::BucketPolicy").values())
         .hasSize(2)
-        .allMatch(each -> each.toString().contains("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+        .allMatch(
+            each -> each.toString().contains("{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
     assertThat(archive(DEFAULTS).at("/VersioningConfiguration/Status").asText())
         .isEqualTo("Enabled");
     assertThat(archive(DEFAULTS).has("ObjectLockConfiguration")).isFalse();
@@ -153,20 +156,16 @@ class ComplianceArchiveTest {
 
   @Test
   void aForwardingNeedsABus() {
-    assertThatThrownBy(
-            () -> ComplianceEventForwarding.Builder.create(new Stack(), "F").build())
+    assertThatThrownBy(() -> ComplianceEventForwarding.Builder.create(new Stack(), "F").build())
         .hasMessageContaining("eventBusArn is missing");
     assertThatThrownBy(
-            () ->
-                ComplianceEventForwarding.Builder.create(new Stack(), "F")
-                    .eventBusArn("archive"))
+            () -> ComplianceEventForwarding.Builder.create(new Stack(), "F").eventBusArn("archive"))
         .hasMessageContaining("eventBusArn is \"archive\": expected the ARN");
   }
 
   @Test
   void athenaAsksWithinLimits() {
-    JsonNode group =
-        DEFAULTS.properties("AWS::Athena::WorkGroup").path("WorkGroupConfiguration");
+    JsonNode group = DEFAULTS.properties("AWS::Athena::WorkGroup").path("WorkGroupConfiguration");
 
     assertThat(group.path("EnforceWorkGroupConfiguration").asBoolean()).isTrue();
     assertThat(group.path("BytesScannedCutoffPerQuery").asLong()).isEqualTo(100L << 30);
@@ -208,7 +207,8 @@ class ComplianceArchiveTest {
           assertThat(each.at("/Properties/DatabaseName").has("Ref")).isTrue();
           assertThat(each.at("/Properties/TableInput/Parameters/projection.enabled").asText())
               .isEqualTo("true");
-          assertThat(each.at("/Properties/TableInput/Parameters/storage.location.template").toString())
+          assertThat(
+                  each.at("/Properties/TableInput/Parameters/storage.location.template").toString())
               .contains("${");
           assertThat(each.at("/Properties/TableInput/Description").asText())
               .startsWith("RoleCall: ");

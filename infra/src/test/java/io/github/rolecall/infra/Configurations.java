@@ -291,21 +291,19 @@ enum Configurations {
       Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
       Topic topic = Topic.Builder.create(stack, "Topic").enforceSsl(true).masterKey(key).build();
       ComplianceArchive.Builder.create(stack, "Archive")
-              .encryptionKey(key)
-              .objectLock(ObjectLockRetention.governance(Duration.days(365)))
-              .lifecycleRule(
-                  LifecycleRule.builder()
-                      .noncurrentVersionExpiration(Duration.days(400))
-                      .build())
-              .accessLogsBucket(Bucket.fromBucketName(stack, "Logs", "acme-access-logs"))
-              .ruleNamePrefixes(List.of("rolecall-", "OrgConfigRule-rolecall-"))
-              .organizationId("o-ab12cd34ef")
-              .configBucket(Bucket.fromBucketName(stack, "Config", "acme-config"))
-              .configPrefix("o-ab12cd34ef")
-              .configAccounts(List.of("111122223333", "444455556666"))
-              .configRegions(List.of("eu-central-1", "us-east-1"))
-              .alarmTopic(topic)
-              .build();
+          .encryptionKey(key)
+          .objectLock(ObjectLockRetention.governance(Duration.days(365)))
+          .lifecycleRule(
+              LifecycleRule.builder().noncurrentVersionExpiration(Duration.days(400)).build())
+          .accessLogsBucket(Bucket.fromBucketName(stack, "Logs", "acme-access-logs"))
+          .ruleNamePrefixes(List.of("rolecall-", "OrgConfigRule-rolecall-"))
+          .organizationId("o-ab12cd34ef")
+          .configBucket(Bucket.fromBucketName(stack, "Config", "acme-config"))
+          .configPrefix("o-ab12cd34ef")
+          .configAccounts(List.of("111122223333", "444455556666"))
+          .configRegions(List.of("eu-central-1", "us-east-1"))
+          .alarmTopic(topic)
+          .build();
     }
   },
 

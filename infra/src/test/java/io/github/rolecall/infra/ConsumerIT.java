@@ -19,9 +19,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A project of its own, with the dependency of README.md and nothing else, compiles the class of
- * README.md and synthesises it. Its local repository is made of links to the real one and of this
- * library as it was just packaged, so it reaches for no network and leaves nothing behind.
+ * A project of its own, with the dependency of README.md and nothing else, compiles the classes of
+ * README.md and docs/archive.md and synthesises them. Its local repository is made of links to the
+ * real one and of this library as it was just packaged, so it reaches for no network and leaves
+ * nothing behind.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ConsumerIT {
@@ -54,14 +55,21 @@ class ConsumerIT {
         .doesNotContain("rolecall-lambda", "rolecall-evaluation", "aws-crt");
     assertNothingOfTheLambda(classPath);
 
+    assertThat(synthesised("Compliance", classPath))
+        .contains("AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration");
+    assertThat(synthesised("ComplianceHistory", classPath))
+        .contains("AWS::KinesisFirehose::DeliveryStream", "AWS::Athena::NamedQuery");
+  }
+
+  private String synthesised(String app, String classPath)
+      throws IOException, InterruptedException {
     run(
         List.of(
             System.getProperty("java.home") + "/bin/java",
             "-cp",
             temp.resolve("target/classes") + ":" + classPath,
-            "Compliance"));
-    assertThat(Files.readString(temp.resolve("cdk.out/RoleCall.template.json")))
-        .contains("AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration");
+            app));
+    return Files.readString(temp.resolve("cdk.out/RoleCall.template.json"));
   }
 
   private void writeProject() throws IOException {
@@ -69,16 +77,20 @@ class ConsumerIT {
     assertThat(pom).contains(NO_DEPENDENCY);
     Path source = Files.createDirectories(temp.resolve("src/main/java")).resolve("Compliance.java");
     Files.writeString(
-        temp.resolve("pom.xml"), pom.replace(NO_DEPENDENCY, readme("xml", "<dependency>")));
-    Files.writeString(source, readme("java", "public final class Compliance {"));
+        temp.resolve("pom.xml"),
+        pom.replace(NO_DEPENDENCY, block("README.md", "xml", "<dependency>")));
+    Files.writeString(source, block("README.md", "java", "public final class Compliance {"));
+    Files.writeString(
+        source.resolveSibling("ComplianceHistory.java"),
+        block("docs/archive.md", "java", "public final class ComplianceHistory {"));
   }
 
-  /** Returns the one block of README.md in a language, which has this line. */
-  private static String readme(String language, String line) throws IOException {
-    String page = Files.readString(ROOT.resolve("README.md"));
+  /** Returns the one block of a page in a language, which has this line. */
+  private static String block(String file, String language, String line) throws IOException {
+    String page = Files.readString(ROOT.resolve(file));
     String fence = "\n```" + language + "\n";
     int start = page.indexOf(fence) + fence.length();
-    assertThat(page.split(fence, -1)).as("README.md split by ```%s", language).hasSize(2);
+    assertThat(page.split(fence, -1)).as("%s split by ```%s", file, language).hasSize(2);
     String block = page.substring(start, page.indexOf("\n```", start) + 1);
     assertThat(block.lines()).contains(line);
     return block;

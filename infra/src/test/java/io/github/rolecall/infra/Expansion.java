@@ -33,15 +33,14 @@ record Expansion(Map<String, String> properties) {
       throw new AssertionError("no value for " + name);
     }
     String digits = property(name, "digits");
-    return digits.isEmpty()
-        ? value
-        : ("%0" + digits + "d").formatted(Integer.parseInt(value));
+    return digits.isEmpty() ? value : ("%0" + digits + "d").formatted(Integer.parseInt(value));
   }
 
   private boolean isInside(String name, String value) {
     return switch (property(name, "type")) {
       case "injected" -> true;
-      case "enum" -> Pattern.compile(",").splitAsStream(property(name, "values")).anyMatch(value::equals);
+      case "enum" ->
+          Pattern.compile(",").splitAsStream(property(name, "values")).anyMatch(value::equals);
       case "integer" -> {
         String[] range = property(name, "range").split(",", -1);
         int number = Integer.parseInt(value);

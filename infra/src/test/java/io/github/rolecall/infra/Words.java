@@ -80,7 +80,9 @@ record Words(Rendered template) implements Function<JsonNode, String> {
         .replace("role/RoleCallMember", "role/NAME")
         .replace("111122223333:role/RoleCallOrganization-eu-central-1", "FUNCTIONS:role/NAME")
         .replace("o-ab12cd34ef", "O")
-        .replace("events:eu-central-1:111122223333:event-bus/archive", "events:REGION:ARCHIVE:event-bus/NAME")
+        .replace(
+            "events:eu-central-1:111122223333:event-bus/archive",
+            "events:REGION:ARCHIVE:event-bus/NAME")
         .replace(":::acme-config", ":::CONFIG")
         .replace("workgroup/rolecall", "workgroup/NAME")
         .replace("database/rolecall", "database/NAME")
