@@ -167,8 +167,7 @@ final class TrailIntake implements UseSink {
     long block = block(use.time());
     String known = block + " " + from + session.instance();
     if (lately.put(known, true) == null) {
-      store.add(
-          "sighting", from.ip(), from.network(), block, session.owner(), session.instance());
+      store.add("sighting", from.ip(), from.network(), block, session.owner(), session.instance());
     }
   }
 

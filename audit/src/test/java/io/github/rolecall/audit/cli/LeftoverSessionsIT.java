@@ -37,15 +37,20 @@ class LeftoverSessionsIT {
   /** Each event stands in two files, as when a delivery was repeated. */
   private Path longTrail() throws Exception {
     StringBuilder json = new StringBuilder("{\"Records\":[");
-    String key =
-        Files.readString(keyOfShipper()).lines().findFirst().orElseThrow();
+    String key = Files.readString(keyOfShipper()).lines().findFirst().orElseThrow();
     for (int i = 0; i < CALLS; i++) {
       json.append(i == 0 ? "" : ",")
-          .append("{\"eventTime\":\"2026-05-27T%02d:%02d:%02dZ\",".formatted(14 + i / 3600 % 3, i / 60 % 60, i % 60))
-          .append("\"eventID\":\"long-").append(i).append("\",\"eventName\":\"PutLogEvents\",")
+          .append(
+              "{\"eventTime\":\"2026-05-27T%02d:%02d:%02dZ\","
+                  .formatted(14 + i / 3600 % 3, i / 60 % 60, i % 60))
+          .append("\"eventID\":\"long-")
+          .append(i)
+          .append("\",\"eventName\":\"PutLogEvents\",")
           .append("\"awsRegion\":\"us-east-1\",\"recipientAccountId\":\"777788889999\",")
-          .append("\"userIdentity\":{\"type\":\"AssumedRole\",\"accessKeyId\":\"").append(key)
-          .append("\",\"arn\":\"arn:aws:sts::777788889999:assumed-role/log-shipper/i-0684f3b33ab455c13\"}}");
+          .append("\"userIdentity\":{\"type\":\"AssumedRole\",\"accessKeyId\":\"")
+          .append(key)
+          .append(
+              "\",\"arn\":\"arn:aws:sts::777788889999:assumed-role/log-shipper/i-0684f3b33ab455c13\"}}");
     }
     Path folder = Files.createDirectory(temp.resolve("long"));
     for (String name : new String[] {"a", "b"}) {

@@ -152,8 +152,7 @@ class UseReaderTest {
     assertThat(addresses)
         .extracting(AddressChange::kind, AddressChange::instance, AddressChange::address)
         .containsExactly(
-            tuple(Kind.LAUNCHED, "i-1", "10.0.0.1"),
-            tuple(Kind.LAUNCHED, "i-2", "10.0.0.2"));
+            tuple(Kind.LAUNCHED, "i-1", "10.0.0.1"), tuple(Kind.LAUNCHED, "i-2", "10.0.0.2"));
   }
 
   @Test
