@@ -174,6 +174,12 @@ class UseReaderTest {
   }
 
   @Test
+  void hostileTextIsCut() throws IOException {
+    read(event("GetObject", SESSION + ",'userAgent':'" + "x".repeat(5000) + "'"));
+    assertThat(uses.get(0).userAgent()).hasSize(1024);
+  }
+
+  @Test
   void whatIsNoTrailIsAProblem() throws IOException {
     UseReader.read(new ByteArrayInputStream("{\"x\":1}".getBytes(StandardCharsets.UTF_8)), sink);
     assertThat(problems).containsExactly("expected an object with Records");
