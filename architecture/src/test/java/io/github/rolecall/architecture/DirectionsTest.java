@@ -203,7 +203,9 @@ class DirectionsTest {
 
   @Test
   void theDatabaseStaysWhereHistoriesAreSortedAndAsked() {
-    holds(only(AUDIT + ".export..", AUDIT + ".leftover..", AUDIT + ".query..").mayKnow("org.duckdb..", "java.sql.."));
+    holds(
+        only(AUDIT + ".export..", AUDIT + ".leftover..", AUDIT + ".query..")
+            .mayKnow("org.duckdb..", "java.sql.."));
   }
 
   @Test

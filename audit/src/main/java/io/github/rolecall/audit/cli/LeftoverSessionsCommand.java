@@ -131,7 +131,8 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
                 Stream.of(FindingFormat.values())
                     .map(FindingFormat::toString)
                     .collect(
-                        Collectors.joining(", ", "-f is \"" + format + "\": expected one of ", ""))));
+                        Collectors.joining(
+                            ", ", "-f is \"" + format + "\": expected one of ", ""))));
   }
 
   private void check() throws UsageException {

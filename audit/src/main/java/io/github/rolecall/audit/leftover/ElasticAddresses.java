@@ -52,8 +52,7 @@ final class ElasticAddresses {
       if (address == null) {
         continue;
       }
-      boolean isHeld =
-          change.kind() == AddressChange.Kind.ASSOCIATED && change.instance() != null;
+      boolean isHeld = change.kind() == AddressChange.Kind.ASSOCIATED && change.instance() != null;
       if (isHeld && change.association() != null) {
         byAssociation.put(change.association(), address);
       }

@@ -40,8 +40,7 @@ record InstanceRoles(String region, List<RoleSpan> spans) {
       first--;
     }
     RoleSpan since = spans.get(first);
-    boolean isSeenLeaving =
-        first > 0 && isAdjoining(first) && spans.get(first - 1).holds(role);
+    boolean isSeenLeaving = first > 0 && isAdjoining(first) && spans.get(first - 1).holds(role);
     if (!isSeenLeaving && spans.subList(0, first).stream().noneMatch(span -> span.holds(role))) {
       return new Standing.NeverHeld();
     }

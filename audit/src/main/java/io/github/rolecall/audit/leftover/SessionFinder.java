@@ -65,8 +65,7 @@ final class SessionFinder {
       calls = new CallsSoFar();
       created = null;
     }
-    Call call =
-        new Call(UseStore.time(row.getLong(7)), files.get(row.getInt(14)), row.getInt(15));
+    Call call = new Call(UseStore.time(row.getLong(7)), files.get(row.getInt(14)), row.getInt(15));
     boolean unused =
         calls.add(
             call,
@@ -91,13 +90,7 @@ final class SessionFinder {
     // Asked once more, since the database keeps when the role left and not how; whether the session
     // is one of the role's coming back was asked before.
     Standing standing =
-        history.at(
-            told.account(),
-            told.instance(),
-            told.role(),
-            all.first().time(),
-            null,
-            skew);
+        history.at(told.account(), told.instance(), told.role(), all.first().time(), null, skew);
     if (!(standing instanceof Standing.Left left)) {
       throw new IllegalStateException("a call stood otherwise before: " + told);
     }

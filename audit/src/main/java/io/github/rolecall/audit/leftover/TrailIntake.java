@@ -25,9 +25,6 @@ final class TrailIntake implements UseSink {
 
   private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
 
-  /** Longer texts are cut: CloudTrail's own limits are below, but for the hostile. */
-  private static final int LONGEST = 400;
-
   private static final int REMEMBERED = 1 << 16;
 
   private final RoleHistory history;
@@ -122,14 +119,14 @@ final class TrailIntake implements UseSink {
           history.region(session.owner(), session.instance()),
           session.instance(),
           session.role(),
-          cut(session.key()),
+          session.key(),
           left.at(),
           use.time(),
-          cut(use.id()),
-          cut(use.name()),
-          cut(use.error()),
-          cut(use.address()),
-          cut(use.userAgent()),
+          use.id(),
+          use.name(),
+          use.error(),
+          use.address(),
+          use.userAgent(),
           session.created(),
           file,
           item);
@@ -167,8 +164,7 @@ final class TrailIntake implements UseSink {
     long block = block(use.time());
     String known = block + " " + from + session.instance();
     if (lately.put(known, true) == null) {
-      store.add(
-          "sighting", from.ip(), from.network(), block, session.owner(), session.instance());
+      store.add("sighting", from.ip(), from.network(), block, session.owner(), session.instance());
     }
   }
 
@@ -179,28 +175,24 @@ final class TrailIntake implements UseSink {
     }
     store.add(
         "key_use",
-        cut(key.owner()),
-        cut(key.key()),
-        cut(key.user()),
+        key.owner(),
+        key.key(),
+        key.user(),
         use.account(),
         from.ip(),
         from.network(),
         block(use.time()),
         use.time(),
-        cut(use.id()),
-        cut(use.name()),
-        cut(use.error()),
-        cut(use.userAgent()),
+        use.id(),
+        use.name(),
+        use.error(),
+        use.userAgent(),
         file,
         item);
   }
 
   private static long block(Instant time) {
     return Math.floorDiv(UseStore.micros(time), BLOCK);
-  }
-
-  private static @Nullable String cut(@Nullable String text) {
-    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
   @Override

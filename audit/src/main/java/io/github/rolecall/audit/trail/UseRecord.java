@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one record while it is being read for whose credentials were used. */
 final class UseRecord {
 
-  /** A session of EC2 is called as the instance is (CloudTrail User Guide, "userIdentity element"). */
+  /**
+   * A session of EC2 is called as the instance is (CloudTrail User Guide, "userIdentity element").
+   */
   private static final Pattern SESSION =
       Pattern.compile(
           "arn:[a-z0-9-]+:sts::([0-9]{12}):assumed-role/([^/]+)/(i-(?:[0-9a-f]{8}|[0-9a-f]{17}))");

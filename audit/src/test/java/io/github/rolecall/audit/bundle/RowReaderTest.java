@@ -54,8 +54,9 @@ class RowReaderTest {
 
   @Test
   void columnsOfLaterVersionsArePassedOver() throws IOException {
-    write("{\"owner\":\"\",\"account\":\"1\",\"later\":{\"x\":[1]},\"instances\":1,"
-        + "\"non_compliant_seconds\":2,\"open_now\":3}");
+    write(
+        "{\"owner\":\"\",\"account\":\"1\",\"later\":{\"x\":[1]},\"instances\":1,"
+            + "\"non_compliant_seconds\":2,\"open_now\":3}");
     assertThat(read(Table.OWNERS)).hasSize(1);
   }
 
@@ -78,8 +79,9 @@ class RowReaderTest {
 
   @Test
   void theManifestTellsThePeriod() throws IOException {
-    manifest("{\"tool\":{\"x\":[]},\"period\":{\"from\":\"2026-05-01T00:00:00Z\",\"z\":5,"
-        + "\"to\":\"2026-06-01T00:00:00Z\"}}");
+    manifest(
+        "{\"tool\":{\"x\":[]},\"period\":{\"from\":\"2026-05-01T00:00:00Z\",\"z\":5,"
+            + "\"to\":\"2026-06-01T00:00:00Z\"}}");
     assertThat(BundlePeriod.of(bundle))
         .isEqualTo(
             new BundlePeriod(

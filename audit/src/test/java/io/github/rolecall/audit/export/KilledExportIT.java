@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledExportIT {
 
   private static final int KILLS = 10;
-  private static final int FILES = 700;
+
+  /** More than are committed at once, so that some kills find a part of them read. */
+  private static final int FILES = 300;
+
+  private static final int ITEMS = 8;
   private static final long SEED = 20_260_501;
 
   @TempDir Path temp;
@@ -64,9 +68,9 @@ class KilledExportIT {
   private Path deliveries() throws IOException {
     Path input = temp.resolve("in");
     for (int file = 0; file < FILES; file++) {
-      String[] items = new String[20];
+      String[] items = new String[ITEMS];
       for (int i = 0; i < items.length; i++) {
-        String id = "i-%017x".formatted(file * 7 % 350 + i * 350);
+        String id = "i-%017x".formatted(file * 7 % 150 + i * 150);
         items[i] = Deliveries.instance(id, 1 + file % 28, i, file % 3 == 0 ? null : "web");
       }
       Deliveries.write(input, "file-%04d.json.gz".formatted(file), items);
@@ -79,6 +83,9 @@ class KilledExportIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.github.rolecall.audit.Main",

@@ -48,7 +48,13 @@ class LeftoverOracleTest {
     for (Finding finding : stage.findings()) {
       if (finding instanceof Session session) {
         found.put(
-            session.instance() + " " + session.role() + " " + session.key() + " " + session.leftAt(),
+            session.instance()
+                + " "
+                + session.role()
+                + " "
+                + session.key()
+                + " "
+                + session.leftAt(),
             session.calls().events()
                 + " "
                 + session.calls().failed()

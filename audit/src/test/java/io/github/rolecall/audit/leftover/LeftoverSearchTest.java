@@ -124,8 +124,9 @@ class LeftoverSearchTest {
         holding(INSTANCE, "08:00:00", "10:00:00", "web"),
         holding(INSTANCE, "10:00:00", null, null));
     stage.use(INSTANCE, "web", "11:00:00", "").again().again();
-    assertThat(sessions()).singleElement().satisfies(s ->
-        assertThat(s.calls().events()).isEqualTo(1));
+    assertThat(sessions())
+        .singleElement()
+        .satisfies(s -> assertThat(s.calls().events()).isEqualTo(1));
   }
 
   @Test
@@ -208,11 +209,9 @@ class LeftoverSearchTest {
     assertThat(sessions())
         .extracting(Session::role, Session::leftAt, Session::how)
         .containsExactly(
-            tuple(
-                "api", at("11:00:00"), Departure.PROFILE_DELETED),
+            tuple("api", at("11:00:00"), Departure.PROFILE_DELETED),
             tuple("api", at("13:00:00"), Departure.WHILE_NOT_KNOWN),
-            tuple(
-                "web", at("10:00:00"), Departure.ROLE_LEFT_PROFILE));
+            tuple("web", at("10:00:00"), Departure.ROLE_LEFT_PROFILE));
   }
 
   @Test
@@ -227,16 +226,17 @@ class LeftoverSearchTest {
         .use(INSTANCE, "AWSSystemsManagerDefault", "09:30:00", "")
         .use(INSTANCE, "aws:ec2-instance", "09:30:00", "")
         .use(OTHER, "web", "09:30:00", "")
-        .session(INSTANCE, "web", "ASIA1", Instant.parse("2026-06-02T00:00:00Z"), at("09:00:00"), "")
-        .session(INSTANCE, "web", "ASIA1", Instant.parse("1999-06-02T00:00:00Z"), at("09:00:00"), "");
+        .session(
+            INSTANCE, "web", "ASIA1", Instant.parse("2026-06-02T00:00:00Z"), at("09:00:00"), "")
+        .session(
+            INSTANCE, "web", "ASIA1", Instant.parse("1999-06-02T00:00:00Z"), at("09:00:00"), "");
     assertThat(stage.findings())
         .extracting(f -> ((Gap) f).gap(), f -> ((Gap) f).role(), f -> ((Gap) f).events())
         .containsExactly(
             tuple(GapKind.UNREADABLE_FILE, null, 0L),
             tuple(GapKind.OUTSIDE_PERIOD, null, 1L),
             tuple(GapKind.ROLE_NOT_KNOWN, null, 2L),
-            tuple(
-                GapKind.ROLE_NEVER_HELD, "AWSSystemsManagerDefault", 1L),
+            tuple(GapKind.ROLE_NEVER_HELD, "AWSSystemsManagerDefault", 1L),
             tuple(GapKind.INSTANCE_NOT_IN_BUNDLE, null, 1L));
   }
 
@@ -253,12 +253,8 @@ class LeftoverSearchTest {
     assertThat(stage.findings())
         .extracting(f -> ((Gap) f).gap(), f -> ((Gap) f).region(), f -> ((Gap) f).detail())
         .containsExactly(
-            tuple(
-                GapKind.UNREADABLE_FILE,
-                null,
-                "the gzip data is cut off or damaged in event 0"),
-            tuple(
-                GapKind.NO_TRAIL, "us-east-1", "no event of this account and region was read"));
+            tuple(GapKind.UNREADABLE_FILE, null, "the gzip data is cut off or damaged in event 0"),
+            tuple(GapKind.NO_TRAIL, "us-east-1", "no event of this account and region was read"));
   }
 
   @Test
@@ -328,8 +324,7 @@ class LeftoverSearchTest {
             f -> ((LongTermKey) f).confidence(),
             f -> ((LongTermKey) f).calls().first().time())
         .containsExactly(
-            tuple(
-                List.of(INSTANCE), Confidence.HIGH, at("11:00:00")),
+            tuple(List.of(INSTANCE), Confidence.HIGH, at("11:00:00")),
             tuple(List.of(OTHER), Confidence.HIGH, at("15:00:00")));
   }
 
@@ -349,9 +344,7 @@ class LeftoverSearchTest {
     assertThat(stage.findings())
         .filteredOn(f -> f instanceof LongTermKey)
         .extracting(f -> ((LongTermKey) f).key(), f -> ((LongTermKey) f).confidence())
-        .containsExactly(
-            tuple("AKIA1", Confidence.MEDIUM),
-            tuple("AKIA3", Confidence.LOW));
+        .containsExactly(tuple("AKIA1", Confidence.MEDIUM), tuple("AKIA3", Confidence.LOW));
   }
 
   @Test

@@ -66,7 +66,9 @@ final class Stage {
   }
 
   static Row causedAt(Row row, String time) {
-    return row.time("cause_time", at(time)).text("cause_event_id", "c-1").text("cause_actor", "eve");
+    return row.time("cause_time", at(time))
+        .text("cause_event_id", "c-1")
+        .text("cause_actor", "eve");
   }
 
   Stage add(Row... rows) {

@@ -152,8 +152,7 @@ class UseReaderTest {
     assertThat(addresses)
         .extracting(AddressChange::kind, AddressChange::instance, AddressChange::address)
         .containsExactly(
-            tuple(Kind.LAUNCHED, "i-1", "10.0.0.1"),
-            tuple(Kind.LAUNCHED, "i-2", "10.0.0.2"));
+            tuple(Kind.LAUNCHED, "i-1", "10.0.0.1"), tuple(Kind.LAUNCHED, "i-2", "10.0.0.2"));
   }
 
   @Test
@@ -172,6 +171,12 @@ class UseReaderTest {
             change(Kind.ALLOCATED, null, "198.51.100.1", "a-1", null),
             change(Kind.ASSOCIATED, "i-1", null, "a-1", "s-1"),
             change(Kind.DISASSOCIATED, null, null, null, "s-1"));
+  }
+
+  @Test
+  void hostileTextIsCut() throws IOException {
+    read(event("GetObject", SESSION + ",'userAgent':'" + "x".repeat(5000) + "'"));
+    assertThat(uses.get(0).userAgent()).hasSize(1024);
   }
 
   @Test
