@@ -52,7 +52,13 @@ class PublicationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "groupId", "version", "url", "inceptionYear", "licenses", "developers", "scm",
+        "groupId",
+        "version",
+        "url",
+        "inceptionYear",
+        "licenses",
+        "developers",
+        "scm",
         "issueManagement"
       })
   void theBomIsDescribedAsItsNeighbours(String element) {

@@ -66,7 +66,10 @@ class ThirdPartyTest {
     for (String each : library.texts()) {
       all.append(jar.text(each));
     }
-    return all.toString().lines().map(String::strip).collect(Collectors.joining(" "))
+    return all.toString()
+        .lines()
+        .map(String::strip)
+        .collect(Collectors.joining(" "))
         .replaceAll("\\s+", " ");
   }
 }
