@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every target holds for what its corpus begins with, and for each input that once was a finding:
- * a file in {@code src/test/resources/found/TARGET}, whose name says what it was.
+ * Every target holds for what its corpus begins with, and for each input that once was a finding: a
+ * file in {@code src/test/resources/found/TARGET}, whose name says what it was.
  */
 final class CorpusTest {
 

@@ -16,8 +16,6 @@ final class RecordingException extends IOException {
   RecordingException(String message) {
     super(
         PlainText.of(
-            message.length() <= MOST
-                ? message
-                : message.substring(0, MOST - CUT.length()) + CUT));
+            message.length() <= MOST ? message : message.substring(0, MOST - CUT.length()) + CUT));
   }
 }

@@ -393,7 +393,9 @@ final class RecordingTest {
 
   @Test
   void whatADamageQuotesIsPlainAndShort() throws IOException {
-    read((OPENING + "{\"listing\":\"ROLES\",\"acc\u007funt\":\"\"}").getBytes(StandardCharsets.UTF_8));
+    read(
+        (OPENING + "{\"listing\":\"ROLES\",\"acc\u007funt\":\"\"}")
+            .getBytes(StandardCharsets.UTF_8));
     assertThat(damages).singleElement().asString().endsWith("|\"acc?unt\" is not known here");
     damages.clear();
     String page = "{\"page\":\"" + REGION_PAGE + "\",\"resources\":[{\"type\":\"";
