@@ -100,9 +100,13 @@ final class Corpora {
       Fixtures.json(input)
           .forEach(tree -> {
             for (String key : List.of("assumeRolePolicyDocument", "AssumeRolePolicyDocument")) {
-              Fixtures.under(tree, key, policy -> {
-                policies.add(Fixtures.bytes(policy.isTextual() ? policy.asText() : policy.toString()));
-              });
+              Fixtures.under(
+                  tree,
+                  key,
+                  policy -> {
+                    policies.add(
+                        Fixtures.bytes(policy.isTextual() ? policy.asText() : policy.toString()));
+                  });
             }
           });
     }

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every target holds for what its corpus begins with, and for each input that once was a finding:
- * a file in {@code src/test/resources/found/TARGET}, whose name says what it was.
+ * Every target holds for what its corpus begins with, and for each input that once was a finding: a
+ * file in {@code src/test/resources/found/TARGET}, whose name says what it was.
  */
 final class CorpusTest {
 
   /** How many there are: raised with every new one. */
-  private static final int COMMITTED = 2;
+  private static final int COMMITTED = 5;
 
   @ParameterizedTest
   @EnumSource(Target.class)

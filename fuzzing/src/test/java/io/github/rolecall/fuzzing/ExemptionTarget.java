@@ -126,8 +126,7 @@ public final class ExemptionTarget {
                 new LaunchTemplateRoleFacts(
                     resource(LaunchTemplateRoleFacts.TEMPLATE_TYPE, tags, at),
                     "web",
-                    List.of(
-                        new LaunchTemplateRoleFacts.Version("", new ProfileFacts.None())))),
+                    List.of(new LaunchTemplateRoleFacts.Version("", new ProfileFacts.None())))),
         new UserAccessKeyRule(accepted(UserAccessKeyParameters.parse(given)))
             .evaluate(
                 new UserAccessKeyFacts(
@@ -135,8 +134,7 @@ public final class ExemptionTarget {
                     "arn:aws:iam::111122223333:user/ci",
                     new UserAccessKeyFacts.Credentials.Known(
                         false,
-                        List.of(
-                            new AccessKey("1", true, at, new AccessKey.LastUse.Unknown()))))));
+                        List.of(new AccessKey("1", true, at, new AccessKey.LastUse.Unknown()))))));
   }
 
   private static ResourceFacts resource(String type, Map<String, String> tags, Instant at) {

@@ -8,6 +8,7 @@ import io.github.rolecall.fixtures.Scenario;
 import io.github.rolecall.fixtures.Scenarios;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class Fixtures {
     try {
       JsonNode tree = JSON.readTree(content);
       return tree == null ? Stream.empty() : Stream.of(tree);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       return Stream.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -53,8 +53,7 @@ public final class ParametersTarget {
       RuleParameters parameters = accepted.parameters();
       limits(parameters);
       Map<String, String> written = written(parameters);
-      Demand.that(
-          rule.parse(written).equals(parsed), "written out they are others: " + written);
+      Demand.that(rule.parse(written).equals(parsed), "written out they are others: " + written);
     }
   }
 

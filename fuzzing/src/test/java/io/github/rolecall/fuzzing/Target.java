@@ -1,5 +1,6 @@
 package io.github.rolecall.fuzzing;
 
+import io.github.rolecall.audit.bulk.ScannerTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import io.github.rolecall.audit.bulk.ScannerTarget;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -66,8 +66,7 @@ enum Target {
   /** Returns the inputs that once were findings, sorted by name. */
   List<Path> found() throws IOException {
     Path folder =
-        Path.of(
-            System.getProperty("rolecall.root"), "fuzzing/src/test/resources/found/" + text());
+        Path.of(System.getProperty("rolecall.root"), "fuzzing/src/test/resources/found/" + text());
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

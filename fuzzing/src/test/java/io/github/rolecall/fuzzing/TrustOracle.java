@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Says of a trust policy as a tree whether EC2 may assume the role, written without the decoder. */
+/**
+ * Says of a trust policy as a tree whether EC2 may assume the role, written without the decoder.
+ */
 final class TrustOracle {
 
   private static final Set<String> EC2 =
@@ -43,9 +45,13 @@ final class TrustOracle {
       demand(statement.has("Principal") != statement.has("NotPrincipal"));
       demand(statement.has("Action") != statement.has("NotAction"));
       boolean named =
-          ec2(statement.has("Principal") ? statement.get("Principal") : statement.get("NotPrincipal"));
+          ec2(
+              statement.has("Principal")
+                  ? statement.get("Principal")
+                  : statement.get("NotPrincipal"));
       boolean acts =
-          assumeRole(statement.has("Action") ? statement.get("Action") : statement.get("NotAction"));
+          assumeRole(
+              statement.has("Action") ? statement.get("Action") : statement.get("NotAction"));
       List<String> conditions = conditions(statement.get("Condition"));
       boolean speaks = named == statement.has("Principal") && acts == statement.has("Action");
       if (speaks && statement.get("Effect").asText().equals("Allow")) {
@@ -63,10 +69,10 @@ final class TrustOracle {
       return true;
     }
     demand(principal.isObject());
-    boolean everybody =
-        principal.has("AWS") && texts(principal.get("AWS")).contains("*");
+    boolean everybody = principal.has("AWS") && texts(principal.get("AWS")).contains("*");
     boolean service =
-        principal.has("Service") && texts(principal.get("Service")).stream().anyMatch(EC2::contains);
+        principal.has("Service")
+            && texts(principal.get("Service")).stream().anyMatch(EC2::contains);
     return everybody || service;
   }
 
@@ -76,8 +82,7 @@ final class TrustOracle {
 
   private static boolean isAssumeRole(String action) {
     String lower = action.toLowerCase(Locale.ROOT).replaceAll("\\*+", "*");
-    String pattern =
-        Pattern.quote(lower).replace("*", "\\E[a-z:]*\\Q");
+    String pattern = Pattern.quote(lower).replace("*", "\\E[a-z:]*\\Q");
     return Pattern.matches(pattern, "sts:assumerole");
   }
 

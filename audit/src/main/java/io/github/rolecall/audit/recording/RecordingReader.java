@@ -30,6 +30,9 @@ public final class RecordingReader {
   private static final byte[] OPENING =
       ("{\"" + VERSION_FIELD + "\":").getBytes(StandardCharsets.US_ASCII);
 
+  private static final String DAMAGED =
+      "the recording is cut off or damaged, the rest was not read";
+
   /** Fields of lines that are no pages. */
   private static final int MOST_FIELDS = 8;
 
@@ -74,6 +77,8 @@ public final class RecordingReader {
   public static void read(InputStream stream, RecordedSink sink) throws IOException {
     try (JsonParser json = JsonFactories.DOCUMENTS.createParser(stream)) {
       new RecordingReader(json, sink).read();
+    } catch (CharConversionException e) {
+      sink.damage(0, DAMAGED);
     }
   }
 
@@ -94,7 +99,7 @@ public final class RecordingReader {
     } catch (RecordingException e) {
       damaged(String.valueOf(e.getMessage()));
     } catch (JsonProcessingException | CharConversionException e) {
-      damaged("the recording is cut off or damaged, the rest was not read");
+      damaged(DAMAGED);
     }
   }
 

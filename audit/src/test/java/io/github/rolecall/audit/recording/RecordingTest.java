@@ -397,6 +397,26 @@ final class RecordingTest {
   }
 
   @Test
+  void whatADamageQuotesIsPlainAndShort() throws IOException {
+    read(
+        (OPENING + "{\"listing\":\"ROLES\",\"acc\u007funt\":\"\"}")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).singleElement().asString().endsWith("|\"acc?unt\" is not known here");
+    damages.clear();
+    String page = "{\"page\":\"" + REGION_PAGE + "\",\"resources\":[{\"type\":\"";
+    String rest = "\",\"account\":\"111122223333\",\"region\":\"eu-west-1\",\"id\":\"i-1\"}]}";
+    read((OPENING + page + "x".repeat(100_000) + rest).getBytes(StandardCharsets.UTF_8));
+    assertThat(damages).singleElement().asString().endsWith("xx..").hasSizeLessThan(220);
+  }
+
+  @Test
+  void aByteOrderThatNoMachineHasIsDamage() throws IOException {
+    read(new byte[] {0, 0, 10, 0, 0, 0, 0, 0});
+    assertThat(damages)
+        .containsExactly("0|the recording is cut off or damaged, the rest was not read");
+  }
+
+  @Test
   void aRecordingIsKnownByItsOpening() {
     byte[] bytes = ("xx" + OPENING).getBytes(StandardCharsets.UTF_8);
     assertThat(RecordingReader.isOne(bytes, 2, bytes.length)).isTrue();

@@ -126,7 +126,8 @@ public final class ScannerTarget {
       if (random == null) {
         return content.length;
       }
-      int list = next == 0 ? Math.max(ListFinder.find(content, 0, content.length), SHORTEST_FIRST) : 0;
+      int list =
+          next == 0 ? Math.max(ListFinder.find(content, 0, content.length), SHORTEST_FIRST) : 0;
       return list + 1 + random.nextInt(random.nextBoolean() ? 70 : 1_000);
     }
 
