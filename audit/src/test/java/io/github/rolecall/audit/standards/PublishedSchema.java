@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** The schemas that others publish; schemas/SOURCES.md tells where they are from. */
-enum PublishedSchema {
+public enum PublishedSchema {
+  /** OSCAL 1.1.3, assessment results. */
   OSCAL(VersionFlag.V7, "/schema/json/oscal-ar_schema.json"),
+  /** OCSF 1.8.0, class 2003. */
   OCSF(VersionFlag.V202012, "/schemas/ocsf-1.8.0-compliance-finding.json"),
+  /** A finding of AWS Security Hub. */
   ASFF(VersionFlag.V202012, "/schemas/asff-2018-10-08.json");
 
   private final JsonSchema schema;
@@ -46,7 +49,7 @@ enum PublishedSchema {
   }
 
   /** Returns what is wrong with a document. */
-  List<String> problems(JsonNode document) {
+  public List<String> problems(JsonNode document) {
     return schema.validate(document).stream().map(Object::toString).toList();
   }
 }
