@@ -92,11 +92,10 @@ class StandardsOfBundleTest {
             .orElseThrow();
     assertThat(open.get("status").asText()).isEqualTo("open");
     assertThat(open.get("props"))
-        .anySatisfy(
-            prop -> {
-              assertThat(prop.get("name").asText()).isEqualTo("cause-actor");
-              assertThat(prop.get("value").asText()).endsWith("/noor");
-            });
+        .anySatisfy(prop -> {
+          assertThat(prop.get("name").asText()).isEqualTo("cause-actor");
+          assertThat(prop.get("value").asText()).endsWith("/noor");
+        });
   }
 
   @Test

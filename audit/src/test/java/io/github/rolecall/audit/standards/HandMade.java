@@ -56,8 +56,7 @@ final class HandMade {
     return instance(resource, compliance, reason, row -> row);
   }
 
-  HandMade instance(
-      String resource, String compliance, String reason, UnaryOperator<Row> more) {
+  HandMade instance(String resource, String compliance, String reason, UnaryOperator<Row> more) {
     id = resource;
     instances.add(
         more.apply(
@@ -76,8 +75,7 @@ final class HandMade {
   }
 
   /** Adds a stretch of the instance that came last. */
-  HandMade stretch(
-      int from, @Nullable Integer to, String end, String compliance, String reason) {
+  HandMade stretch(int from, @Nullable Integer to, String end, String compliance, String reason) {
     return stretch(from, to, end, compliance, reason, row -> row);
   }
 
@@ -116,9 +114,7 @@ final class HandMade {
       List<BundleFile> files = new ArrayList<>();
       for (Table table : Table.values()) {
         List<Row> rows =
-            table == Table.INSTANCES
-                ? instances
-                : table == Table.INTERVALS ? intervals : List.of();
+            table == Table.INSTANCES ? instances : table == Table.INTERVALS ? intervals : List.of();
         try (RowWriter out = RowWriters.ndjson(table, folder)) {
           for (Row row : rows) {
             out.write(row.whole());
@@ -130,7 +126,12 @@ final class HandMade {
       }
       Assessment assessment =
           new Assessment(
-              "test", "ec2-instance-role", CisBenchmark.V5_0, Map.of("cisVersion", "5.0"), FROM, TO);
+              "test",
+              "ec2-instance-role",
+              CisBenchmark.V5_0,
+              Map.of("cisVersion", "5.0"),
+              FROM,
+              TO);
       StandardFiles standards = new StandardFiles(folder, assessment, files);
       standards.oscal();
       standards.ocsf();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The schemas that others publish; schemas/SOURCES.md tells where they are from. */
+@SuppressWarnings("ImmutableEnumChecker") // A compiled schema does not change.
 public enum PublishedSchema {
   /** OSCAL 1.1.3, assessment results. */
   OSCAL(VersionFlag.V7, "/schema/json/oscal-ar_schema.json"),

@@ -144,8 +144,7 @@ class StandardFilesTest {
     assertThat(risk.at("/risk-log/entries"))
         .extracting(
             entry -> entry.get("status-change").asText(), entry -> entry.get("start").asText())
-        .containsExactly(
-            tuple("open", day(1).toString()), tuple("closed", day(3).toString()));
+        .containsExactly(tuple("open", day(1).toString()), tuple("closed", day(3).toString()));
     areValid(made);
   }
 
@@ -191,8 +190,7 @@ class StandardFilesTest {
         .extracting(
             finding -> finding.at("/RecordState").asText(),
             finding -> finding.at("/CreatedAt").asText())
-        .containsExactly(
-            tuple("ARCHIVED", day(1).toString()), tuple("ACTIVE", day(3).toString()));
+        .containsExactly(tuple("ARCHIVED", day(1).toString()), tuple("ACTIVE", day(3).toString()));
     areValid(made);
   }
 
@@ -369,7 +367,9 @@ class StandardFilesTest {
     assertThat(first.get("Description").asText()).isEqualTo("a".repeat(1021) + "..");
     assertThat(first.at("/ProductFields/rolecall~1causeActor").asText()).hasSize(2048);
     assertThat(first.at("/Resources/0").has("Region")).isFalse();
-    assertThat(made.asff()).extracting(finding -> finding.get("Id").asText()).doesNotHaveDuplicates();
+    assertThat(made.asff())
+        .extracting(finding -> finding.get("Id").asText())
+        .doesNotHaveDuplicates();
     assertThat(made.asff())
         .extracting(finding -> finding.at("/Resources/0/Id").asText())
         .doesNotHaveDuplicates();
@@ -404,8 +404,7 @@ class StandardFilesTest {
             .instance("i-0", "COMPLIANT", OK)
             .stretch(1, null, "OPEN", "COMPLIANT", OK)
             .instance("i-2", "COMPLIANT", OK)
-            .stretch(
-                1, 9, "CHANGED", "NON_COMPLIANT", OK, row -> row.text("resource_id", "i-1"))
+            .stretch(1, 9, "CHANGED", "NON_COMPLIANT", OK, row -> row.text("resource_id", "i-1"))
             .stretch(1, 9, "CHANGED", "NON_COMPLIANT", OK, row -> row.text("teller", "config"))
             .stretch(1, null, "OPEN", "COMPLIANT", OK)
             .write();
@@ -459,8 +458,7 @@ class StandardFilesTest {
 
   /** Checks what no schema can: that whatever is referred to is there. */
   static void referencesLead(JsonNode document) {
-    List<String> known =
-        document.findValues("uuid").stream().map(JsonNode::asText).toList();
+    List<String> known = document.findValues("uuid").stream().map(JsonNode::asText).toList();
     assertThat(known).doesNotHaveDuplicates();
     for (String reference :
         List.of("subject-uuid", "observation-uuid", "risk-uuid", "actor-uuid", "component-uuid")) {
