@@ -51,8 +51,8 @@ final class AccountSum {
 
   /** Returns the counts in words. */
   String words() {
-    return ("At the end of the period %d instances are COMPLIANT, %d NON_COMPLIANT, %d UNDETERMINED"
-            + " and %d NOT_APPLICABLE. %d violations ended within the period.")
+    return ("Instances at the end of the period: %d COMPLIANT, %d NON_COMPLIANT, %d UNDETERMINED,"
+            + " %d NOT_APPLICABLE. Violations that ended within the period: %d.")
         .formatted(
             count(Compliance.COMPLIANT),
             count(Compliance.NON_COMPLIANT),

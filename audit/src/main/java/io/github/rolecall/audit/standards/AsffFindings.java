@@ -157,8 +157,8 @@ final class AsffFindings implements FindingWriter {
     }
   }
 
-  private static void resource(
-      Ec2Instance instance, @Nullable String profile, JsonGenerator out) throws IOException {
+  private static void resource(Ec2Instance instance, @Nullable String profile, JsonGenerator out)
+      throws IOException {
     out.writeArrayFieldStart("Resources");
     out.writeStartObject();
     out.writeStringField("Type", "AwsEc2Instance");

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a bundle tells of one instance.
  *
- * @param instance its row in {@code instances}
- * @param stretches its rows in {@code intervals}, of RoleCall's own verdicts, in order of time
+ * @param instance its row in the table of instances
+ * @param stretches its rows in that of intervals, of RoleCall's own verdicts, in order of time
  */
 record History(Line instance, List<Line> stretches) {
 

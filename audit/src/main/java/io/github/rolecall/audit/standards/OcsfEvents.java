@@ -233,8 +233,7 @@ final class OcsfEvents implements FindingWriter {
     out.writeEndArray();
   }
 
-  private static void enrichment(String name, String event, JsonGenerator out)
-      throws IOException {
+  private static void enrichment(String name, String event, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeStringField("name", name);
     out.writeStringField("value", event);

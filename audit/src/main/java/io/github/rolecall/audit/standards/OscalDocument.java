@@ -7,7 +7,6 @@ import static io.github.rolecall.audit.standards.OscalText.uuid;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.rolecall.audit.bundle.BundleFile;
 import io.github.rolecall.audit.bundle.Manifest;
-import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -42,14 +42,12 @@ final class OscalText {
   }
 
   /** Writes a property of RoleCall's own. */
-  static void property(String name, @Nullable String value, JsonGenerator out)
-      throws IOException {
+  static void property(String name, @Nullable String value, JsonGenerator out) throws IOException {
     property(name, NAMESPACE, value, out);
   }
 
   /** Writes a property; OSCAL knows none that is empty. */
-  static void property(
-      String name, String namespace, @Nullable String value, JsonGenerator out)
+  static void property(String name, String namespace, @Nullable String value, JsonGenerator out)
       throws IOException {
     String text = value == null ? "" : SafeText.oneLine(value).strip();
     if (!text.isEmpty()) {
