@@ -41,6 +41,7 @@ class DirectionsTest {
     DECODING + "..",
     AUDIT + ".bulk..",
     AUDIT + ".bundle..",
+    AUDIT + ".compliance..",
     AUDIT + ".format..",
     AUDIT + ".recording..",
     AUDIT + ".trail..",

@@ -42,6 +42,10 @@ public enum Action {
   CONFIG_GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE(Service.CONFIG, "GetComplianceDetailsByConfigRule"),
   /** Lets rules judge all their resources again. */
   CONFIG_START_CONFIG_RULES_EVALUATION(Service.CONFIG, "StartConfigRulesEvaluation"),
+  /** The objects of a bucket, page by page; the operation is called ListObjectsV2 today. */
+  S3_LIST_BUCKET(Service.S3, "ListBucket"),
+  /** A part of one object of a bucket. */
+  S3_GET_OBJECT(Service.S3, "GetObject"),
   /** Credentials for a role in another account. */
   STS_ASSUME_ROLE(Service.STS, "AssumeRole"),
   /** One parameter of the SSM Parameter Store. */

@@ -9,6 +9,7 @@ enum Service {
   CONFIG("config", "CONFIG_SERVICE", "StarlingDoveService"),
   SSM("ssm", "SSM", "AmazonSSM"),
   SNS("sns", "SNS", "2010-03-31"),
+  S3("s3", "S3", "2006-03-01"),
   ORGANIZATIONS("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128");
 
   private final String signingName;

@@ -1,9 +1,15 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.audit.bucket.BucketFiles;
+import io.github.rolecall.audit.bucket.BucketPath;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
+import io.github.rolecall.aws.Aws;
+import io.github.rolecall.aws.CallMeter;
+import io.github.rolecall.aws.Deadline;
+import io.github.rolecall.aws.Session;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ParameterProblem;
@@ -11,14 +17,10 @@ import io.github.rolecall.evaluation.ParsedParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,8 +55,16 @@ import picocli.CommandLine.Parameters;
       "3:the bundle is there, and a file was unreadable, two contradict each other, or a snapshot"
           + " is missing (see its gaps); or it could not be written"
     },
-    footer = {"", "Examples:", "  rolecall export test-fixtures/organization -o evidence"})
+    footer = {
+      "",
+      "Examples:",
+      "  rolecall export test-fixtures/organization -o evidence",
+      "  rolecall export s3://my-config-bucket/AWSLogs --profile audit -o evidence"
+    })
 final class ExportCommand implements Callable<Integer> {
+
+  /** Nobody waits for longer; expired credentials end it earlier. */
+  private static final Duration LONGEST = Duration.ofDays(7);
 
   private final Streams streams;
   private final Terminal terminal;
@@ -62,7 +73,8 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Files and folders (walked to any depth).")
+      description =
+          "Files, folders (walked to any depth) and places in S3 (s3://BUCKET/PREFIX).")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -113,6 +125,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
   private int workMemory = 160;
 
+  @Mixin private AwsOptions awsOptions = new AwsOptions();
+
   ExportCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
     this.streams = streams;
     this.terminal = terminal;
@@ -122,12 +136,24 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException, InterruptedException {
     ExportRequest request = request();
-    ExportResult result = new Export(request).run(this::show);
+    ExportResult result = export(request);
     if (terminal.errIsTerminal()) {
       streams.err().print("\r\u001b[K");
     }
     streams.err().println(summary(request, result));
     return result.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  /** Opens the way to AWS only where a path leads there. */
+  private ExportResult export(ExportRequest request)
+      throws UsageException, IOException, InterruptedException {
+    if (paths.stream().noneMatch(path -> path.startsWith(BucketPath.SCHEME))) {
+      return new Export(request).run(this::show);
+    }
+    try (Aws aws = awsOptions.open(environment)) {
+      Session session = aws.session(Deadline.in(LONGEST), CallMeter.NONE);
+      return new Export(request, new BucketFiles(session)).run(this::show);
+    }
   }
 
   private void show(int files, int of) {
@@ -138,6 +164,12 @@ final class ExportCommand implements Callable<Integer> {
 
   private ExportRequest request() throws UsageException {
     for (String path : paths) {
+      if (path.startsWith(BucketPath.SCHEME)) {
+        if (BucketPath.of(path) == null) {
+          throw new UsageException("PATH is \"" + path + "\": expected s3://BUCKET/PREFIX");
+        }
+        continue;
+      }
       if (path.isEmpty() || !Files.exists(Path.of(path))) {
         throw new UsageException("PATH is \"" + path + "\": expected a file or folder that exists");
       }
@@ -157,7 +189,7 @@ final class ExportCommand implements Callable<Integer> {
     if (workMemory < 32) {
       throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
     }
-    Map<String, String> given = given();
+    Map<String, String> given = Given.byName(parameters);
     return new ExportRequest(
         paths,
         target,
@@ -172,21 +204,6 @@ final class ExportCommand implements Callable<Integer> {
         workMemory + "MB");
   }
 
-  private Map<String, String> given() throws UsageException {
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (String parameter : parameters) {
-      int equals = parameter.indexOf('=');
-      if (equals < 1) {
-        throw new UsageException("-p is \"" + parameter + "\": expected NAME=VALUE");
-      }
-      String name = parameter.substring(0, equals);
-      if (byName.put(name, parameter.substring(equals + 1)) != null) {
-        throw new UsageException("-p gives " + name + " twice: expected once");
-      }
-    }
-    return byName;
-  }
-
   private static InstanceRoleParameters parsed(Map<String, String> given) throws UsageException {
     ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
     if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
@@ -199,20 +216,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private static @Nullable Instant time(String option, @Nullable String text)
       throws UsageException {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return text.contains("T")
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new UsageException(
-          option
-              + " is \""
-              + text
-              + "\": expected a date like 2026-06-30 or a time like 2026-06-30T12:00:00Z");
-    }
+    return text == null ? null : Given.time(option, text);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bulk.Input;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -29,17 +30,25 @@ final class Batch implements AutoCloseable {
   }
 
   /** Adds a file that was read, and what was wrong with it. */
-  void add(int id, String name, @Nullable String sha256, long bytes, ReadingSink sink)
+  void add(
+      int id,
+      Input input,
+      SourceKind kind,
+      @Nullable String sha256,
+      long bytes,
+      ReadingSink sink)
       throws SQLException {
     files
         .beginRow()
         .append(id)
-        .append(name)
+        .append(input.name())
+        .append(kind.name())
         .append(sha256)
         .append(bytes)
         .append(sink.found())
         .append(sink.others())
         .append(sink.timeless())
+        .append(input.version())
         .endRow();
     for (String problem : sink.problems()) {
       problems.beginRow().append(id).append(problem).endRow();

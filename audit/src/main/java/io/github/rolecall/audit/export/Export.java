@@ -39,15 +39,22 @@ public final class Export {
   private static final String ITEMS =
       "SELECT "
           + ItemRow.COLUMNS
-          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1) AND i.captured < ?"
-          + " ORDER BY i.account, i.region, i.id, i.kind, i.captured, r.rank, i.item";
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4) AND i.captured <"
+          + " ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part, r.rank, i.item";
 
   private final ExportRequest request;
   private final Path work;
+  private final RemoteFiles remote;
+
+  /** Prepares an export of files of this machine. */
+  public Export(ExportRequest request) {
+    this(request, RemoteFiles.NONE);
+  }
 
   /** Prepares an export. */
-  public Export(ExportRequest request) {
+  public Export(ExportRequest request, RemoteFiles remote) {
     this.request = request;
+    this.remote = remote;
     Path bundle = request.bundle().toAbsolutePath().normalize();
     this.work = bundle.resolveSibling(bundle.getFileName() + ".work");
   }
@@ -59,7 +66,7 @@ public final class Export {
    */
   public ExportResult run(ReadingProgress progress) throws IOException, InterruptedException {
     BundleBefore before = BundleBefore.of(request.previous());
-    SourceFiles found = new SourceFiles(request.inputs());
+    SourceFiles found = new SourceFiles(request.inputs(), remote);
     ExportResult result;
     try {
       result = run(found, before, progress);
@@ -114,7 +121,9 @@ public final class Export {
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
     count(database, sources, end, counts);
-    UsedItems used = new UsedItems(sources, new HistoryReach(database), outputs, counts);
+    UsedItems used =
+        new UsedItems(sources, HistoryReach.ofHistoryFiles(database), outputs, counts);
+    HistoryReach reaches = HistoryReach.ofAll(database);
     Events events = new Events(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
         DuckDBConnection second = database.another()) {
@@ -122,7 +131,8 @@ public final class Export {
       outputs.flush(Table.CAUSES);
       Accounts accounts = new Accounts(second, used, sources, counts, end);
       HistoryWriter writer =
-          new HistoryWriter(request, period, sources, events, accounts, outputs, counts);
+          new HistoryWriter(
+              request, period, sources, reaches, events, accounts, outputs, counts);
       try (PreparedStatement query = first.prepareStatement(ITEMS)) {
         query.setLong(1, end);
         try (ResultSet rows = query.executeQuery()) {

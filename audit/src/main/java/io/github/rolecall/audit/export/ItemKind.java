@@ -8,7 +8,9 @@ enum ItemKind {
   INSTANCE(0),
   COMPLIANCE(1),
   PROFILE(2),
-  ROLE(3);
+  ROLE(3),
+  /** An event of a change of compliance. */
+  COMPLIANCE_CHANGE(4);
 
   private final byte number;
 

@@ -1,8 +1,9 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import java.util.regex.Pattern;
 
-/** What kind of file a source is, by the name under which AWS delivers it. */
+/** What kind of file a source is, by the name under which AWS delivers it, or its beginning. */
 enum SourceKind {
   /** All that AWS Config had recorded of an account and region at one time. */
   SNAPSHOT(".*_Config_.*_ConfigSnapshot_.*"),
@@ -14,13 +15,33 @@ enum SourceKind {
   TRAIL("[0-9]{12}_CloudTrail_.*"),
   /** CloudTrail's digests and insights, which hold no events. */
   TRAIL_DIGEST("[0-9]{12}_CloudTrail-.*"),
+  /** Archived events of changes of compliance. */
+  COMPLIANCE_EVENTS("(?!)"),
   /** Anything else, which its content tells. */
   OTHER(".*");
+
+  /** Where an archive of events keeps them. */
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?:.*/)?compliance-events/year=[0-9]{4}/.*", Pattern.DOTALL);
 
   private final Pattern name;
 
   SourceKind(String name) {
     this.name = Pattern.compile(name, Pattern.DOTALL);
+  }
+
+  /**
+   * Returns the kind of a file.
+   *
+   * @param path its path
+   * @param opening its first bytes, as they are stored
+   */
+  static SourceKind of(String path, byte[] opening) {
+    SourceKind named = of(path);
+    boolean isEvents =
+        named == OTHER
+            && (ARCHIVE.matcher(path).matches() || ComplianceChangeReader.isOne(opening));
+    return isEvents ? COMPLIANCE_EVENTS : named;
   }
 
   /** Returns the kind of a file by its path. */
