@@ -52,8 +52,7 @@ public final class BucketApi {
       query.put("continuation-token", nextToken);
     }
     return call(
-        new Request(
-            Action.S3_LIST_BUCKET, NOTHING, new ObjectPath(bucket, "", query, Map.of())),
+        new Request(Action.S3_LIST_BUCKET, NOTHING, new ObjectPath(bucket, "", query, Map.of())),
         BucketApi::page);
   }
 

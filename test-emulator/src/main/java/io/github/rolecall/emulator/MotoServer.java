@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * IAM, EC2, STS, SSM and S3 as moto plays them: the same servers for all test classes, ended with the
- * JVM. Tests without it are skipped, and fail where CI=true.
+ * IAM, EC2, STS, SSM and S3 as moto plays them: the same servers for all test classes, ended with
+ * the JVM. Tests without it are skipped, and fail where CI=true.
  */
 public final class MotoServer {
 

@@ -16,7 +16,8 @@ public record BucketPath(String bucket, String prefix) {
   public static final String SCHEME = "s3://";
 
   private static final Pattern FORM =
-      Pattern.compile("s3://([a-zA-Z0-9][a-zA-Z0-9._-]{1,253}[a-zA-Z0-9])(?:/(.*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "s3://([a-zA-Z0-9][a-zA-Z0-9._-]{1,253}[a-zA-Z0-9])(?:/(.*))?", Pattern.DOTALL);
 
   /** Returns the place that a text names, or null when it names none. */
   public static @Nullable BucketPath of(String text) {

@@ -33,9 +33,7 @@ final class AwsOptions {
   Aws open(Map<String, String> environment) throws UsageException {
     if (region != null && !REGION.matcher(region).matches()) {
       throw new UsageException(
-          "--region is \""
-              + region
-              + "\": expected the id of a region, for example eu-central-1");
+          "--region is \"" + region + "\": expected the id of a region, for example eu-central-1");
     }
     Connections.keep(1);
     try {

@@ -1,11 +1,14 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.audit.answers.Answers;
+import io.github.rolecall.audit.answers.ApiPlace;
 import io.github.rolecall.audit.bucket.BucketFiles;
 import io.github.rolecall.audit.bucket.BucketPath;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
+import io.github.rolecall.audit.export.RemoteFiles;
 import io.github.rolecall.aws.Aws;
 import io.github.rolecall.aws.CallMeter;
 import io.github.rolecall.aws.Deadline;
@@ -74,7 +77,9 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (walked to any depth) and places in S3 (s3://BUCKET/PREFIX).")
+          "Files, folders (walked to any depth), places in S3 (s3://BUCKET/PREFIX), and regions"
+              + " whose AWS Config is asked (config://REGION or config://REGION/RULE; the answers"
+              + " are kept in BUNDLE.answers).")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -147,12 +152,37 @@ final class ExportCommand implements Callable<Integer> {
   /** Opens the way to AWS only where a path leads there. */
   private ExportResult export(ExportRequest request)
       throws UsageException, IOException, InterruptedException {
-    if (paths.stream().noneMatch(path -> path.startsWith(BucketPath.SCHEME))) {
+    if (paths.stream().noneMatch(ExportCommand::isRemote)) {
       return new Export(request).run(this::show);
     }
     try (Aws aws = awsOptions.open(environment)) {
       Session session = aws.session(Deadline.in(LONGEST), CallMeter.NONE);
-      return new Export(request, new BucketFiles(session)).run(this::show);
+      List<RemoteFiles> places = new ArrayList<>(List.of(new BucketFiles(session)));
+      Instant first = request.from();
+      Instant end = request.to();
+      if (first != null && end != null) {
+        Path answers = request.bundle().resolveSibling(request.bundle().getFileName() + ".answers");
+        places.add(new Answers(session, configRule, first, end, Instant.now(), answers));
+      }
+      return new Export(request, new Places(places)).run(this::show);
+    }
+  }
+
+  private static boolean isRemote(String path) {
+    return path.startsWith(BucketPath.SCHEME) || path.startsWith(ApiPlace.SCHEME);
+  }
+
+  private void checkRemote(String path) throws UsageException {
+    boolean isBucket = path.startsWith(BucketPath.SCHEME);
+    if (isBucket ? BucketPath.of(path) == null : ApiPlace.of(path) == null) {
+      throw new UsageException(
+          "PATH is \""
+              + path
+              + "\": expected s3://BUCKET/PREFIX, config://REGION or"
+              + " config://REGION/RULE");
+    }
+    if (!isBucket && (from == null || to == null)) {
+      throw new UsageException("PATH is \"" + path + "\", which needs --from and --to");
     }
   }
 
@@ -162,12 +192,10 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private ExportRequest request() throws UsageException {
+  private ExportRequest request() throws UsageException, IOException {
     for (String path : paths) {
-      if (path.startsWith(BucketPath.SCHEME)) {
-        if (BucketPath.of(path) == null) {
-          throw new UsageException("PATH is \"" + path + "\": expected s3://BUCKET/PREFIX");
-        }
+      if (isRemote(path)) {
+        checkRemote(path);
         continue;
       }
       if (path.isEmpty() || !Files.exists(Path.of(path))) {
@@ -176,6 +204,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     Path target = Objects.requireNonNull(bundle);
     if (Files.exists(target)) {
+      if (Export.cleanUp(target)) {
+        streams.err().println("Removed what the export that made " + target + " worked with.");
+      }
       throw new UsageException("-o is " + target + ", which exists: expected a new folder");
     }
     Path parent = target.toAbsolutePath().getParent();

@@ -129,7 +129,9 @@ public final class ComplianceChangeReader {
       sink.other(item);
       if (OTHER_ITEMS.equals(fields.detailType)) {
         sink.problem(
-            "event " + item + " carries a configuration item among changes of compliance: not read");
+            "event "
+                + item
+                + " carries a configuration item among changes of compliance: not read");
       }
       return;
     }
@@ -203,7 +205,8 @@ public final class ComplianceChangeReader {
       String value = text(parser);
       switch (n) {
         case "configRuleName" -> into.rule = into.rule == null ? value : into.rule;
-        case "resourceType" -> into.resourceType = into.resourceType == null ? value : into.resourceType;
+        case "resourceType" ->
+            into.resourceType = into.resourceType == null ? value : into.resourceType;
         case "resourceId" -> into.resourceId = into.resourceId == null ? value : into.resourceId;
         default -> {
           // The ordering time is that of the item, which others tell better.

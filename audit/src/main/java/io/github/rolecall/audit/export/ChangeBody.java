@@ -8,12 +8,11 @@ final class ChangeBody {
 
   private ChangeBody() {}
 
-  static String of(ComplianceChange change, Notice.Teller teller) {
+  static String of(ComplianceChange change) {
     return new Packed()
         .add(change.compliance())
         .add(change.before())
         .add(change.annotation())
-        .add(teller.name())
         .toString();
   }
 
@@ -24,7 +23,7 @@ final class ChangeBody {
         in.next(),
         in.next(),
         in.next(),
-        Notice.Teller.valueOf(in.text()),
+        row.kind() == ItemKind.COMPLIANCE_RESULT ? Notice.Teller.API : Notice.Teller.EVENT,
         row.source(sources));
   }
 }

@@ -47,7 +47,6 @@ final class Doubts {
   }
 
   private boolean covers(InstanceRecord instance, ItemKind kind, Doubt doubt) {
-    return reaches.covers(
-        instance.account(), instance.region(), kind, Micros.of(doubt.from()));
+    return reaches.covers(instance.account(), instance.region(), kind, Micros.of(doubt.from()));
   }
 }

@@ -39,8 +39,11 @@ public final class Export {
   private static final String ITEMS =
       "SELECT "
           + ItemRow.COLUMNS
-          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4) AND i.captured <"
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4, 5) AND i.captured <"
           + " ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part, r.rank, i.item";
+
+  /** The bundle within the work folder, until it is whole. */
+  private static final String PART = "bundle";
 
   private final ExportRequest request;
   private final Path work;
@@ -55,8 +58,7 @@ public final class Export {
   public Export(ExportRequest request, RemoteFiles remote) {
     this.request = request;
     this.remote = remote;
-    Path bundle = request.bundle().toAbsolutePath().normalize();
-    this.work = bundle.resolveSibling(bundle.getFileName() + ".work");
+    this.work = workOf(request.bundle());
   }
 
   /**
@@ -90,6 +92,18 @@ public final class Export {
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
         before.compare(sources, period, outputs);
+        Settings.write(database, sources, period, outputs);
+        for (RemoteFiles.Missing missing : remote.missing()) {
+          outputs.gap(
+              GapKind.MISSING_WINDOW,
+              missing.account(),
+              missing.region(),
+              missing.from(),
+              missing.to(),
+              missing.resource(),
+              missing.detail(),
+              null);
+        }
         gaps = outputs.gaps();
       }
       return write(database, sources, period, counts, gaps, before);
@@ -121,8 +135,7 @@ public final class Export {
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
     count(database, sources, end, counts);
-    UsedItems used =
-        new UsedItems(sources, HistoryReach.ofHistoryFiles(database), outputs, counts);
+    UsedItems used = new UsedItems(sources, HistoryReach.ofHistoryFiles(database), outputs, counts);
     HistoryReach reaches = HistoryReach.ofAll(database);
     Events events = new Events(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
@@ -131,8 +144,7 @@ public final class Export {
       outputs.flush(Table.CAUSES);
       Accounts accounts = new Accounts(second, used, sources, counts, end);
       HistoryWriter writer =
-          new HistoryWriter(
-              request, period, sources, reaches, events, accounts, outputs, counts);
+          new HistoryWriter(request, period, sources, reaches, events, accounts, outputs, counts);
       try (PreparedStatement query = first.prepareStatement(ITEMS)) {
         query.setLong(1, end);
         try (ResultSet rows = query.executeQuery()) {
@@ -190,7 +202,7 @@ public final class Export {
       Map<GapKind, Long> gaps,
       BundleBefore before)
       throws IOException, SQLException {
-    Path part = work.resolve("bundle");
+    Path part = work.resolve(PART);
     delete(part);
     BundleWriter writer = new BundleWriter(database, part);
     writer.tables();
@@ -211,7 +223,7 @@ public final class Export {
                 period.from(),
                 period.to(),
                 request.inputs(),
-                List.of(),
+                remote.queries(),
                 new Manifest.SourceSums(
                     sources.all().size(),
                     items,
@@ -263,6 +275,29 @@ public final class Export {
   private static long rows(Map<String, BundleFile> files, Table table) {
     Long rows = at(files, table.file(Table.Encoding.NDJSON)).rows();
     return rows == null ? 0 : rows;
+  }
+
+  /**
+   * Removes the work folder of an export that was killed when its bundle was in place already.
+   *
+   * @param bundle the bundle
+   * @return whether there was one
+   */
+  public static boolean cleanUp(Path bundle) throws IOException {
+    Path work = workOf(bundle);
+    boolean isLeft =
+        Files.isRegularFile(bundle.resolve(Manifest.FILE))
+            && Files.isRegularFile(work.resolve(WorkDatabase.FILE))
+            && !Files.exists(work.resolve(PART));
+    if (isLeft) {
+      delete(work);
+    }
+    return isLeft;
+  }
+
+  private static Path workOf(Path bundle) {
+    Path whole = bundle.toAbsolutePath().normalize();
+    return whole.resolveSibling(whole.getFileName() + ".work");
   }
 
   private static void delete(Path folder) throws IOException {

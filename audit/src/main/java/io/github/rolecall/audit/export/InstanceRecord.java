@@ -30,9 +30,10 @@ final class InstanceRecord {
     switch (row.kind()) {
       case INSTANCE -> items.add(row.instance(sources));
       case COMPLIANCE -> compliance.add(row);
-      case COMPLIANCE_CHANGE -> changes.add(row);
+      case COMPLIANCE_CHANGE, COMPLIANCE_RESULT -> changes.add(row);
       case PROFILE, ROLE ->
-          throw new IllegalArgumentException("an item of a " + row.resourceType() + " is of no instance");
+          throw new IllegalArgumentException(
+              "an item of a " + row.resourceType() + " is of no instance");
     }
   }
 

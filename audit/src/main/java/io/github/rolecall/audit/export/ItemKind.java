@@ -10,7 +10,9 @@ enum ItemKind {
   PROFILE(2),
   ROLE(3),
   /** An event of a change of compliance. */
-  COMPLIANCE_CHANGE(4);
+  COMPLIANCE_CHANGE(4),
+  /** The latest result of a rule, as the API told it. */
+  COMPLIANCE_RESULT(5);
 
   private final byte number;
 

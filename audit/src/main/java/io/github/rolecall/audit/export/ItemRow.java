@@ -65,7 +65,8 @@ record ItemRow(
   /** Returns the type of the resource that it tells of. */
   String resourceType() {
     return switch (kind) {
-      case INSTANCE, COMPLIANCE, COMPLIANCE_CHANGE -> InstanceFacts.RESOURCE_TYPE;
+      case INSTANCE, COMPLIANCE, COMPLIANCE_CHANGE, COMPLIANCE_RESULT ->
+          InstanceFacts.RESOURCE_TYPE;
       case PROFILE -> InstanceProfileRoleFacts.RESOURCE_TYPE;
       case ROLE -> "AWS::IAM::Role";
     };

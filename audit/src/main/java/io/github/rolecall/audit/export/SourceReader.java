@@ -2,9 +2,11 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.ItemFile;
-import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
+import io.github.rolecall.audit.compliance.RecordingSettings;
 import io.github.rolecall.aws.UnreadableObjectException;
+import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.sql.PreparedStatement;
@@ -47,7 +49,8 @@ final class SourceReader {
     try (Statement statement = database.connection().createStatement();
         ResultSet rows = statement.executeQuery("SELECT id, name, sha256, version FROM file")) {
       while (rows.next()) {
-        known.put(rows.getString(2), new Known(rows.getInt(1), rows.getString(3), rows.getString(4)));
+        known.put(
+            rows.getString(2), new Known(rows.getInt(1), rows.getString(3), rows.getString(4)));
         nextId = Math.max(nextId, rows.getInt(1) + 1);
       }
     }
@@ -92,14 +95,19 @@ final class SourceReader {
     long bytes = 0;
     SourceKind kind = SourceKind.of(input.name());
     try (HashingStream stored = new HashingStream(input.content().open())) {
-      PushbackInputStream content =
-          new PushbackInputStream(stored, ComplianceChangeReader.OPENING);
+      PushbackInputStream content = new PushbackInputStream(stored, ComplianceChangeReader.OPENING);
       byte[] opening = content.readNBytes(ComplianceChangeReader.OPENING);
       content.unread(opening);
       kind = SourceKind.of(input.name(), opening);
       switch (kind) {
         case TRAIL -> TrailFile.read(content, id, batch.events(), sink);
-        case COMPLIANCE_EVENTS -> ComplianceFile.read(content, id, batch.items(), sink);
+        case COMPLIANCE_EVENTS -> ComplianceFile.events(content, id, batch.items(), sink);
+        case API_COMPLIANCE -> ComplianceFile.details(content, id, batch.items(), sink);
+        case API_SETTINGS -> batch.add(id, RecordingSettings.read(content));
+        case API_HISTORY -> {
+          Asked unused = Asked.read(content);
+          ItemFile.read(content, wanted, sink);
+        }
         default -> ItemFile.read(content, wanted, sink);
       }
       sha256 = stored.finish();
@@ -124,7 +132,7 @@ final class SourceReader {
   }
 
   private void forget(int id) throws SQLException {
-    for (String table : new String[] {"item", "event", "problem"}) {
+    for (String table : new String[] {"item", "event", "problem", "setting"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

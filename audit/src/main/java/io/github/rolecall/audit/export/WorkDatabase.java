@@ -18,7 +18,7 @@ import org.duckdb.DuckDBDriver;
  */
 final class WorkDatabase implements AutoCloseable {
 
-  private static final String FILE = "work.duckdb";
+  static final String FILE = "work.duckdb";
 
   /** To be raised whenever the tables below, or what stands in them, change. */
   private static final String LAYOUT = "2";
@@ -63,7 +63,7 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     if (!filledBy.equals(known)) {
-      for (String table : new String[] {"file", "problem", "item", "event", "filled"}) {
+      for (String table : new String[] {"file", "problem", "item", "event", "setting", "filled"}) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");
@@ -77,6 +77,9 @@ final class WorkDatabase implements AutoCloseable {
         "CREATE TABLE IF NOT EXISTS file(id INTEGER, name VARCHAR, kind VARCHAR, sha256 VARCHAR,"
             + " bytes BIGINT, items BIGINT, others BIGINT, timeless BIGINT,"
             + " version VARCHAR)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS setting(file INTEGER, account VARCHAR, region VARCHAR,"
+            + " kept_since BIGINT, daily VARCHAR)");
     execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"

@@ -17,7 +17,10 @@ final class Pairing {
   /** No pair lies further apart. */
   static final Duration APART = Duration.ofMinutes(15);
 
-  /** Changes that are put in pairs at once; a resource that changes more often within minutes is none. */
+  /**
+   * Changes that are put in pairs at once; a resource that changes more often within minutes is
+   * none.
+   */
   private static final int MOST = 256;
 
   /** An item that shows a change is worth more than all that repeat what was known. */
@@ -93,8 +96,7 @@ final class Pairing {
       for (int column = columns - 1; column >= 0; column--) {
         long alone = Math.max(best[row + 1][column], best[row][column + 1]);
         long worth = worth(fromItem + row, fromNotice + column);
-        best[row][column] =
-            worth < 0 ? alone : Math.max(alone, worth + best[row + 1][column + 1]);
+        best[row][column] = worth < 0 ? alone : Math.max(alone, worth + best[row + 1][column + 1]);
       }
     }
     int row = 0;
@@ -128,9 +130,7 @@ final class Pairing {
       return told == null;
     }
     String shown = item.compliance();
-    return shown == null
-        ? told == null || told.equals(NOT_APPLICABLE)
-        : shown.equals(told);
+    return shown == null ? told == null || told.equals(NOT_APPLICABLE) : shown.equals(told);
   }
 
   private boolean isChange(int item) {

@@ -18,9 +18,7 @@ public final class RecordedTeller {
   private static final Comparator<ComplianceItem> ITEMS =
       Comparator.comparing(ComplianceItem::at).thenComparing(ComplianceItem::source);
   private static final Comparator<Notice> NOTICES =
-      Comparator.comparing(Notice::at)
-          .thenComparing(Notice::teller)
-          .thenComparing(Notice::source);
+      Comparator.comparing(Notice::at).thenComparing(Notice::teller).thenComparing(Notice::source);
 
   private static final String NOT_APPLICABLE = "NOT_APPLICABLE";
 
@@ -46,8 +44,7 @@ public final class RecordedTeller {
       List<ComplianceItem> items, List<Notice> notices, @Nullable Instant deletedAt) {
     List<ComplianceItem> shown = new ArrayList<>();
     for (ComplianceItem item : items.stream().sorted(ITEMS).toList()) {
-      boolean isRepeated =
-          !shown.isEmpty() && shown.get(shown.size() - 1).at().equals(item.at());
+      boolean isRepeated = !shown.isEmpty() && shown.get(shown.size() - 1).at().equals(item.at());
       if (!isRepeated && isBefore(item.at(), deletedAt)) {
         shown.add(item);
       }

@@ -69,7 +69,8 @@ class ExportFromBucketTest {
       assertThat(remote().resolve("tables/" + table + ".ndjson"))
           .hasSameBinaryContentAs(local.resolve("tables/" + table + ".ndjson"));
     }
-    assertThat(rows(remote(), "sources").get(0).get("file").asText()).isEqualTo("a b+c/file-0.json");
+    assertThat(rows(remote(), "sources").get(0).get("file").asText())
+        .isEqualTo("a b+c/file-0.json");
   }
 
   @Test
@@ -79,7 +80,9 @@ class ExportFromBucketTest {
     assertThat(export(remote(), "s3://my-bucket/AWSLogs").exit()).isZero();
     long parts = bucket.calls.stream().filter(call -> call.contains("large")).count();
     assertThat(parts).isEqualTo(1 + large.length / (4 << 20));
-    assertThat(rows(remote(), "sources").stream().filter(row -> row.get("bytes").asInt() == large.length))
+    assertThat(
+            rows(remote(), "sources").stream()
+                .filter(row -> row.get("bytes").asInt() == large.length))
         .hasSize(1);
   }
 
@@ -163,7 +166,9 @@ class ExportFromBucketTest {
     bucket.isOpen = false;
     CommandLineRun run = export(remote(), "s3://my-bucket/AWSLogs");
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.problems().get(0)).contains("s3:ListBucket failed: AccessDenied").contains("grant");
+    assertThat(run.problems().get(0))
+        .contains("s3:ListBucket failed: AccessDenied")
+        .contains("grant");
     assertThat(remote()).doesNotExist();
   }
 

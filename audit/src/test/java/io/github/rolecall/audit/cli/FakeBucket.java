@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A bucket of S3 that answers in S3's shapes, two objects a page, and does what a test asks for. */
+/**
+ * A bucket of S3 that answers in S3's shapes, two objects a page, and does what a test asks for.
+ */
 final class FakeBucket implements AutoCloseable {
 
   private static final int PAGE = 2;

@@ -25,7 +25,8 @@ class ComplianceChangeReaderTest {
        "orderingTimestamp":"2026-05-02T07:59:00.000Z"},"complianceType":"NON_COMPLIANT","resultRecordedTime":"2026-05-02T08:01:00.123Z",
        "configRuleInvokedTime":"2026-05-02T08:00:30.000Z","annotation":"no profile"},
        "oldEvaluationResult":{"complianceType":"COMPLIANT","annotation":"fine","resultRecordedTime":"2026-05-01T08:01:00Z"},
-       "resourceType":"AWS::EC2::Instance"}}""";
+       "resourceType":"AWS::EC2::Instance"}}\
+      """;
 
   private static final ComplianceChange CHANGE =
       new ComplianceChange(
@@ -94,13 +95,16 @@ class ComplianceChangeReaderTest {
     read(
         EVENT
             .replace("{\"resourceId\":\"i-1\",\"awsRegion\"", "{\"awsRegion\"")
-            .replace("\"configRuleName\":\"ec2-instance-role\",\"recordVersion\"", "\"recordVersion\""));
+            .replace(
+                "\"configRuleName\":\"ec2-instance-role\",\"recordVersion\"", "\"recordVersion\""));
     assertThat(changes).containsExactly(CHANGE, CHANGE);
   }
 
   @Test
   void aResultThatIsGoneIsAsOldAsTheEvent() throws IOException {
-    read(EVENT.replaceFirst("(?s)\"newEvaluationResult\":.*?\"oldE", "\"newEvaluationResult\":null,\"oldE"));
+    read(
+        EVENT.replaceFirst(
+            "(?s)\"newEvaluationResult\":.*?\"oldE", "\"newEvaluationResult\":null,\"oldE"));
     assertThat(changes.get(0).compliance()).isNull();
     assertThat(changes.get(0).recorded()).isEqualTo("2026-05-02T08:01:30Z");
     assertThat(changes.get(0).before()).isEqualTo("COMPLIANT");
@@ -128,7 +132,11 @@ class ComplianceChangeReaderTest {
 
   @Test
   void whatIsNotUnderstoodIsSaid() throws IOException {
-    read("7 " + EVENT.replace("2026-05-02T08:01:00.123Z", "yesterday") + EVENT + "{\"detail-type\":");
+    read(
+        "7 "
+            + EVENT.replace("2026-05-02T08:01:00.123Z", "yesterday")
+            + EVENT
+            + "{\"detail-type\":");
     assertThat(notes)
         .containsExactly(
             "misunderstood: event 0 is no object",

@@ -38,7 +38,11 @@ class ComplianceEventsTest {
 
   @Test
   void itemsGetTheirReasonsFromEvents() throws IOException {
-    write(input, "compliance.json.gz", compliance(ID, 2, 8, RULE, BAD), compliance(ID, 5, 8, RULE, GOOD));
+    write(
+        input,
+        "compliance.json.gz",
+        compliance(ID, 2, 8, RULE, BAD),
+        compliance(ID, 5, 8, RULE, GOOD));
     archive(
         "2026/05",
         change(ID, 2, 7, 58, RULE, null, BAD, "no profile"),
@@ -59,7 +63,8 @@ class ComplianceEventsTest {
   void eventsAloneTellOfComplianceAndTheGapSaysSo() throws IOException {
     archive("2026/05", change(ID, 2, 8, 1, RULE, null, BAD, "no profile"));
     Bundle bundle = export();
-    assertThat(recorded(bundle)).containsExactly("2026-05-02T08:01:00Z NON_COMPLIANT no profile (event)");
+    assertThat(recorded(bundle))
+        .containsExactly("2026-05-02T08:01:00Z NON_COMPLIANT no profile (event)");
     JsonNode gap = bundle.rows(Table.GAPS).get(0);
     assertThat(gap.get("kind").asText()).isEqualTo("COMPLIANCE_NOT_RECORDED");
     assertThat(gap.get("detail").asText()).endsWith("events alone, of which some may be lost");
@@ -88,7 +93,8 @@ class ComplianceEventsTest {
         change(ID, 2, 8, 1, "another", null, GOOD, null),
         change(ID, 2, 8, 1, RULE, null, BAD, "altered"));
     Bundle bundle = export();
-    assertThat(recorded(bundle)).containsExactly("2026-05-02T08:01:00Z NON_COMPLIANT no profile (event)");
+    assertThat(recorded(bundle))
+        .containsExactly("2026-05-02T08:01:00Z NON_COMPLIANT no profile (event)");
     assertThat(bundle.gapKinds()).contains("CONTRADICTION");
     assertThat(bundle.result().isWhole()).isFalse();
     assertAddsUp(bundle);
@@ -96,7 +102,11 @@ class ComplianceEventsTest {
 
   @Test
   void aLostEventIsAGapWhereOthersWereKept() throws IOException {
-    write(input, "compliance.json.gz", compliance(ID, 2, 8, RULE, BAD), compliance(ID, 4, 8, RULE, GOOD));
+    write(
+        input,
+        "compliance.json.gz",
+        compliance(ID, 2, 8, RULE, BAD),
+        compliance(ID, 4, 8, RULE, GOOD));
     archive(
         "2026/05",
         change(ID, 2, 8, 1, RULE, null, BAD, "no profile"),
@@ -110,7 +120,11 @@ class ComplianceEventsTest {
 
   @Test
   void aLostItemIsAGapWhereOthersWereKept() throws IOException {
-    write(input, "compliance.json.gz", compliance(ID, 2, 8, RULE, BAD), compliance(ID, 9, 8, RULE, BAD));
+    write(
+        input,
+        "compliance.json.gz",
+        compliance(ID, 2, 8, RULE, BAD),
+        compliance(ID, 9, 8, RULE, BAD));
     archive("2026/05", change(ID, 4, 8, 1, RULE, BAD, GOOD, null));
     Bundle bundle = export();
     assertThat(recorded(bundle))
@@ -143,18 +157,21 @@ class ComplianceEventsTest {
     archive(
         "2026/05",
         change(ID, 2, 8, 1, RULE, null, BAD, "no profile"),
-        change("bucket", 2, 8, 1, RULE, null, BAD, "x").replace("AWS::EC2::Instance", "AWS::S3::Bucket"),
+        change("bucket", 2, 8, 1, RULE, null, BAD, "x")
+            .replace("AWS::EC2::Instance", "AWS::S3::Bucket"),
         change(ID, 2, 8, 2, RULE, null, BAD, "x").replace("2026-05-02T08:02:00Z", "never"),
         change(ID, 2, 8, 3, RULE, null, BAD, "x").replace("2026-", "0026-"));
     Bundle bundle = export();
     assertThat(count(bundle, "notUnderstood")).isEqualTo(2);
     assertThat(count(bundle, "otherType")).isEqualTo(1);
-    assertThat(bundle.gapKinds()).containsExactly("COMPLIANCE_NOT_RECORDED", "UNREADABLE_FILE", "UNREADABLE_FILE");
+    assertThat(bundle.gapKinds())
+        .containsExactly("COMPLIANCE_NOT_RECORDED", "UNREADABLE_FILE", "UNREADABLE_FILE");
     assertAddsUp(bundle);
   }
 
   private void archive(String month, String... events) throws IOException {
-    Path folder = input.resolve("compliance-events/year=2026/month=05/day=02/" + month.replace('/', '-'));
+    Path folder =
+        input.resolve("compliance-events/year=2026/month=05/day=02/" + month.replace('/', '-'));
     raw(folder, "RoleCall-1.gz", String.join("", events));
   }
 
@@ -166,24 +183,25 @@ class ComplianceEventsTest {
     return bundle.rows(Table.INTERVALS).stream()
         .filter(row -> row.get("teller").asText().equals("config"))
         .filter(row -> row.get("resource_id").asText().equals(ID))
-        .map(
-            row ->
-                row.get("from_time").asText()
-                    + " "
-                    + row.get("compliance").asText()
-                    + (row.get("annotation").isNull()
-                        ? ""
-                        : " "
-                            + row.get("annotation").asText()
-                            + " ("
-                            + row.get("annotation_from").asText()
-                            + ")"))
+        .map(row ->
+            row.get("from_time").asText()
+                + " "
+                + row.get("compliance").asText()
+                + (row.get("annotation").isNull()
+                    ? ""
+                    : " "
+                        + row.get("annotation").asText()
+                        + " ("
+                        + row.get("annotation_from").asText()
+                        + ")"))
         .toList();
   }
 
   private static JsonNode gap(Bundle bundle, String kind) throws IOException {
     List<JsonNode> gaps =
-        bundle.rows(Table.GAPS).stream().filter(row -> row.get("kind").asText().equals(kind)).toList();
+        bundle.rows(Table.GAPS).stream()
+            .filter(row -> row.get("kind").asText().equals(kind))
+            .toList();
     assertThat(gaps).as(kind).hasSize(1);
     return gaps.get(0);
   }

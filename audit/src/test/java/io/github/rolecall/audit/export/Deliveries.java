@@ -125,7 +125,9 @@ final class Deliveries {
             recorded,
             recorded,
             annotation == null ? "" : ",\"annotation\":\"" + annotation + "\"",
-            before == null ? "null" : "{\"complianceType\":\"" + before + "\",\"annotation\":\"old\"}",
+            before == null
+                ? "null"
+                : "{\"complianceType\":\"" + before + "\",\"annotation\":\"old\"}",
             recorded);
   }
 

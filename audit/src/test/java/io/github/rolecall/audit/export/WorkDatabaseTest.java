@@ -22,7 +22,13 @@ class WorkDatabaseTest {
       for (String end : new String[] {"ROLLBACK", "COMMIT"}) {
         database.execute("BEGIN TRANSACTION");
         try (Batch batch = new Batch(database.connection())) {
-          batch.add(1, new Input("file", 5, InputStream::nullInputStream), SourceKind.OTHER, "hash", 5, new ReadingSink(1, batch.items()));
+          batch.add(
+              1,
+              new Input("file", 5, InputStream::nullInputStream),
+              SourceKind.OTHER,
+              "hash",
+              5,
+              new ReadingSink(1, batch.items()));
         }
         database.execute(end);
         assertThat(files(database)).as(end).isEqualTo(end.equals("COMMIT") ? 1 : 0);

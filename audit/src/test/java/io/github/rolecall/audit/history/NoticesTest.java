@@ -204,7 +204,9 @@ class NoticesTest {
         .isEqualTo(new Words("no profile", "event"));
   }
 
-  /** However items are delayed, events that all arrive tell the truth, and none is counted twice. */
+  /**
+   * However items are delayed, events that all arrive tell the truth, and none is counted twice.
+   */
   @Test
   void delayedItemsChangeNothingThatEventsTell() {
     for (int seed = 0; seed < 300; seed++) {
@@ -234,16 +236,15 @@ class NoticesTest {
 
   private List<String> told() {
     return history().stretches().stream()
-        .map(
-            stretch -> {
-              Instant to = stretch.to();
-              Words words = stretch.told().words();
-              return minute(stretch.from())
-                  + " .. "
-                  + (to == null ? "" : minute(to) + " ")
-                  + stretch.told().compliance()
-                  + (words == null ? "" : " " + words.text());
-            })
+        .map(stretch -> {
+          Instant to = stretch.to();
+          Words words = stretch.told().words();
+          return minute(stretch.from())
+              + " .. "
+              + (to == null ? "" : minute(to) + " ")
+              + stretch.told().compliance()
+              + (words == null ? "" : " " + words.text());
+        })
         .toList();
   }
 

@@ -95,12 +95,12 @@ class RecordedTellerTest {
       Random random = new Random(seed);
       List<Stretch<Recorded>> recorded =
           RecordedTeller.tell(
-              random
-                  .ints(6, 0, 40)
-                  .mapToObj(t -> item(t, Arrays.asList(GOOD, BAD, null).get(random.nextInt(3))))
-                  .toList(),
-              List.of(),
-              random.nextBoolean() ? time(30) : null)
+                  random
+                      .ints(6, 0, 40)
+                      .mapToObj(t -> item(t, Arrays.asList(GOOD, BAD, null).get(random.nextInt(3))))
+                      .toList(),
+                  List.of(),
+                  random.nextBoolean() ? time(30) : null)
               .stretches();
       Telling<Evaluated> telling = new Telling<>();
       random
