@@ -67,6 +67,7 @@ class CallsTest {
     listed.addAll(listed(page, "What the code calls for the other rules"));
     listed.addAll(listed(page, "What the change handler's code calls"));
     listed.addAll(listed(page, "What the code of `rolecall scan` calls"));
+    listed.addAll(listed(page, "What the code of `rolecall export` calls"));
     return listed;
   }
 

@@ -39,6 +39,7 @@ class DirectionsTest {
   /** Where JSON is read or written. A package that joins them says so here. */
   private static final String[] JSON = {
     DECODING + "..",
+    AUDIT + ".answers..",
     AUDIT + ".bulk..",
     AUDIT + ".bundle..",
     AUDIT + ".compliance..",
