@@ -29,6 +29,9 @@ public record RecordingSettings(
   /** What AWS Config keeps where nobody says otherwise: seven years. */
   private static final int DEFAULT_DAYS = 2557;
 
+  /** A hundred years, more than AWS Config keeps anything. */
+  private static final int MOST_DAYS = 36_500;
+
   private static final List<String> TYPES =
       List.of("AWS::EC2::Instance", "AWS::IAM::InstanceProfile", "AWS::IAM::Role");
 
@@ -61,7 +64,7 @@ public record RecordingSettings(
       }
     }
     boolean tellsRetention = asked.get("what").equals("RetentionConfigurations");
-    int days = reading.days == null ? DEFAULT_DAYS : reading.days;
+    int days = reading.days == null ? DEFAULT_DAYS : Math.min(reading.days, MOST_DAYS);
     return new RecordingSettings(
         asked.get("account"),
         asked.get("region"),

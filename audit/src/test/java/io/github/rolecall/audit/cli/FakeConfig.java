@@ -43,7 +43,10 @@ final class FakeConfig implements AutoCloseable {
   final Map<String, List<ObjectNode>> items = new TreeMap<>();
 
   String details = "{\"EvaluationResults\":[]}";
-  String retention = "{\"RetentionConfigurations\":[]}";
+
+  /** Longer than the API knows, so that no test ends with the years. */
+  String retention = "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":36500}]}";
+
   String recorders = "{\"ConfigurationRecorders\":[{\"name\":\"default\"}]}";
 
   private final HttpServer server;
