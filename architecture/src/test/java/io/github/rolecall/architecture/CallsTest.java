@@ -68,6 +68,7 @@ class CallsTest {
     listed.addAll(listed(page, "What the change handler's code calls"));
     listed.addAll(listed(page, "What the code of `rolecall scan` calls"));
     listed.addAll(listed(page, "What signing a bundle with a key in KMS calls"));
+    listed.addAll(listed(page, "What the code of `rolecall export` calls"));
     return listed;
   }
 

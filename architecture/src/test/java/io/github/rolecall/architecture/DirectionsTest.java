@@ -39,8 +39,10 @@ class DirectionsTest {
   /** Where JSON is read or written. A package that joins them says so here. */
   private static final String[] JSON = {
     DECODING + "..",
+    AUDIT + ".answers..",
     AUDIT + ".bulk..",
     AUDIT + ".bundle..",
+    AUDIT + ".compliance..",
     AUDIT + ".format..",
     AUDIT + ".recording..",
     AUDIT + ".standards..",

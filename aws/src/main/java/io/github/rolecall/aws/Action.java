@@ -40,8 +40,18 @@ public enum Action {
   CONFIG_GET_RESOURCE_CONFIG_HISTORY(Service.CONFIG, "GetResourceConfigHistory"),
   /** What a rule said of its resources, page by page. */
   CONFIG_GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE(Service.CONFIG, "GetComplianceDetailsByConfigRule"),
+  /** The resources of a type that were ever recorded, as far as they are kept, page by page. */
+  CONFIG_LIST_DISCOVERED_RESOURCES(Service.CONFIG, "ListDiscoveredResources"),
+  /** How long items are kept. */
+  CONFIG_DESCRIBE_RETENTION_CONFIGURATIONS(Service.CONFIG, "DescribeRetentionConfigurations"),
+  /** What is recorded, and how often. */
+  CONFIG_DESCRIBE_CONFIGURATION_RECORDERS(Service.CONFIG, "DescribeConfigurationRecorders"),
   /** Lets rules judge all their resources again. */
   CONFIG_START_CONFIG_RULES_EVALUATION(Service.CONFIG, "StartConfigRulesEvaluation"),
+  /** The objects of a bucket, page by page; the operation is called ListObjectsV2 today. */
+  S3_LIST_BUCKET(Service.S3, "ListBucket"),
+  /** A part of one object of a bucket. */
+  S3_GET_OBJECT(Service.S3, "GetObject"),
   /** Credentials for a role in another account. */
   STS_ASSUME_ROLE(Service.STS, "AssumeRole"),
   /** One parameter of the SSM Parameter Store. */

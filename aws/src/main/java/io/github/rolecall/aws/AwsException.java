@@ -15,6 +15,7 @@ public class AwsException extends RuntimeException {
   private final int status;
   private final String code;
   private int attempts = 1;
+  private String bucketRegion = "";
 
   AwsException(Action action, int status, String code, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -45,6 +46,16 @@ public class AwsException extends RuntimeException {
   /** Returns how many attempts were made. */
   public final int attempts() {
     return attempts;
+  }
+
+  /** Returns the region in which the bucket is, as S3 told; empty when it did not. */
+  final String bucketRegion() {
+    return bucketRegion;
+  }
+
+  AwsException of(String bucketIn) {
+    bucketRegion = bucketIn;
+    return this;
   }
 
   AwsException after(int made) {

@@ -37,12 +37,17 @@ record ErrorBody(String code, String message, String requestId) {
     return new ErrorBody(shortName(said[0]), said[1], answer.requestId());
   }
 
-  /** IAM and STS answer Error in ErrorResponse, EC2 one Error of Errors in Response. */
+  /**
+   * IAM and STS answer Error in ErrorResponse, EC2 one Error of Errors in Response, S3 Error alone.
+   */
   private static ErrorBody readXml(Answer answer) throws UnreadableAnswerException {
     return XmlAnswer.read(
         answer.body(),
         xml -> {
           String[] said = {"", "", answer.requestId()};
+          if (xml.is("Error")) {
+            error(xml, 1, said);
+          }
           while (xml.next(1)) {
             switch (xml.name()) {
               case "Error" -> error(xml, 2, said);

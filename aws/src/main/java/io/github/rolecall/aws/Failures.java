@@ -28,7 +28,8 @@ final class Failures {
       text.append("; request id ").append(cut(error.requestId(), MAX_CODE));
     }
     text.append(advice(action, answer.status(), error.code(), holder));
-    return new AwsException(action, answer.status(), code, text.toString(), null);
+    return new AwsException(action, answer.status(), code, text.toString(), null)
+        .of(answer.bucketRegion());
   }
 
   static AwsException unanswered(Action action, WireException e) {

@@ -10,6 +10,7 @@ enum Service {
   SSM("ssm", "SSM", "AmazonSSM"),
   SNS("sns", "SNS", "2010-03-31"),
   ORGANIZATIONS("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128"),
+  S3("s3", "S3", "2006-03-01"),
   KMS("kms", "KMS", "TrentService");
 
   private final String signingName;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** Makes signed HTTP requests of calls. */
 final class Signer {
 
-  private static final String USER_AGENT = "rolecall";
+  static final String USER_AGENT = "rolecall";
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Clock clock;
@@ -26,20 +26,25 @@ final class Signer {
 
   HttpExecuteRequest sign(Request request, Endpoint endpoint, AwsCredentialsIdentity identity) {
     ContentStreamProvider body = () -> new ByteArrayInputStream(request.body());
+    ObjectPath object = request.object();
     SignedRequest signed =
         signer.sign(r ->
             r.identity(identity)
-                .request(http(request, endpoint))
-                .payload(body)
+                .request(object == null ? http(request, endpoint) : object.http(endpoint.uri()))
+                .payload(object == null ? body : null)
+                // S3 takes paths as they are: one slash more is another object.
+                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, object == null)
+                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, object == null)
                 .putProperty(
                     AwsV4HttpSigner.SERVICE_SIGNING_NAME, request.action().service().signingName())
                 .putProperty(AwsV4HttpSigner.REGION_NAME, endpoint.signingRegion())
                 .putProperty(HttpSigner.SIGNING_CLOCK, clock));
     Optional<ContentStreamProvider> payload = signed.payload();
-    return HttpExecuteRequest.builder()
-        .request(signed.request())
-        .contentStreamProvider(payload.isPresent() ? payload.get() : body)
-        .build();
+    HttpExecuteRequest.Builder http = HttpExecuteRequest.builder().request(signed.request());
+    if (object == null) {
+      http.contentStreamProvider(payload.isPresent() ? payload.get() : body);
+    }
+    return http.build();
   }
 
   private static SdkHttpRequest http(Request request, Endpoint endpoint) {

@@ -79,6 +79,7 @@ final class Wire implements AutoCloseable {
         response.statusCode(),
         header(response, "x-amzn-ErrorType"),
         id.isEmpty() ? header(response, "x-amz-request-id") : id,
+        header(response, "x-amz-bucket-region"),
         body);
   }
 

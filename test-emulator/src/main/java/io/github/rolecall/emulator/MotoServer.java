@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * IAM, EC2, STS and SSM as moto plays them: the same servers for all test classes, ended with the
- * JVM. Tests without it are skipped, and fail where CI=true.
+ * IAM, EC2, STS, SSM and S3 as moto plays them: the same servers for all test classes, ended with
+ * the JVM. Tests without it are skipped, and fail where CI=true.
  */
 public final class MotoServer {
 
@@ -117,6 +117,23 @@ public final class MotoServer {
                 HttpRequest.BodyPublishers.ofString(
                     "{\"Name\":\"%s\",\"Value\":\"%s\",\"Type\":\"String\"}"
                         .formatted(name, value))));
+  }
+
+  /** Makes a bucket of S3. */
+  public void bucket(String bucket) {
+    put(bucket, new byte[0]);
+  }
+
+  /** Stores an object in a bucket of S3; the key must need no encoding but for its colons. */
+  public void object(String bucket, String key, byte[] content) {
+    put(bucket + "/" + key.replace(":", "%3A"), content);
+  }
+
+  private void put(String path, byte[] content) {
+    send(
+        HttpRequest.newBuilder(uri.resolve("/" + path))
+            .header("Authorization", authorization("us-east-1", "s3"))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
   }
 
   /** Returns what is between the first pair of tags of a name. */

@@ -96,6 +96,15 @@ public final class InputFiles {
     }
   }
 
+  /**
+   * Says whether a file of a folder is read when those of CloudTrail are.
+   *
+   * @param name its name without folders
+   */
+  public static boolean isReadWithTrails(String name) {
+    return JSON.matcher(name).matches();
+  }
+
   /** Returns the files, sorted by name. */
   public List<Input> inputs() {
     return inputs.stream().sorted(Comparator.comparing(Input::name)).toList();

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.format.SafeText;
+import io.github.rolecall.aws.AwsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -109,6 +110,10 @@ public final class CommandRunner {
     }
     if (e.getCause() instanceof OutOfMemoryError) {
       return outOfMemory();
+    }
+    if (e instanceof AwsException) {
+      complain(e.getMessage() + "; what was read is kept, and the same call goes on from there");
+      return ExitCode.INCOMPLETE;
     }
     if (e instanceof IOException) {
       complain("cannot write the output: " + e.getMessage());

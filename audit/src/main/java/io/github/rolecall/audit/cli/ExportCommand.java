@@ -3,11 +3,20 @@ package io.github.rolecall.audit.cli;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ManifestSigner;
+import io.github.rolecall.audit.answers.Answers;
+import io.github.rolecall.audit.answers.ApiPlace;
+import io.github.rolecall.audit.bucket.BucketFiles;
+import io.github.rolecall.audit.bucket.BucketPath;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
 import io.github.rolecall.audit.format.SafeText;
+import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.aws.Aws;
+import io.github.rolecall.aws.CallMeter;
+import io.github.rolecall.aws.Deadline;
+import io.github.rolecall.aws.Session;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ParameterProblem;
@@ -15,14 +24,10 @@ import io.github.rolecall.evaluation.ParsedParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,8 +62,16 @@ import picocli.CommandLine.Parameters;
       "3:the bundle is there, and a file was unreadable, two contradict each other, or a snapshot"
           + " is missing (see its gaps); or it could not be written"
     },
-    footer = {"", "Examples:", "  rolecall export test-fixtures/organization -o evidence"})
+    footer = {
+      "",
+      "Examples:",
+      "  rolecall export test-fixtures/organization -o evidence",
+      "  rolecall export s3://my-config-bucket/AWSLogs --profile audit -o evidence"
+    })
 final class ExportCommand implements Callable<Integer> {
+
+  /** Nobody waits for longer; expired credentials end it earlier. */
+  private static final Duration LONGEST = Duration.ofDays(7);
 
   private final Streams streams;
   private final Terminal terminal;
@@ -66,7 +80,10 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Files and folders (walked to any depth).")
+      description =
+          "Files, folders (walked to any depth), places in S3 (s3://BUCKET/PREFIX), and regions"
+              + " whose AWS Config is asked (config://REGION or config://REGION/RULE; the answers"
+              + " are kept in BUNDLE.answers).")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -124,6 +141,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
   private int workMemory = 160;
 
+  @Mixin private AwsOptions awsOptions = new AwsOptions();
+
   ExportCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
     this.streams = streams;
     this.terminal = terminal;
@@ -135,7 +154,7 @@ final class ExportCommand implements Callable<Integer> {
     ExportRequest request = request();
     ManifestSigner signer =
         signingKey == null ? null : SignCommand.signer("--sign", signingKey, environment);
-    ExportResult result = new Export(request, signer).run(this::show);
+    ExportResult result = export(request, signer);
     if (terminal.errIsTerminal()) {
       streams.err().print("\r\u001b[K");
     }
@@ -145,20 +164,64 @@ final class ExportCommand implements Callable<Integer> {
     return result.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
+  /** Opens the way to AWS only where a path leads there. */
+  private ExportResult export(ExportRequest request, @Nullable ManifestSigner signer)
+      throws UsageException, IOException, InterruptedException {
+    if (paths.stream().noneMatch(ExportCommand::isRemote)) {
+      return new Export(request, RemoteFiles.NONE, signer).run(this::show);
+    }
+    try (Aws aws = awsOptions.open(environment)) {
+      Session session = aws.session(Deadline.in(LONGEST), CallMeter.NONE);
+      List<RemoteFiles> places = new ArrayList<>(List.of(new BucketFiles(session)));
+      Instant first = request.from();
+      Instant end = request.to();
+      if (first != null && end != null) {
+        Path answers = request.bundle().resolveSibling(request.bundle().getFileName() + ".answers");
+        places.add(new Answers(session, configRule, first, end, Instant.now(), answers));
+      }
+      return new Export(request, new Places(places), signer).run(this::show);
+    }
+  }
+
+  private static boolean isRemote(String path) {
+    return path.startsWith(BucketPath.SCHEME) || path.startsWith(ApiPlace.SCHEME);
+  }
+
+  private void checkRemote(String path) throws UsageException {
+    boolean isBucket = path.startsWith(BucketPath.SCHEME);
+    if (isBucket ? BucketPath.of(path) == null : ApiPlace.of(path) == null) {
+      throw new UsageException(
+          "PATH is \""
+              + path
+              + "\": expected s3://BUCKET/PREFIX, config://REGION or"
+              + " config://REGION/RULE");
+    }
+    if (!isBucket && (from == null || to == null)) {
+      throw new UsageException("PATH is \"" + path + "\", which needs --from and --to");
+    }
+  }
+
   private void show(int files, int of) {
     if (terminal.errIsTerminal()) {
       streams.err().print(String.format(Locale.ROOT, "\r\u001b[K%,d of %,d files read", files, of));
     }
   }
 
-  private ExportRequest request() throws UsageException {
+  private ExportRequest request() throws UsageException, IOException {
     for (String path : paths) {
+      if (isRemote(path)) {
+        checkRemote(path);
+        continue;
+      }
       if (path.isEmpty() || !Files.exists(Path.of(path))) {
         throw new UsageException("PATH is \"" + path + "\": expected a file or folder that exists");
       }
     }
     Path target = Objects.requireNonNull(bundle);
     if (Files.exists(target)) {
+      if (Export.cleanUp(target)) {
+        streams.err().println("Removed what the export that made " + target + " worked with.");
+      }
       throw new UsageException("-o is " + target + ", which exists: expected a new folder");
     }
     Path parent = target.toAbsolutePath().getParent();
@@ -172,7 +235,7 @@ final class ExportCommand implements Callable<Integer> {
     if (workMemory < 32) {
       throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
     }
-    Map<String, String> given = given();
+    Map<String, String> given = Given.byName(parameters);
     return new ExportRequest(
         paths,
         target,
@@ -187,21 +250,6 @@ final class ExportCommand implements Callable<Integer> {
         workMemory + "MB");
   }
 
-  private Map<String, String> given() throws UsageException {
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (String parameter : parameters) {
-      int equals = parameter.indexOf('=');
-      if (equals < 1) {
-        throw new UsageException("-p is \"" + parameter + "\": expected NAME=VALUE");
-      }
-      String name = parameter.substring(0, equals);
-      if (byName.put(name, parameter.substring(equals + 1)) != null) {
-        throw new UsageException("-p gives " + name + " twice: expected once");
-      }
-    }
-    return byName;
-  }
-
   private static InstanceRoleParameters parsed(Map<String, String> given) throws UsageException {
     ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
     if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
@@ -214,20 +262,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private static @Nullable Instant time(String option, @Nullable String text)
       throws UsageException {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return text.contains("T")
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new UsageException(
-          option
-              + " is \""
-              + text
-              + "\": expected a date like 2026-06-30 or a time like 2026-06-30T12:00:00Z");
-    }
+    return text == null ? null : Given.time(option, text);
   }
 
   /**

@@ -11,14 +11,8 @@ import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.RuleParameters;
 import io.github.rolecall.evaluation.UserAccessKeyRule;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +55,7 @@ final class RuleOptions {
   private boolean demandProof;
 
   Judge judge() throws UsageException {
-    ParsedParameters<? extends RuleParameters> parsed = chosen().parse(byName());
+    ParsedParameters<? extends RuleParameters> parsed = chosen().parse(Given.byName(parameters));
     if (parsed instanceof ParsedParameters.Accepted<? extends RuleParameters> accepted) {
       RuleParameters given = accepted.parameters();
       return Judges.by(demandProof ? given.demandingProof() : given);
@@ -98,30 +92,6 @@ final class RuleOptions {
     if (at == null) {
       return otherwise == null ? Instant.now() : otherwise;
     }
-    try {
-      return at.contains("T")
-          ? OffsetDateTime.parse(at).toInstant()
-          : LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new UsageException(
-          "--at is \""
-              + at
-              + "\": expected a date like 2026-06-30 or a time like 2026-06-30T12:00:00Z");
-    }
-  }
-
-  private Map<String, String> byName() throws UsageException {
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (String parameter : parameters) {
-      int equals = parameter.indexOf('=');
-      if (equals < 1) {
-        throw new UsageException("-p is \"" + parameter + "\": expected NAME=VALUE");
-      }
-      String name = parameter.substring(0, equals);
-      if (byName.put(name, parameter.substring(equals + 1)) != null) {
-        throw new UsageException("-p gives " + name + " twice: expected once");
-      }
-    }
-    return byName;
+    return Given.time("--at", at);
   }
 }

@@ -1,6 +1,10 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.compliance.RecordingSettings;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +16,14 @@ final class Batch implements AutoCloseable {
   private final DuckDBAppender events;
   private final DuckDBAppender files;
   private final DuckDBAppender problems;
+  private final DuckDBAppender settings;
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = connection.createAppender("item");
     this.events = connection.createAppender("event");
     this.files = connection.createAppender("file");
     this.problems = connection.createAppender("problem");
+    this.settings = connection.createAppender("setting");
   }
 
   DuckDBAppender items() {
@@ -28,18 +34,33 @@ final class Batch implements AutoCloseable {
     return events;
   }
 
+  /** Adds what a file tells of how things were recorded. */
+  void add(int id, RecordingSettings told) throws SQLException {
+    Instant keptSince = told.keptSince();
+    settings.beginRow().append(id).append(told.account()).append(told.region());
+    if (keptSince == null) {
+      settings.appendNull();
+    } else {
+      settings.append(Micros.of(keptSince));
+    }
+    settings.append(String.join(", ", new TreeSet<>(told.daily()))).endRow();
+  }
+
   /** Adds a file that was read, and what was wrong with it. */
-  void add(int id, String name, @Nullable String sha256, long bytes, ReadingSink sink)
+  void add(
+      int id, Input input, SourceKind kind, @Nullable String sha256, long bytes, ReadingSink sink)
       throws SQLException {
     files
         .beginRow()
         .append(id)
-        .append(name)
+        .append(input.name())
+        .append(kind.name())
         .append(sha256)
         .append(bytes)
         .append(sink.found())
         .append(sink.others())
         .append(sink.timeless())
+        .append(input.version())
         .endRow();
     for (String problem : sink.problems()) {
       problems.beginRow().append(id).append(problem).endRow();
@@ -52,5 +73,6 @@ final class Batch implements AutoCloseable {
     events.close();
     files.close();
     problems.close();
+    settings.close();
   }
 }

@@ -36,6 +36,7 @@ final class Coverage {
   private final String ruleGiven;
   private final Map<Place, Instant> firstItems = new TreeMap<>();
   private final Set<Place> withCompliance = new HashSet<>();
+  private final Set<Place> withEvents = new HashSet<>();
   private final Map<Place, Set<String>> otherRules = new HashMap<>();
   private final Map<String, Boolean> accountsWithProfiles = new TreeMap<>();
 
@@ -44,8 +45,13 @@ final class Coverage {
     this.rule = new RuleName(rule);
   }
 
-  /** Takes note of an instance and of what was recorded of it. */
-  void see(InstanceRecord instance, Set<String> rules) {
+  /**
+   * Takes note of an instance and of what was recorded of it.
+   *
+   * @param rules the rules of which items tell
+   * @param hasEvents whether events tell of the rule
+   */
+  void see(InstanceRecord instance, Set<String> rules, boolean hasEvents) {
     Place place = new Place(instance.account(), instance.region());
     instance.items().stream()
         .map(item -> item.resource().identity().captureTime())
@@ -58,6 +64,9 @@ final class Coverage {
       } else {
         otherRules.computeIfAbsent(place, p -> new TreeSet<>()).add(name);
       }
+    }
+    if (hasEvents) {
+      withEvents.add(place);
     }
     if (instance.items().stream().anyMatch(item -> item.resource().profile() != null)) {
       accountsWithProfiles.putIfAbsent(instance.account(), false);
@@ -94,7 +103,10 @@ final class Coverage {
             null,
             "no item tells the compliance with rule "
                 + ruleGiven
-                + (others.isEmpty() ? "" : "; there are items about " + String.join(", ", others)),
+                + (others.isEmpty() ? "" : "; there are items about " + String.join(", ", others))
+                + (withEvents.contains(place)
+                    ? "; what is told of it comes from events alone, of which some may be lost"
+                    : ""),
             null);
       }
     }

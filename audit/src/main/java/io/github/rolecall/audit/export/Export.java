@@ -43,28 +43,33 @@ public final class Export {
   private static final String ITEMS =
       "SELECT "
           + ItemRow.COLUMNS
-          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1) AND i.captured < ?"
-          + " ORDER BY i.account, i.region, i.id, i.kind, i.captured, r.rank, i.item";
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4, 5) AND i.captured <"
+          + " ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part, r.rank, i.item";
+
+  /** The bundle within the work folder, until it is whole. */
+  private static final String PART = "bundle";
 
   private final ExportRequest request;
   private final @Nullable ManifestSigner signer;
   private final Path work;
+  private final RemoteFiles remote;
 
-  /** Prepares an export of a bundle without signature. */
+  /** Prepares an export of files of this machine. */
   public Export(ExportRequest request) {
-    this(request, null);
+    this(request, RemoteFiles.NONE, null);
   }
 
   /**
    * Prepares an export.
    *
+   * @param remote files that are not of this machine
    * @param signer signs the manifest before the bundle appears, or null
    */
-  public Export(ExportRequest request, @Nullable ManifestSigner signer) {
+  public Export(ExportRequest request, RemoteFiles remote, @Nullable ManifestSigner signer) {
     this.request = request;
+    this.remote = remote;
     this.signer = signer;
-    Path bundle = request.bundle().toAbsolutePath().normalize();
-    this.work = bundle.resolveSibling(bundle.getFileName() + ".work");
+    this.work = workOf(request.bundle());
   }
 
   /**
@@ -74,7 +79,7 @@ public final class Export {
    */
   public ExportResult run(ReadingProgress progress) throws IOException, InterruptedException {
     BundleBefore before = BundleBefore.of(request.previous());
-    SourceFiles found = new SourceFiles(request.inputs());
+    SourceFiles found = new SourceFiles(request.inputs(), remote);
     ExportResult result;
     try {
       result = run(found, before, progress);
@@ -100,6 +105,18 @@ public final class Export {
         before.compare(sources, period, outputs);
         outputs.add(
             new Row(Table.PERIODS).time("from_time", period.from()).time("to_time", period.to()));
+        Settings.write(database, sources, period, outputs);
+        for (RemoteFiles.Missing missing : remote.missing()) {
+          outputs.gap(
+              GapKind.MISSING_WINDOW,
+              missing.account(),
+              missing.region(),
+              missing.from(),
+              missing.to(),
+              missing.resource(),
+              missing.detail(),
+              null);
+        }
         gaps = outputs.gaps();
       }
       return write(database, sources, period, counts, gaps, before);
@@ -131,7 +148,8 @@ public final class Export {
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
     count(database, sources, end, counts);
-    UsedItems used = new UsedItems(sources, new HistoryReach(database), outputs, counts);
+    UsedItems used = new UsedItems(sources, HistoryReach.ofHistoryFiles(database), outputs, counts);
+    HistoryReach reaches = HistoryReach.ofAll(database);
     Events events = new Events(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
         DuckDBConnection second = database.another()) {
@@ -139,7 +157,7 @@ public final class Export {
       outputs.flush(Table.CAUSES);
       Accounts accounts = new Accounts(second, used, sources, counts, end);
       HistoryWriter writer =
-          new HistoryWriter(request, period, sources, events, accounts, outputs, counts);
+          new HistoryWriter(request, period, sources, reaches, events, accounts, outputs, counts);
       try (PreparedStatement query = first.prepareStatement(ITEMS)) {
         query.setLong(1, end);
         try (ResultSet rows = query.executeQuery()) {
@@ -197,7 +215,7 @@ public final class Export {
       Map<GapKind, Long> gaps,
       BundleBefore before)
       throws IOException, SQLException {
-    Path part = work.resolve("bundle");
+    Path part = work.resolve(PART);
     delete(part);
     BundleWriter writer = new BundleWriter(database, part);
     writer.tables();
@@ -226,7 +244,7 @@ public final class Export {
                 period.from(),
                 period.to(),
                 request.inputs(),
-                List.of(),
+                remote.queries(),
                 new Manifest.SourceSums(
                     sources.all().size(),
                     items,
@@ -281,6 +299,29 @@ public final class Export {
   private static long rows(Map<String, BundleFile> files, Table table) {
     Long rows = at(files, table.file(Table.Encoding.NDJSON)).rows();
     return rows == null ? 0 : rows;
+  }
+
+  /**
+   * Removes the work folder of an export that was killed when its bundle was in place already.
+   *
+   * @param bundle the bundle
+   * @return whether there was one
+   */
+  public static boolean cleanUp(Path bundle) throws IOException {
+    Path work = workOf(bundle);
+    boolean isLeft =
+        Files.isRegularFile(bundle.resolve(Manifest.FILE))
+            && Files.isRegularFile(work.resolve(WorkDatabase.FILE))
+            && !Files.exists(work.resolve(PART));
+    if (isLeft) {
+      delete(work);
+    }
+    return isLeft;
+  }
+
+  private static Path workOf(Path bundle) {
+    Path whole = bundle.toAbsolutePath().normalize();
+    return whole.resolveSibling(whole.getFileName() + ".work");
   }
 
   private static void delete(Path folder) throws IOException {

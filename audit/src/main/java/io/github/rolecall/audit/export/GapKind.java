@@ -16,6 +16,8 @@ public enum GapKind {
   MISSING_WINDOW(true),
   /** A snapshot shows an item that no history file holds. */
   MISSING_ITEM(false),
+  /** A change of compliance comes without its event, though events were kept. */
+  MISSING_EVENT(false),
   /** A file could not be read, or not whole. */
   UNREADABLE_FILE(true),
   /** A file has the same bytes as another. */

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/** From when to when history files tell of each account, region and type. */
+/** From when to when files tell of each account, region and type. */
 final class HistoryReach {
 
   private record Key(String account, String region, ItemKind kind) {}
@@ -15,12 +15,24 @@ final class HistoryReach {
 
   private final Map<Key, Reach> reaches = new HashMap<>();
 
-  HistoryReach(WorkDatabase database) throws SQLException {
+  /** Looks at history files alone. */
+  static HistoryReach ofHistoryFiles(WorkDatabase database) throws SQLException {
+    return new HistoryReach(database, "WHERE r.history");
+  }
+
+  /** Looks at all files. */
+  static HistoryReach ofAll(WorkDatabase database) throws SQLException {
+    return new HistoryReach(database, "");
+  }
+
+  private HistoryReach(WorkDatabase database, String where) throws SQLException {
     try (Statement statement = database.connection().createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT i.account, i.region, i.kind, min(i.captured), max(i.captured)"
-                    + " FROM item i JOIN rank r ON r.file = i.file WHERE r.history GROUP BY ALL")) {
+                    + " FROM item i JOIN rank r ON r.file = i.file "
+                    + where
+                    + " GROUP BY ALL")) {
       while (rows.next()) {
         reaches.put(
             new Key(rows.getString(1), rows.getString(2), ItemKind.of(rows.getByte(3))),
@@ -29,9 +41,14 @@ final class HistoryReach {
     }
   }
 
-  /** Says whether history files reach from before an item to behind it. */
+  /** Says whether files reach from before an item to behind it. */
   boolean covers(ItemRow item) {
-    Reach reach = reaches.get(new Key(item.account(), item.region(), item.kind()));
-    return reach != null && reach.from() < item.captured() && item.captured() < reach.to();
+    return covers(item.account(), item.region(), item.kind(), item.captured());
+  }
+
+  /** Says whether files tell of a kind of items from before a time to behind it. */
+  boolean covers(String account, String region, ItemKind kind, long micros) {
+    Reach reach = reaches.get(new Key(account, region, kind));
+    return reach != null && reach.from() < micros && micros < reach.to();
   }
 }

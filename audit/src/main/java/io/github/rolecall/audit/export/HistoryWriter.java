@@ -7,8 +7,10 @@ import io.github.rolecall.audit.history.Differences;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.IamTimeline;
 import io.github.rolecall.audit.history.InstanceLife;
+import io.github.rolecall.audit.history.Notice;
 import io.github.rolecall.audit.history.Pause;
 import io.github.rolecall.audit.history.Recorded;
+import io.github.rolecall.audit.history.RecordedHistory;
 import io.github.rolecall.audit.history.RecordedTeller;
 import io.github.rolecall.audit.history.RuleTeller;
 import io.github.rolecall.audit.history.Stretch;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one instance after the other, and writes what was told. */
@@ -46,6 +49,7 @@ final class HistoryWriter {
   private final Outputs outputs;
   private final Reconciliation counts;
   private final Coverage coverage;
+  private final Doubts doubts;
   private final Sums sums;
 
   private @Nullable InstanceRecord current;
@@ -58,6 +62,7 @@ final class HistoryWriter {
       ExportRequest request,
       Period period,
       Sources sources,
+      HistoryReach reaches,
       Events events,
       Accounts accounts,
       Outputs outputs,
@@ -71,6 +76,7 @@ final class HistoryWriter {
     this.outputs = outputs;
     this.counts = counts;
     this.coverage = new Coverage(request.configRule());
+    this.doubts = new Doubts(reaches, period, outputs);
     this.sums = new Sums(period);
   }
 
@@ -125,16 +131,26 @@ final class HistoryWriter {
     List<@Nullable Cause> found = new CauseFinder(causes, instance.id()).of(evaluated);
     IntervalRows rows = new IntervalRows(instance, period, outputs);
     rows.evaluated(evaluated, found);
-    Map<String, List<ComplianceItem>> byRule = instance.compliance(rule, sources);
-    for (Map.Entry<String, List<ComplianceItem>> entry : byRule.entrySet()) {
-      List<Stretch<Recorded>> recorded =
-          Pause.cut(RecordedTeller.tell(entry.getValue(), life.deletedAt()), pauses);
-      rows.recorded(
-          entry.getKey(), recorded, CauseFinder.ofRecorded(recorded, evaluated, found), evaluated);
-      rows.differences(entry.getKey(), Differences.between(recorded, evaluated));
+    Map<String, List<ComplianceItem>> items = instance.compliance(rule, sources);
+    Map<String, List<Notice>> notices = instance.notices(rule, sources);
+    Set<String> rules = new TreeSet<>(items.keySet());
+    rules.addAll(notices.keySet());
+    for (String name : rules) {
+      RecordedHistory history =
+          RecordedTeller.tell(
+              items.getOrDefault(name, List.of()),
+              notices.getOrDefault(name, List.of()),
+              life.deletedAt());
+      List<Stretch<Recorded>> recorded = Pause.cut(history.stretches(), pauses);
+      rows.recorded(name, recorded, CauseFinder.ofRecorded(recorded, evaluated, found), evaluated);
+      rows.differences(name, Differences.between(recorded, evaluated));
+      doubts.write(instance, history.doubts());
     }
-    coverage.see(instance, instance.rules());
+    coverage.see(instance, instance.rules(), !notices.isEmpty());
     counts.count(Fate.COMPLIANCE, instance.complianceItems());
+    long events = notices.values().stream().mapToLong(List::size).sum();
+    counts.count(Fate.COMPLIANCE_EVENT, events);
+    counts.count(Fate.OTHER_RULE, instance.changes() - events);
     count(life, evaluated);
     if (!life.items().isEmpty()) {
       instance(instance, life, evaluated);

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.history.ComplianceItem;
 import io.github.rolecall.audit.history.InstanceLife;
+import io.github.rolecall.audit.history.Notice;
 import io.github.rolecall.audit.inventory.Sighting;
 import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.RuleCompliance;
@@ -19,16 +20,20 @@ final class InstanceRecord {
   private final ItemRow first;
   private final List<Sighting<Instance>> items = new ArrayList<>();
   private final List<ItemRow> compliance = new ArrayList<>();
+  private final List<ItemRow> changes = new ArrayList<>();
 
   InstanceRecord(ItemRow first) {
     this.first = first;
   }
 
   void add(ItemRow row, Sources sources) {
-    if (row.kind() == ItemKind.INSTANCE) {
-      items.add(row.instance(sources));
-    } else {
-      compliance.add(row);
+    switch (row.kind()) {
+      case INSTANCE -> items.add(row.instance(sources));
+      case COMPLIANCE -> compliance.add(row);
+      case COMPLIANCE_CHANGE, COMPLIANCE_RESULT -> changes.add(row);
+      case PROFILE, ROLE ->
+          throw new IllegalArgumentException(
+              "an item of a " + row.resourceType() + " is of no instance");
     }
   }
 
@@ -68,6 +73,24 @@ final class InstanceRecord {
       ItemBody.rules(row.body()).forEach(rule -> rules.add(rule.ruleName()));
     }
     return rules;
+  }
+
+  /** Returns what events tell of each rule that is meant, by its full name. */
+  Map<String, List<Notice>> notices(RuleName meant, Sources sources) {
+    Map<String, List<Notice>> byRule = new TreeMap<>();
+    for (ItemRow row : changes) {
+      if (meant.isMeantBy(row.part())) {
+        byRule
+            .computeIfAbsent(row.part(), r -> new ArrayList<>())
+            .add(ChangeBody.notice(row, sources));
+      }
+    }
+    return byRule;
+  }
+
+  /** Returns how many events tell of any rule. */
+  int changes() {
+    return changes.size();
   }
 
   /** Returns what was recorded of each rule that is meant, by its full name. */

@@ -5,6 +5,7 @@ import io.github.rolecall.audit.history.Difference;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
+import io.github.rolecall.audit.history.Words;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceFacts;
@@ -64,6 +65,7 @@ final class IntervalRows {
     for (int i = 0; i < stretches.size(); i++) {
       Stretch<Recorded> stretch = stretches.get(i);
       Stretch<Recorded> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
+      Words words = stretch.told().words();
       boolean fixed =
           next != null
               && next.told().compliance().equals(Compliance.COMPLIANT.name())
@@ -74,6 +76,8 @@ final class IntervalRows {
               .text("teller", "config")
               .text("rule", rule)
               .text("compliance", stretch.told().compliance())
+              .text("annotation", words == null ? null : words.text())
+              .text("annotation_from", words == null ? null : words.from())
               .text("owner", owner(stretch, evaluated)),
           causes.get(i),
           fixed ? causes.get(i + 1) : null);

@@ -8,7 +8,11 @@ enum ItemKind {
   INSTANCE(0),
   COMPLIANCE(1),
   PROFILE(2),
-  ROLE(3);
+  ROLE(3),
+  /** An event of a change of compliance. */
+  COMPLIANCE_CHANGE(4),
+  /** The latest result of a rule, as the API told it. */
+  COMPLIANCE_RESULT(5);
 
   private final byte number;
 

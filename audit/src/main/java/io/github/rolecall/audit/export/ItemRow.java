@@ -12,7 +12,11 @@ import io.github.rolecall.evaluation.InstanceProfileRoleFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** An item as the work database holds it. */
+/**
+ * An item, or an event of a change of compliance, as the work database holds it.
+ *
+ * @param part what of the resource it tells of: of a change of compliance the rule, else empty
+ */
 record ItemRow(
     ItemKind kind,
     String account,
@@ -22,11 +26,12 @@ record ItemRow(
     int rank,
     int item,
     String status,
+    String part,
     String body) {
 
   /** The columns of a query for items, joined with their files' ranks as {@code r}. */
   static final String COLUMNS =
-      "i.kind, i.account, i.region, i.id, i.captured, r.rank, i.item, i.status, i.body";
+      "i.kind, i.account, i.region, i.id, i.captured, r.rank, i.item, i.status, i.part, i.body";
 
   static ItemRow of(ResultSet row) throws SQLException {
     return new ItemRow(
@@ -38,11 +43,15 @@ record ItemRow(
         row.getInt(6),
         row.getInt(7),
         row.getString(8),
-        row.getString(9));
+        row.getString(9),
+        row.getString(10));
   }
 
   boolean isOfOneTimeWith(ItemRow other) {
-    return captured == other.captured && isOfOneResourceWith(other) && kind == other.kind;
+    return captured == other.captured
+        && isOfOneResourceWith(other)
+        && kind == other.kind
+        && part.equals(other.part);
   }
 
   boolean isOfOneResourceWith(ItemRow other) {
@@ -56,7 +65,8 @@ record ItemRow(
   /** Returns the type of the resource that it tells of. */
   String resourceType() {
     return switch (kind) {
-      case INSTANCE, COMPLIANCE -> InstanceFacts.RESOURCE_TYPE;
+      case INSTANCE, COMPLIANCE, COMPLIANCE_CHANGE, COMPLIANCE_RESULT ->
+          InstanceFacts.RESOURCE_TYPE;
       case PROFILE -> InstanceProfileRoleFacts.RESOURCE_TYPE;
       case ROLE -> "AWS::IAM::Role";
     };

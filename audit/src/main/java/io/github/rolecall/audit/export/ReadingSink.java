@@ -84,6 +84,7 @@ final class ReadingSink implements ResourceSink {
         .append(id)
         .append(Micros.of(captured))
         .append(ItemStatus.of(identity))
+        .append("")
         .append(ItemBody.of(resource))
         .endRow();
   }
@@ -129,7 +130,7 @@ final class ReadingSink implements ResourceSink {
     }
   }
 
-  /** Takes note of an event of CloudTrail. */
+  /** Takes note of an event. */
   void event() {
     found++;
   }

@@ -33,6 +33,10 @@ final class Reconciliation {
     INSTANCE_NO_CHANGE,
     /** Of recorded compliance. */
     COMPLIANCE,
+    /** An event of a change of compliance with the rule. */
+    COMPLIANCE_EVENT,
+    /** An event of a change of compliance with another rule. */
+    OTHER_RULE,
     /** An event that is listed among the causes. */
     CAUSE
   }

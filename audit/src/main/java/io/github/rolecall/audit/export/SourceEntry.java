@@ -24,6 +24,7 @@ final class SourceEntry {
   SourceEntry(
       int id,
       String name,
+      SourceKind kind,
       @Nullable String sha256,
       long bytes,
       long items,
@@ -33,7 +34,7 @@ final class SourceEntry {
     this.id = id;
     this.name = name;
     this.sha256 = sha256;
-    this.kind = SourceKind.of(name);
+    this.kind = kind;
     this.bytes = bytes;
     this.items = items;
     this.others = others;

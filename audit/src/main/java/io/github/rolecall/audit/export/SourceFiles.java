@@ -3,6 +3,7 @@ package io.github.rolecall.audit.export;
 import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.InputFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,24 +20,38 @@ final class SourceFiles {
   private final List<Input> inputs = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
 
-  /** Finds all files in some places. */
-  SourceFiles(List<String> paths) {
+  /**
+   * Finds all files in some places.
+   *
+   * @param remote finds those that are not on this machine
+   */
+  SourceFiles(List<String> paths, RemoteFiles remote) throws IOException {
     Map<String, Integer> names = new HashMap<>();
     for (String path : paths) {
+      if (remote.isOne(path)) {
+        String within = paths.size() == 1 ? "" : prefix(path, names) + "/";
+        for (Input input : remote.find(path)) {
+          add(within + input.name(), input);
+        }
+        continue;
+      }
       InputFiles found = InputFiles.withTrails();
       found.add(path);
       String prefix = paths.size() == 1 ? "" : prefix(path, names) + "/";
       for (Input input : found.inputs()) {
-        String name = prefix + relative(input.name(), path);
-        if (SourceKind.of(name) != SourceKind.TRAIL_DIGEST) {
-          inputs.add(new Input(name, input.size(), input.content()));
-        }
+        add(prefix + relative(input.name(), path), input);
       }
       for (FileProblem problem : found.problems()) {
         problems.add(
             new FileProblem(
                 prefix + relative(problem.file(), path), problem.offset(), problem.message()));
       }
+    }
+  }
+
+  private void add(String name, Input input) {
+    if (SourceKind.of(name) != SourceKind.TRAIL_DIGEST) {
+      inputs.add(new Input(name, input.size(), input.content(), input.version()));
     }
   }
 

@@ -1,8 +1,9 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import java.util.regex.Pattern;
 
-/** What kind of file a source is, by the name under which AWS delivers it. */
+/** What kind of file a source is, by the name under which AWS delivers it, or its beginning. */
 enum SourceKind {
   /** All that AWS Config had recorded of an account and region at one time. */
   SNAPSHOT(".*_Config_.*_ConfigSnapshot_.*"),
@@ -10,17 +11,43 @@ enum SourceKind {
   HISTORY(".*_Config_.*_ConfigHistory_.*"),
   /** A notification too long for its topic. */
   NOTIFICATION(".*_Config_.*_(Oversized)?ChangeNotification_.*"),
+  /** Kept answers of AWS Config about resources. */
+  API_HISTORY(".*_Config_.*_ResourceHistory_.*"),
+  /** Kept answers about the latest results of a rule. */
+  API_COMPLIANCE(".*_Config_.*_ComplianceDetails_.*"),
+  /** Kept answers about what is recorded, and how long it is kept. */
+  API_SETTINGS(".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders)_.*"),
   /** CloudTrail's events. */
   TRAIL("[0-9]{12}_CloudTrail_.*"),
   /** CloudTrail's digests and insights, which hold no events. */
   TRAIL_DIGEST("[0-9]{12}_CloudTrail-.*"),
+  /** Archived events of changes of compliance. */
+  COMPLIANCE_EVENTS("(?!)"),
   /** Anything else, which its content tells. */
   OTHER(".*");
+
+  /** Where an archive of events keeps them. */
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?:.*/)?compliance-events/year=[0-9]{4}/.*", Pattern.DOTALL);
 
   private final Pattern name;
 
   SourceKind(String name) {
     this.name = Pattern.compile(name, Pattern.DOTALL);
+  }
+
+  /**
+   * Returns the kind of a file.
+   *
+   * @param path its path
+   * @param opening its first bytes, as they are stored
+   */
+  static SourceKind of(String path, byte[] opening) {
+    SourceKind named = of(path);
+    boolean isEvents =
+        named == OTHER
+            && (ARCHIVE.matcher(path).matches() || ComplianceChangeReader.isOne(opening));
+    return isEvents ? COMPLIANCE_EVENTS : named;
   }
 
   /** Returns the kind of a file by its path. */

@@ -2,8 +2,13 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.ItemFile;
+import io.github.rolecall.audit.compliance.Asked;
+import io.github.rolecall.audit.compliance.ComplianceChangeReader;
+import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +30,13 @@ final class SourceReader {
 
   private static final int BATCH_FILES = 256;
 
-  private record Known(int id, @Nullable String sha256) {}
+  private record Known(int id, @Nullable String sha256, @Nullable String version) {
+
+    /** An object of the same version has the same bytes; nothing of it needs to be read. */
+    boolean isOfVersion(Input input) {
+      return sha256 != null && version != null && version.equals(input.version());
+    }
+  }
 
   private final WorkDatabase database;
   private final Wanted wanted;
@@ -36,9 +47,10 @@ final class SourceReader {
     this.database = database;
     this.wanted = wanted;
     try (Statement statement = database.connection().createStatement();
-        ResultSet rows = statement.executeQuery("SELECT id, name, sha256 FROM file")) {
+        ResultSet rows = statement.executeQuery("SELECT id, name, sha256, version FROM file")) {
       while (rows.next()) {
-        known.put(rows.getString(2), new Known(rows.getInt(1), rows.getString(3)));
+        known.put(
+            rows.getString(2), new Known(rows.getInt(1), rows.getString(3), rows.getString(4)));
         nextId = Math.max(nextId, rows.getInt(1) + 1);
       }
     }
@@ -71,7 +83,8 @@ final class SourceReader {
   private void read(Input input, Batch batch) throws SQLException, InterruptedException {
     Known before = known.get(input.name());
     if (before != null) {
-      if (before.sha256() != null && before.sha256().equals(hash(input))) {
+      if (before.isOfVersion(input)
+          || (before.sha256() != null && before.sha256().equals(hash(input)))) {
         return;
       }
       forget(before.id());
@@ -80,20 +93,34 @@ final class SourceReader {
     ReadingSink sink = new ReadingSink(id, batch.items());
     String sha256 = null;
     long bytes = 0;
+    SourceKind kind = SourceKind.of(input.name());
     try (HashingStream stored = new HashingStream(input.content().open())) {
-      if (SourceKind.of(input.name()) == SourceKind.TRAIL) {
-        TrailFile.read(stored, id, batch.events(), sink);
-      } else {
-        ItemFile.read(stored, wanted, sink);
+      PushbackInputStream content = new PushbackInputStream(stored, ComplianceChangeReader.OPENING);
+      byte[] opening = content.readNBytes(ComplianceChangeReader.OPENING);
+      content.unread(opening);
+      kind = SourceKind.of(input.name(), opening);
+      switch (kind) {
+        case TRAIL -> TrailFile.read(content, id, batch.events(), sink);
+        case COMPLIANCE_EVENTS -> ComplianceFile.events(content, id, batch.items(), sink);
+        case API_COMPLIANCE -> ComplianceFile.details(content, id, batch.items(), sink);
+        case API_SETTINGS -> batch.add(id, RecordingSettings.read(content));
+        case API_HISTORY -> {
+          Asked unused = Asked.read(content);
+          ItemFile.read(content, wanted, sink);
+        }
+        default -> ItemFile.read(content, wanted, sink);
       }
       sha256 = stored.finish();
       bytes = stored.count();
     } catch (IOException e) {
-      // Its message may name the folder, on which a bundle must not depend.
-      sink.tell("cannot be opened or read to its end");
+      // Another message may name the folder, on which a bundle must not depend.
+      sink.tell(
+          e instanceof UnreadableObjectException
+              ? String.valueOf(e.getMessage())
+              : "cannot be opened or read to its end");
     }
     sink.demandKept();
-    batch.add(id, input.name(), sha256, bytes, sink);
+    batch.add(id, input, kind, sha256, bytes, sink);
   }
 
   private static @Nullable String hash(Input input) {
@@ -105,7 +132,7 @@ final class SourceReader {
   }
 
   private void forget(int id) throws SQLException {
-    for (String table : new String[] {"item", "event", "problem"}) {
+    for (String table : new String[] {"item", "event", "problem", "setting"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

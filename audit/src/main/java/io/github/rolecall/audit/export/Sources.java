@@ -67,11 +67,12 @@ final class Sources {
     return new SourceEntry(
         row.getInt(1),
         row.getString(2),
-        row.getString(3),
-        row.getLong(4),
+        SourceKind.valueOf(row.getString(3)),
+        row.getString(4),
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
+        row.getLong(8),
         problems.getOrDefault(row.getInt(1), List.of()));
   }
 

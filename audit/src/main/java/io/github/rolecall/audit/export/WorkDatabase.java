@@ -18,10 +18,10 @@ import org.duckdb.DuckDBDriver;
  */
 final class WorkDatabase implements AutoCloseable {
 
-  private static final String FILE = "work.duckdb";
+  static final String FILE = "work.duckdb";
 
   /** To be raised whenever the tables below, or what stands in them, change. */
-  private static final String LAYOUT = "1";
+  private static final String LAYOUT = "2";
 
   private final DuckDBConnection connection;
 
@@ -63,7 +63,7 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     if (!filledBy.equals(known)) {
-      for (String table : new String[] {"file", "problem", "item", "event", "filled"}) {
+      for (String table : new String[] {"file", "problem", "item", "event", "setting", "filled"}) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");
@@ -74,12 +74,17 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     execute(
-        "CREATE TABLE IF NOT EXISTS file(id INTEGER, name VARCHAR, sha256 VARCHAR, bytes BIGINT,"
-            + " items BIGINT, others BIGINT, timeless BIGINT)");
+        "CREATE TABLE IF NOT EXISTS file(id INTEGER, name VARCHAR, kind VARCHAR, sha256 VARCHAR,"
+            + " bytes BIGINT, items BIGINT, others BIGINT, timeless BIGINT,"
+            + " version VARCHAR)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS setting(file INTEGER, account VARCHAR, region VARCHAR,"
+            + " kept_since BIGINT, daily VARCHAR)");
     execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"
-            + " region VARCHAR, id VARCHAR, captured BIGINT, status VARCHAR, body VARCHAR)");
+            + " region VARCHAR, id VARCHAR, captured BIGINT, status VARCHAR, part VARCHAR,"
+            + " body VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS event(file INTEGER, item INTEGER, account VARCHAR,"
             + " region VARCHAR, happened BIGINT, id VARCHAR, name VARCHAR, actor VARCHAR,"

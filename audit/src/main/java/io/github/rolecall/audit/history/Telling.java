@@ -27,6 +27,17 @@ final class Telling<T> {
     current = what;
   }
 
+  /** Replaces what holds, from the moment on from which it holds. */
+  void correct(T what) {
+    current = what;
+  }
+
+  /** Takes back what was said last, from the moment on from which it would hold. */
+  void takeBack() {
+    since = null;
+    current = null;
+  }
+
   /** Says nothing from a moment on. */
   void end(Instant at, End why) {
     if (since != null && current != null) {

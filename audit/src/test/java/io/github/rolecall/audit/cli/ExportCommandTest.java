@@ -55,6 +55,18 @@ class ExportCommandTest {
         .contains("which exists: expected a new folder");
   }
 
+  @Test
+  void whatAKilledExportLeftBesideItsBundleIsRemoved() throws IOException {
+    Path bundle = temp.resolve("bundle");
+    assertThat(run(false, Organization.folder().toString(), "-o", bundle.toString())).isZero();
+    Path left = Files.createDirectories(temp.resolve("bundle.work"));
+    Files.writeString(left.resolve("work.duckdb"), "left");
+    assertThat(run(false, Organization.folder().toString(), "-o", bundle.toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(left).doesNotExist();
+    assertThat(bundle.resolve("manifest.json")).isRegularFile();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -88,6 +88,49 @@ final class Deliveries {
             .formatted(id, rules));
   }
 
+  /**
+   * Returns an event of a change of compliance, recorded some minutes behind an hour of a day of
+   * May 2026.
+   */
+  static String change(
+      String id,
+      int day,
+      int hour,
+      int minute,
+      String rule,
+      @Nullable String before,
+      String compliance,
+      @Nullable String annotation) {
+    String recorded = Instant.parse(time(day, hour)).plusSeconds(60L * minute).toString();
+    return """
+    {"version":"0","id":"0b1c2d3e","detail-type":"Config Rules Compliance Change","source":"aws.config","account":"%s",\
+    "time":"%s","region":"%s","resources":[],"detail":{"resourceId":"%s","awsRegion":"%s","awsAccountId":"%s",\
+    "configRuleName":"%s","recordVersion":"1.0","messageType":"ComplianceChangeNotification","newEvaluationResult":\
+    {"evaluationResultIdentifier":{"evaluationResultQualifier":{"configRuleName":"%s","resourceType":"AWS::EC2::Instance",\
+    "resourceId":"%s"},"orderingTimestamp":"%s"},"complianceType":"%s","resultRecordedTime":"%s",\
+    "configRuleInvokedTime":"%s"%s},"oldEvaluationResult":%s,"notificationCreationTime":"%s","resourceType":"AWS::EC2::Instance"}}\
+    """
+        .formatted(
+            ACCOUNT,
+            recorded,
+            REGION,
+            id,
+            REGION,
+            ACCOUNT,
+            rule,
+            rule,
+            id,
+            recorded,
+            compliance,
+            recorded,
+            recorded,
+            annotation == null ? "" : ",\"annotation\":\"" + annotation + "\"",
+            before == null
+                ? "null"
+                : "{\"complianceType\":\"" + before + "\",\"annotation\":\"old\"}",
+            recorded);
+  }
+
   static String item(String type, String id, String time, String status, String configuration) {
     return """
     {"configuration":%s,"tags":{},"configurationItemCaptureTime":"%s","awsAccountId":"%s",\

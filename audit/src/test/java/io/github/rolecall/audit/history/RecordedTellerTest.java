@@ -95,11 +95,13 @@ class RecordedTellerTest {
       Random random = new Random(seed);
       List<Stretch<Recorded>> recorded =
           RecordedTeller.tell(
-              random
-                  .ints(6, 0, 40)
-                  .mapToObj(t -> item(t, Arrays.asList(GOOD, BAD, null).get(random.nextInt(3))))
-                  .toList(),
-              random.nextBoolean() ? time(30) : null);
+                  random
+                      .ints(6, 0, 40)
+                      .mapToObj(t -> item(t, Arrays.asList(GOOD, BAD, null).get(random.nextInt(3))))
+                      .toList(),
+                  List.of(),
+                  random.nextBoolean() ? time(30) : null)
+              .stretches();
       Telling<Evaluated> telling = new Telling<>();
       random
           .ints(6, 0, 40)
@@ -156,7 +158,7 @@ class RecordedTellerTest {
   }
 
   private static List<String> told(@Nullable Instant deletedAt, ComplianceItem... items) {
-    return lines(RecordedTeller.tell(List.of(items), deletedAt));
+    return lines(RecordedTeller.tell(List.of(items), List.of(), deletedAt).stretches());
   }
 
   private static List<String> differences(
@@ -189,7 +191,7 @@ class RecordedTellerTest {
   }
 
   private static Stretch<Recorded> recorded(int from, int to, String compliance) {
-    return stretch(from, to, new Recorded(compliance, Items.source()));
+    return stretch(from, to, new Recorded(compliance, null, Items.source()));
   }
 
   private static Stretch<Evaluated> evaluated(int from, int to, String compliance) {

@@ -9,6 +9,7 @@ import io.github.rolecall.audit.bundle.ManifestReader;
 import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
+import io.github.rolecall.audit.export.RemoteFiles;
 import io.github.rolecall.audit.sign.EnvelopeSigner;
 import io.github.rolecall.audit.sign.PublicKeyFile;
 import io.github.rolecall.audit.sign.SigningKeys;
@@ -73,7 +74,7 @@ class VerifierTest {
             Instant.parse("2026-07-01T00:00:00Z"),
             "test",
             "64MB");
-    new Export(request, new EnvelopeSigner(SigningKeys.open(signing, Map.of())))
+    new Export(request, RemoteFiles.NONE, new EnvelopeSigner(SigningKeys.open(signing, Map.of())))
         .run((files, of) -> {});
   }
 

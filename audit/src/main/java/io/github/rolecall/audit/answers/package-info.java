@@ -1,0 +1,8 @@
+/**
+ * Asks the APIs of AWS Config what it has recorded, and keeps their answers as files, of which an
+ * export is then made as of any others.
+ */
+@NullMarked
+package io.github.rolecall.audit.answers;
+
+import org.jspecify.annotations.NullMarked;

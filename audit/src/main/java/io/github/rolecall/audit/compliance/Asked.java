@@ -1,0 +1,61 @@
+package io.github.rolecall.audit.compliance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The first line of a file of kept answers: what was asked.
+ *
+ * @param parameters by name
+ */
+public record Asked(Map<String, String> parameters) {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int LONGEST = 16 << 10;
+
+  /** Keeps a copy of its own. */
+  public Asked {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** Returns a parameter, empty when it is not told. */
+  public String get(String name) {
+    return parameters.getOrDefault(name, "");
+  }
+
+  /**
+   * Reads the line, and leaves the stream behind it.
+   *
+   * @throws IOException if the stream does not begin with such a line
+   */
+  public static Asked read(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
+      line.write(one);
+      if (line.size() > LONGEST) {
+        throw new IOException("the first line is too long to say what was asked");
+      }
+    }
+    Map<String, String> parameters = new TreeMap<>();
+    try (JsonParser parser = JSON.createParser(line.toByteArray())) {
+      boolean isOne =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && "rolecallAsked".equals(parser.nextFieldName())
+              && parser.nextToken() == JsonToken.START_OBJECT;
+      if (!isOne) {
+        throw new IOException("the first line does not say what was asked");
+      }
+      for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+        parser.nextToken();
+        parameters.put(n, parser.getText());
+      }
+    }
+    return new Asked(parameters);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.rolecall.audit.compliance;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one event while it is being read. */
+final class ChangeFields {
+
+  @Nullable String detailType;
+  @Nullable String messageType;
+  @Nullable String eventAccount;
+  @Nullable String eventRegion;
+  @Nullable String eventTime;
+  @Nullable String account;
+  @Nullable String region;
+  @Nullable String rule;
+  @Nullable String resourceType;
+  @Nullable String resourceId;
+  @Nullable String created;
+  @Nullable String recorded;
+  @Nullable String compliance;
+  @Nullable String before;
+  @Nullable String annotation;
+
+  boolean isChange() {
+    return ComplianceChangeReader.DETAIL_TYPE.equals(detailType)
+        || (detailType == null && ComplianceChangeReader.MESSAGE_TYPE.equals(messageType));
+  }
+
+  /**
+   * Puts the change together, or returns null when it lacks what every one has. An event that comes
+   * without a new result is as old as the event.
+   */
+  @Nullable ComplianceChange change() {
+    String inAccount = account == null ? eventAccount : account;
+    String inRegion = region == null ? eventRegion : region;
+    Instant time = time(recorded == null ? created == null ? eventTime : created : recorded);
+    if (inAccount == null
+        || inRegion == null
+        || rule == null
+        || resourceType == null
+        || resourceId == null
+        || time == null) {
+      return null;
+    }
+    return new ComplianceChange(
+        inAccount,
+        inRegion,
+        rule,
+        resourceType,
+        resourceId,
+        time,
+        compliance,
+        before,
+        annotation == null || annotation.isEmpty() ? null : annotation);
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package io.github.rolecall.audit.compliance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files of archived events, plain or gzip, one event at a time: one follows the other, with
+ * or without line breaks (Amazon Data Firehose concatenates records as they come).
+ */
+public final class ComplianceChangeReader {
+
+  static final String DETAIL_TYPE = "Config Rules Compliance Change";
+  static final String MESSAGE_TYPE = "ComplianceChangeNotification";
+
+  private static final String OTHER_ITEMS = "Config Configuration Item Change";
+
+  /** Bytes of a file, as they are stored, by which {@link #isOne} recognises it. */
+  public static final int OPENING = 4 << 10;
+
+  private static final int BUFFER = 64 << 10;
+  private static final int GZIP_MAGIC_1 = 0x1f;
+  private static final int GZIP_MAGIC_2 = 0x8b;
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+  private final ComplianceChangeSink sink;
+  private int events;
+
+  private ComplianceChangeReader(ComplianceChangeSink sink) {
+    this.sink = sink;
+  }
+
+  /**
+   * Says whether a file begins with an event of a change of compliance.
+   *
+   * @param opening its first bytes as they are stored, {@link #OPENING} of them or all
+   */
+  public static boolean isOne(byte[] opening) {
+    try (JsonParser parser = JSON.createParser(inflated(new ByteArrayInputStream(opening)))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+        parser.nextToken();
+        if (n.equals("detail-type")) {
+          return DETAIL_TYPE.equals(text(parser));
+        }
+        parser.skipChildren();
+      }
+      return false;
+    } catch (IOException e) {
+      // No JSON, or none as far as the opening goes.
+      return false;
+    }
+  }
+
+  /**
+   * Reads a file; what is not understood becomes a problem.
+   *
+   * @param stored the bytes as they are stored; not closed
+   * @param sink takes what is found
+   * @throws IOException if the file cannot be read at all
+   */
+  public static void read(InputStream stored, ComplianceChangeSink sink) throws IOException {
+    new ComplianceChangeReader(sink).read(stored);
+  }
+
+  private void read(InputStream stored) throws IOException {
+    try (JsonParser parser = JSON.createParser(inflated(stored))) {
+      while (parser.nextToken() != null) {
+        int item = events++;
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+          event(parser, item);
+        } else {
+          sink.misunderstood("event " + item + " is no object");
+          parser.skipChildren();
+        }
+      }
+    } catch (JsonProcessingException e) {
+      sink.problem("not JSON in or behind event " + (events - 1) + ": the rest was not read");
+    } catch (EOFException | ZipException e) {
+      sink.problem("the gzip data is cut off or damaged in event " + (events - 1));
+    }
+  }
+
+  private static InputStream inflated(InputStream stored) throws IOException {
+    InputStream buffered = new BufferedInputStream(stored, BUFFER);
+    buffered.mark(2);
+    boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
+    buffered.reset();
+    return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+  }
+
+  private void event(JsonParser parser, int item) throws IOException {
+    ChangeFields fields = new ChangeFields();
+    for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      switch (n) {
+        case "detail-type" -> fields.detailType = text(parser);
+        case "account" -> fields.eventAccount = text(parser);
+        case "region" -> fields.eventRegion = text(parser);
+        case "time" -> fields.eventTime = text(parser);
+        case "detail" -> {
+          if (value == JsonToken.START_OBJECT) {
+            detail(parser, fields);
+          } else {
+            parser.skipChildren();
+          }
+        }
+        default -> parser.skipChildren();
+      }
+    }
+    deliver(fields, item);
+  }
+
+  private void deliver(ChangeFields fields, int item) {
+    if (!fields.isChange()) {
+      sink.other(item);
+      if (OTHER_ITEMS.equals(fields.detailType)) {
+        sink.problem(
+            "event "
+                + item
+                + " carries a configuration item among changes of compliance: not read");
+      }
+      return;
+    }
+    ComplianceChange change = fields.change();
+    if (change == null) {
+      sink.misunderstood(
+          "event " + item + " lacks a rule, a resource, a time, a region or an account");
+    } else {
+      sink.change(change, item);
+    }
+  }
+
+  private static void detail(JsonParser parser, ChangeFields into) throws IOException {
+    for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      switch (n) {
+        case "awsAccountId" -> into.account = text(parser);
+        case "awsRegion" -> into.region = text(parser);
+        case "configRuleName" -> into.rule = text(parser);
+        case "resourceType" -> into.resourceType = text(parser);
+        case "resourceId" -> into.resourceId = text(parser);
+        case "messageType" -> into.messageType = text(parser);
+        case "notificationCreationTime" -> into.created = text(parser);
+        case "newEvaluationResult", "oldEvaluationResult" -> {
+          if (value == JsonToken.START_OBJECT) {
+            result(parser, n.startsWith("new"), into);
+          }
+        }
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private static void result(JsonParser parser, boolean isNew, ChangeFields into)
+      throws IOException {
+    for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+      parser.nextToken();
+      if (n.equals("evaluationResultIdentifier")) {
+        identifier(parser, into);
+        continue;
+      }
+      String value = text(parser);
+      switch (n) {
+        case "complianceType" -> {
+          if (isNew) {
+            into.compliance = value;
+          } else {
+            into.before = value;
+          }
+        }
+        case "resultRecordedTime" -> into.recorded = isNew ? value : into.recorded;
+        case "annotation" -> into.annotation = isNew ? value : into.annotation;
+        default -> {
+          // When it was invoked decides nothing.
+        }
+      }
+    }
+  }
+
+  /** Reads what the result is of, at any depth; the parser bounds how deep it may be. */
+  private static void identifier(JsonParser parser, ChangeFields into) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        identifier(parser, into);
+        continue;
+      }
+      String value = text(parser);
+      switch (n) {
+        case "configRuleName" -> into.rule = into.rule == null ? value : into.rule;
+        case "resourceType" ->
+            into.resourceType = into.resourceType == null ? value : into.resourceType;
+        case "resourceId" -> into.resourceId = into.resourceId == null ? value : into.resourceId;
+        default -> {
+          // The ordering time is that of the item, which others tell better.
+        }
+      }
+    }
+  }
+
+  private static @Nullable String text(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return null;
+  }
+}

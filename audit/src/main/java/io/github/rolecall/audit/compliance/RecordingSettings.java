@@ -1,0 +1,152 @@
+package io.github.rolecall.audit.compliance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads kept answers of DescribeRetentionConfigurations and DescribeConfigurationRecorders.
+ *
+ * @param account the account that was asked
+ * @param region the region that was asked
+ * @param keptSince since when items are kept, or null when that was not asked
+ * @param daily the types of which changes are recorded once a day
+ */
+public record RecordingSettings(
+    String account, String region, @Nullable Instant keptSince, Set<String> daily) {
+
+  /** What AWS Config keeps where nobody says otherwise: seven years. */
+  private static final int DEFAULT_DAYS = 2557;
+
+  /** A hundred years, more than AWS Config keeps anything. */
+  private static final int MOST_DAYS = 36_500;
+
+  private static final List<String> TYPES =
+      List.of("AWS::EC2::Instance", "AWS::IAM::InstanceProfile", "AWS::IAM::Role");
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+  /** Keeps a copy of its own. */
+  public RecordingSettings {
+    daily = Set.copyOf(daily);
+  }
+
+  /**
+   * Reads a file of answers.
+   *
+   * @param stored its bytes, the line with the question included; not closed
+   * @throws IOException if it is no such file, or not JSON
+   */
+  public static RecordingSettings read(InputStream stored) throws IOException {
+    Asked asked = Asked.read(stored);
+    Instant at;
+    try {
+      at = Instant.parse(asked.get("at"));
+    } catch (DateTimeException e) {
+      throw new IOException("the first line does not say when it was asked", e);
+    }
+    Reading reading = new Reading();
+    try (JsonParser parser = JSON.createParser(stored)) {
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        reading.answer(parser);
+      }
+    }
+    boolean tellsRetention = asked.get("what").equals("RetentionConfigurations");
+    int days = reading.days == null ? DEFAULT_DAYS : Math.min(reading.days, MOST_DAYS);
+    return new RecordingSettings(
+        asked.get("account"),
+        asked.get("region"),
+        tellsRetention ? at.minus(days, ChronoUnit.DAYS) : null,
+        reading.daily);
+  }
+
+  private static final class Reading {
+
+    private @Nullable Integer days;
+    private final Set<String> daily = new TreeSet<>();
+
+    void answer(JsonParser parser) throws IOException {
+      for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        boolean isList =
+            value == JsonToken.START_ARRAY
+                && (n.equals("RetentionConfigurations") || n.equals("ConfigurationRecorders"));
+        if (isList) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            one(parser);
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private void one(JsonParser parser) throws IOException {
+      for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        if (n.equals("RetentionPeriodInDays") && value == JsonToken.VALUE_NUMBER_INT) {
+          days = parser.getIntValue();
+        } else if (n.equals("recordingMode") && value == JsonToken.START_OBJECT) {
+          mode(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    private void mode(JsonParser parser) throws IOException {
+      Set<String> dailyOnes = new TreeSet<>();
+      Set<String> continuousOnes = new TreeSet<>();
+      boolean isDaily = false;
+      for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        if (n.equals("recordingFrequency")) {
+          isDaily = "DAILY".equals(parser.getText());
+        } else if (n.equals("recordingModeOverrides") && value == JsonToken.START_ARRAY) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            override(parser, dailyOnes, continuousOnes);
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+      for (String type : TYPES) {
+        boolean isOverridden = dailyOnes.contains(type) || continuousOnes.contains(type);
+        if (isOverridden ? dailyOnes.contains(type) : isDaily) {
+          daily.add(type);
+        }
+      }
+    }
+
+    private static void override(
+        JsonParser parser, Set<String> dailyOnes, Set<String> continuousOnes) throws IOException {
+      List<String> types = new ArrayList<>();
+      String frequency = "";
+      for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        if (n.equals("recordingFrequency")) {
+          frequency = parser.getText();
+        } else if (n.equals("resourceTypes") && value == JsonToken.START_ARRAY) {
+          while (parser.nextToken() == JsonToken.VALUE_STRING) {
+            types.add(parser.getText());
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+      (frequency.equals("DAILY") ? dailyOnes : continuousOnes).addAll(types);
+    }
+  }
+}

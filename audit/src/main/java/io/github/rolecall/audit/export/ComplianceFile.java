@@ -1,0 +1,86 @@
+package io.github.rolecall.audit.export;
+
+import io.github.rolecall.audit.compliance.ComplianceChange;
+import io.github.rolecall.audit.compliance.ComplianceChangeReader;
+import io.github.rolecall.audit.compliance.ComplianceChangeSink;
+import io.github.rolecall.audit.compliance.DetailsReader;
+import io.github.rolecall.evaluation.InstanceFacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import org.duckdb.DuckDBAppender;
+
+/** Puts the changes of compliance of one file into the work database. */
+final class ComplianceFile implements ComplianceChangeSink {
+
+  private final int file;
+  private final DuckDBAppender items;
+  private final ReadingSink counts;
+  private final ItemKind kind;
+
+  private ComplianceFile(int file, DuckDBAppender items, ReadingSink counts, ItemKind kind) {
+    this.kind = kind;
+    this.file = file;
+    this.items = items;
+    this.counts = counts;
+  }
+
+  /** Reads archived events. */
+  static void events(InputStream stored, int file, DuckDBAppender items, ReadingSink counts)
+      throws IOException {
+    ComplianceChangeReader.read(
+        stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_CHANGE));
+  }
+
+  /** Reads kept answers about the latest results. */
+  static void details(InputStream stored, int file, DuckDBAppender items, ReadingSink counts)
+      throws IOException {
+    DetailsReader.read(stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
+  }
+
+  @Override
+  public void change(ComplianceChange change, int item) {
+    if (!change.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
+      counts.skipped(item);
+      return;
+    }
+    counts.event();
+    if (!Micros.isPlausible(change.recorded())) {
+      counts.tell("event " + item + " was recorded at " + change.recorded() + ", which cannot be");
+      return;
+    }
+    try {
+      items
+          .beginRow()
+          .append(file)
+          .append(item)
+          .append(kind.number())
+          .append(change.account())
+          .append(change.region())
+          .append(change.resourceId())
+          .append(Micros.of(change.recorded()))
+          .append("")
+          .append(change.rule())
+          .append(ChangeBody.of(change))
+          .endRow();
+    } catch (SQLException e) {
+      counts.fail(e);
+    }
+  }
+
+  @Override
+  public void other(int item) {
+    counts.skipped(item);
+  }
+
+  @Override
+  public void misunderstood(String problem) {
+    counts.event();
+    counts.tell(problem);
+  }
+
+  @Override
+  public void problem(String what) {
+    counts.tell(what);
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.rolecall.audit.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers of AWS Config's API in files, one a line behind the question. */
+class KeptAnswersTest {
+
+  private static final String QUESTION =
+      "{\"rolecallAsked\":{\"what\":\"RetentionConfigurations\",\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"at\":\"2026-06-01T00:00:00Z\"}}\n";
+
+  private final List<String> told = new ArrayList<>();
+
+  private final ComplianceChangeSink sink =
+      new ComplianceChangeSink() {
+        @Override
+        public void change(ComplianceChange change, int item) {
+          told.add(item + " " + change);
+        }
+
+        @Override
+        public void other(int item) {
+          told.add("other");
+        }
+
+        @Override
+        public void misunderstood(String problem) {
+          told.add(problem);
+        }
+
+        @Override
+        public void problem(String what) {
+          told.add(what);
+        }
+      };
+
+  @Test
+  void whereNobodySaysItItemsAreKeptForSevenYears() throws IOException {
+    assertThat(settings(QUESTION + "{\"RetentionConfigurations\":[]}").keptSince())
+        .isEqualTo(Instant.parse("2019-06-01T00:00:00Z"));
+  }
+
+  @Test
+  void theShortestTimeThatIsSaidCounts() throws IOException {
+    RecordingSettings settings =
+        settings(
+            QUESTION
+                + "{\"RetentionConfigurations\":[{\"Name\":\"default\",\"RetentionPeriodInDays\":31}],\"x\":{}}");
+    assertThat(settings.keptSince()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
+    assertThat(settings.daily()).isEmpty();
+    assertThat(settings.account()).isEqualTo("111122223333");
+    assertThat(settings.region()).isEqualTo("eu-central-1");
+  }
+
+  @Test
+  void typesMayBeRecordedOnceADayAgainstTheRule() throws IOException {
+    RecordingSettings settings =
+        settings(
+            QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
+                + "{\"ConfigurationRecorders\":[{\"recordingMode\":{\"recordingFrequency\":\"CONTINUOUS\",\"x\":[],"
+                + "\"recordingModeOverrides\":[{\"y\":{},\"recordingFrequency\":\"DAILY\",\"resourceTypes\":[\"AWS::EC2::Instance\"]}]}}]}");
+    assertThat(settings.daily()).containsExactly("AWS::EC2::Instance");
+    assertThat(settings.keptSince()).isNull();
+  }
+
+  @Test
+  void resultsAreReadFromAllPages() throws IOException {
+    String result =
+        "{\"EvaluationResultIdentifier\":{\"EvaluationResultQualifier\":{\"ConfigRuleName\":\"r\",\"ResourceType\":\"t\",\"ResourceId\":\"%s\"},"
+            + "\"x\":[]},\"ComplianceType\":\"COMPLIANT\",\"ResultRecordedTime\":1.7785728E9}";
+    details(
+        QUESTION
+            + "{\"EvaluationResults\":[%s,%s],\"NextToken\":\"n\"}\n".formatted(result.formatted("a"), result.formatted("b").replace("1.7785728E9", "\"then\""))
+            + "{\"EvaluationResults\":[%s]}\n".formatted(result.formatted("c")));
+    assertThat(told).hasSize(3);
+    assertThat(told.get(0)).startsWith("0 ").contains("resourceId=a", "2026-05-12T08:00:00Z");
+    assertThat(told.get(1)).isEqualTo("result 1 lacks a rule, a resource or a time");
+    assertThat(told.get(2)).startsWith("2 ").contains("resourceId=c", "annotation=null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}\n",
+        "[]\n",
+        "{\"other\":{}}\n",
+        "{\"rolecallAsked\":1}\n",
+        "{\"rolecallAsked\":{\"at\":\"then\"}}\n"
+      })
+  void aFileWithoutItsQuestionIsRefused(String text) {
+    assertThatThrownBy(() -> settings(text)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aQuestionOfAnyLengthIsRefused() {
+    assertThatThrownBy(() -> settings("x".repeat(20_000)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too long");
+  }
+
+  private static RecordingSettings settings(String text) throws IOException {
+    return RecordingSettings.read(stream(text));
+  }
+
+  private void details(String text) throws IOException {
+    DetailsReader.read(stream(text), sink);
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
