@@ -162,7 +162,10 @@ public final class ManifestReader {
     String found = in.nextFieldName();
     if (!name.equals(found)) {
       throw new IOException(
-          "it has " + (found == null ? "no more" : "\"" + found + "\"") + " where " + name
+          "it has "
+              + (found == null ? "no more" : "\"" + found + "\"")
+              + " where "
+              + name
               + " is expected");
     }
   }

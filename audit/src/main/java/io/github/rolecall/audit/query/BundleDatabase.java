@@ -129,7 +129,8 @@ public final class BundleDatabase implements AutoCloseable {
     execute("CREATE VIEW " + name + " AS " + sql);
     execute("COMMENT ON VIEW " + name + " IS " + quoted(meaning));
     for (Column column : columns) {
-      execute("COMMENT ON COLUMN " + name + "." + column.name() + " IS " + quoted(column.meaning()));
+      execute(
+          "COMMENT ON COLUMN " + name + "." + column.name() + " IS " + quoted(column.meaning()));
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A signature of a manifest: an in-toto statement that names the manifest's hash, in a DSSE envelope
- * (github.com/secure-systems-lab/dsse, version 1).
+ * A signature of a manifest: an in-toto statement that names the manifest's hash, in a DSSE
+ * envelope (github.com/secure-systems-lab/dsse, version 1).
  */
 public final class Envelope {
 

@@ -52,8 +52,7 @@ final class PemKey implements SigningKey {
 
   private static PrivateKey decode(byte[] der) throws IOException {
     IOException unknown =
-        new IOException(
-            "a key of an unknown kind: expected ECDSA (P-256, P-384), RSA or Ed25519");
+        new IOException("a key of an unknown kind: expected ECDSA (P-256, P-384), RSA or Ed25519");
     for (String kind : KINDS) {
       try {
         return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(der));

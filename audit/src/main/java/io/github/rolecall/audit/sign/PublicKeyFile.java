@@ -29,7 +29,10 @@ public record PublicKeyFile(PublicKey key, Algorithm algorithm) {
     Pem pem = Pem.read(file);
     if (!pem.label().equals("PUBLIC KEY")) {
       throw new IOException(
-          file + " holds a " + pem.label() + ": expected a PUBLIC KEY; openssl pkey -pubout makes"
+          file
+              + " holds a "
+              + pem.label()
+              + ": expected a PUBLIC KEY; openssl pkey -pubout makes"
               + " it");
     }
     try {
@@ -47,8 +50,7 @@ public record PublicKeyFile(PublicKey key, Algorithm algorithm) {
    */
   static PublicKey decode(byte[] der) throws IOException {
     IOException unknown =
-        new IOException(
-            "a key of an unknown kind: expected ECDSA, RSA or Ed25519");
+        new IOException("a key of an unknown kind: expected ECDSA, RSA or Ed25519");
     for (String kind : KINDS) {
       try {
         return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(der));

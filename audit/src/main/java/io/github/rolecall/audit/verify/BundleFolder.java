@@ -35,10 +35,7 @@ final class BundleFolder {
   static BundleFolder of(Path root, Findings findings) throws IOException {
     BundleFolder folder = new BundleFolder(root.toRealPath());
     Files.walkFileTree(
-        folder.root,
-        EnumSet.noneOf(FileVisitOption.class),
-        DEEPEST,
-        folder.visitor(findings));
+        folder.root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, folder.visitor(findings));
     return folder;
   }
 

@@ -52,7 +52,9 @@ final class Chain {
             + followed
             + (followed == 1 ? " bundle" : " bundles")
             + " before, by their manifests; "
-            + (wanted == null ? "it begins there" : "there is one more before, of SHA-256 " + wanted));
+            + (wanted == null
+                ? "it begins there"
+                : "there is one more before, of SHA-256 " + wanted));
   }
 
   private void read(Path bundle, Map<String, Link> links) {

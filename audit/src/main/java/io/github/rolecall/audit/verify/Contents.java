@@ -30,8 +30,7 @@ final class Contents {
       return;
     }
     if (size != file.bytes()) {
-      findings.add(
-          file.path(), "has " + size + " bytes: the manifest says " + file.bytes());
+      findings.add(file.path(), "has " + size + " bytes: the manifest says " + file.bytes());
       return;
     }
     try {

@@ -71,8 +71,14 @@ final class Totals {
         if (first != null && other != null && !Objects.equals(first.rows(), other.rows())) {
           findings.add(
               Manifest.FILE,
-              "it lists " + other.rows() + " rows of " + other.path() + " and " + first.rows()
-                  + " of " + first.path());
+              "it lists "
+                  + other.rows()
+                  + " rows of "
+                  + other.path()
+                  + " and "
+                  + first.rows()
+                  + " of "
+                  + first.path());
         }
       }
     }
@@ -98,8 +104,13 @@ final class Totals {
           || totals.items() != manifest.sources().items()) {
         findings.add(
             path,
-            "lists " + totals.files() + " files with " + totals.items()
-                + " items: the manifest says " + manifest.sources().count() + " and "
+            "lists "
+                + totals.files()
+                + " files with "
+                + totals.items()
+                + " items: the manifest says "
+                + manifest.sources().count()
+                + " and "
                 + manifest.sources().items());
       }
     } catch (IOException e) {

@@ -36,8 +36,8 @@ public final class Verifier {
    * @param previous bundles that it follows, in any order; empty when the chain is not checked
    * @throws IOException if the folder itself cannot be read
    */
-  public static Verification check(
-      Path bundle, @Nullable PublicKeyFile key, List<Path> previous) throws IOException {
+  public static Verification check(Path bundle, @Nullable PublicKeyFile key, List<Path> previous)
+      throws IOException {
     return new Verifier(bundle).check(key, previous);
   }
 
@@ -88,7 +88,10 @@ public final class Verifier {
             contents.bytes()));
     checked.add(
         String.format(
-            Locale.ROOT, "rows       %,d counted in %,d files", contents.rows(), contents.counted()));
+            Locale.ROOT,
+            "rows       %,d counted in %,d files",
+            contents.rows(),
+            contents.counted()));
   }
 
   /** The list of hashes follows from the manifest: whatever else stands in it was altered. */
@@ -109,8 +112,7 @@ public final class Verifier {
       findings.add(
           Manifest.FILE, "its SHA-256 is " + sha256 + ": " + Sha256Sums.FILE + " has another one");
     }
-    findings.add(
-        Sha256Sums.FILE, "says something else than the manifest, first at: " + difference);
+    findings.add(Sha256Sums.FILE, "says something else than the manifest, first at: " + difference);
   }
 
   private void signature(String sha256, @Nullable PublicKeyFile key) {

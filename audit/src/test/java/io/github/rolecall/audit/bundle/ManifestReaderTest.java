@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ class ManifestReaderTest {
         .hasMessageContaining("its the manifest is not as expected");
     assertThatThrownBy(() -> read(json.replace("\"some/folder\"", "[".repeat(9))))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> read(json.replace("\"bytes\" : 34", "\"bytes\" : " + "1".repeat(1_000_000))))
+    assertThatThrownBy(
+            () -> read(json.replace("\"bytes\" : 34", "\"bytes\" : " + "1".repeat(1_000_000))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Number");
     assertThatThrownBy(() -> read(json.replace("a question", "x".repeat(2 << 20))))
@@ -111,7 +113,7 @@ class ManifestReaderTest {
   void everyBeginningIsRefused() throws IOException {
     byte[] json = manifest.json();
     for (int length = 0; length < json.length - 2; length++) {
-      byte[] part = java.util.Arrays.copyOf(json, length);
+      byte[] part = Arrays.copyOf(json, length);
       assertThatThrownBy(() -> ManifestReader.read(part))
           .as("%d bytes", length)
           .isInstanceOf(IOException.class);

@@ -77,7 +77,8 @@ class BundleProofIT {
 
   private CommandLineRun run(String... arguments) throws Exception {
     List<String> command =
-        new ArrayList<>(List.of(JarRun.java(), "-XX:+UseSerialGC", "-jar", JarRun.jar().toString()));
+        new ArrayList<>(
+            List.of(JarRun.java(), "-XX:+UseSerialGC", "-jar", JarRun.jar().toString()));
     command.addAll(List.of(arguments));
     return JarRun.run(temp, command);
   }

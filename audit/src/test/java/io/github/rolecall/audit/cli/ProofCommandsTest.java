@@ -38,7 +38,11 @@ class ProofCommandsTest {
     original = shared.resolve("original");
     export =
         CommandLineRun.of(
-            "export", Organization.folder().toString(), "-o", original.toString(), "--sign",
+            "export",
+            Organization.folder().toString(),
+            "-o",
+            original.toString(),
+            "--sign",
             privateKey);
     assertThat(export.exit()).as(export.err()).isZero();
   }

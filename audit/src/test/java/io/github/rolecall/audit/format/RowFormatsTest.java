@@ -40,8 +40,15 @@ class RowFormatsTest {
   void jsonKeepsTheKindsOfValues() throws IOException {
     List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     List<@Nullable Object> row =
-        row(1L, new BigInteger("18446744073709551616"), new BigDecimal("1.50"), 0.5, true, null,
-            TIME, Double.NaN);
+        row(
+            1L,
+            new BigInteger("18446744073709551616"),
+            new BigDecimal("1.50"),
+            0.5,
+            true,
+            null,
+            TIME,
+            Double.NaN);
     String object =
         "{\"a\":1,\"b\":18446744073709551616,\"c\":1.50,\"d\":0.5,\"e\":true,\"f\":null,"
             + "\"g\":\"2026-01-02T03:04:05Z\",\"h\":\"NaN\"}";

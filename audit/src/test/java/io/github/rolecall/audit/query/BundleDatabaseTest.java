@@ -129,10 +129,7 @@ class BundleDatabaseTest {
     assertThat(ask("SELECT * FROM " + table.tableName()).names)
         .isEqualTo(table.columns().stream().map(Column::name).toList());
     assertThat(
-            ask(
-                    "SELECT comment FROM duckdb_views() WHERE view_name = '"
-                        + table.tableName()
-                        + "'")
+            ask("SELECT comment FROM duckdb_views() WHERE view_name = '" + table.tableName() + "'")
                 .column("comment"))
         .isEqualTo(List.of("one row is " + table.row()));
   }
@@ -147,21 +144,19 @@ class BundleDatabaseTest {
         .isEqualTo(
             ask("SELECT count(*) AS n FROM instances WHERE compliance = 'NON_COMPLIANT'").rows);
     assertThat(
-            ask(
-                    "SELECT account, CAST(sum(violations) AS BIGINT) AS v, CAST(sum(fixed) AS"
-                        + " BIGINT) AS f FROM time_to_fix GROUP BY account ORDER BY account")
+            ask("SELECT account, CAST(sum(violations) AS BIGINT) AS v, CAST(sum(fixed) AS"
+                    + " BIGINT) AS f FROM time_to_fix GROUP BY account ORDER BY account")
                 .rows)
         .isEqualTo(
-            ask(
-                    "SELECT account, CAST(sum(opened) AS BIGINT) AS v, CAST(sum(fixed) AS BIGINT)"
-                        + " AS f FROM months GROUP BY account ORDER BY account")
+            ask("SELECT account, CAST(sum(opened) AS BIGINT) AS v, CAST(sum(fixed) AS BIGINT)"
+                    + " AS f FROM months GROUP BY account ORDER BY account")
                 .rows);
-    assertThat(
-            ask("SELECT CAST(sum(non_compliant_seconds) AS BIGINT) AS s FROM worst_owners").rows)
+    assertThat(ask("SELECT CAST(sum(non_compliant_seconds) AS BIGINT) AS s FROM worst_owners").rows)
         .isEqualTo(ask("SELECT CAST(sum(non_compliant_seconds) AS BIGINT) AS s FROM owners").rows);
-    assertThat(ask("SELECT DISTINCT mean_seconds, median_seconds FROM time_to_fix"
-                + " WHERE account = '111122223333' AND reason = 'NO_PROFILE'")
-            .rows)
+    assertThat(
+            ask("SELECT DISTINCT mean_seconds, median_seconds FROM time_to_fix"
+                    + " WHERE account = '111122223333' AND reason = 'NO_PROFILE'")
+                .rows)
         .isEqualTo(List.of(List.of(81_477L, 81_477L)));
   }
 

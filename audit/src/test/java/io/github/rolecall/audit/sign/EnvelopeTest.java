@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.Base64;
@@ -121,7 +122,10 @@ class EnvelopeTest {
             temp.resolve("pae"),
             "DSSEv1 %d %s %d %s"
                 .formatted(
-                    type.length(), type, payload.length, new String(payload, StandardCharsets.UTF_8)));
+                    type.length(),
+                    type,
+                    payload.length,
+                    new String(payload, StandardCharsets.UTF_8)));
     Path sig =
         Files.write(
             temp.resolve("sig"),
@@ -130,13 +134,28 @@ class EnvelopeTest {
     List<String> command =
         digest == null
             ? List.of(
-                "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-sigfile",
-                sig.toString(), "-in", pae.toString())
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                key,
+                "-rawin",
+                "-sigfile",
+                sig.toString(),
+                "-in",
+                pae.toString())
             : List.of(
-                "openssl", "dgst", digest, "-verify", key, "-signature", sig.toString(),
+                "openssl",
+                "dgst",
+                digest,
+                "-verify",
+                key,
+                "-signature",
+                sig.toString(),
                 pae.toString());
     assertThat(exit(command)).isZero();
-    Files.writeString(pae, " ", java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(pae, " ", StandardOpenOption.APPEND);
     assertThat(exit(command)).isNotZero();
   }
 

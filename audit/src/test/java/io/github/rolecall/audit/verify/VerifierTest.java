@@ -17,9 +17,11 @@ import io.github.rolecall.audit.sign.TestKeys;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,7 +202,8 @@ class VerifierTest {
     Path outside = Files.move(bundle.resolve("manifest.json"), temp.resolve("m.json"));
     Files.createSymbolicLink(bundle.resolve("manifest.json"), outside);
     assertThat(lines(Verifier.check(bundle, null, List.of())))
-        .contains("manifest.json: is a symbolic link: expected a file", "manifest.json: is missing");
+        .contains(
+            "manifest.json: is a symbolic link: expected a file", "manifest.json: is missing");
   }
 
   @Test
@@ -237,8 +240,8 @@ class VerifierTest {
 
   @Test
   void aHugeManifestIsNotRead() throws IOException {
-    try (java.io.RandomAccessFile file =
-        new java.io.RandomAccessFile(bundle.resolve("manifest.json").toFile(), "rw")) {
+    try (RandomAccessFile file =
+        new RandomAccessFile(bundle.resolve("manifest.json").toFile(), "rw")) {
       file.setLength(ManifestReader.MOST_BYTES + 1L);
     }
     assertThat(lines(Verifier.check(bundle, null, List.of())))
@@ -267,10 +270,11 @@ class VerifierTest {
     String before = Hashes.of(gaps);
     long length = Files.size(gaps);
     Path owners = bundle.resolve("parquet/owners/owners.parquet");
-    Files.copy(owners, gaps, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(owners, gaps, StandardCopyOption.REPLACE_EXISTING);
     String after = Hashes.of(gaps);
     long size = Files.size(gaps);
-    alter(json -> json.replace(before, after).replace("\"bytes\" : " + length, "\"bytes\" : " + size));
+    alter(json ->
+        json.replace(before, after).replace("\"bytes\" : " + length, "\"bytes\" : " + size));
     assertThat(lines(Verifier.check(bundle, null, List.of())))
         .anyMatch(line -> line.matches("parquet/gaps/gaps.parquet: has \\d+ rows: the .* says 2"));
     byte[] noise = Files.readAllBytes(gaps);
@@ -288,7 +292,7 @@ class VerifierTest {
     Files.copy(
         second.resolve("manifest.dsse.json"),
         bundle.resolve("manifest.dsse.json"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     assertThat(lines(Verifier.check(bundle, null, List.of())))
         .singleElement()
         .asString()
