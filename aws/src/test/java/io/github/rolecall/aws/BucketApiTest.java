@@ -107,8 +107,7 @@ class BucketApiTest {
     "403, AccessDenied, no permission",
     "400, KMS.NotFoundException, KMS.NotFoundException"
   })
-  void whatIsTheMatterWithAnObjectIsSaidInTheSameWordsAlways(
-      int status, String code, String said) {
+  void whatIsTheMatterWithAnObjectIsSaidInTheSameWordsAlways(int status, String code, String said) {
     fake.answers(status, "<Error><Code>" + code + "</Code><RequestId>r</RequestId></Error>");
     assertThatThrownBy(() -> bucket.open(OBJECT))
         .isInstanceOf(UnreadableObjectException.class)
@@ -127,7 +126,8 @@ class BucketApiTest {
       delimiter = '|',
       value = {
         "<Other/>|it lists no objects",
-        "<ListBucketResult><Contents><Key>k</Key></Contents></ListBucketResult>|an object is not whole"
+        "<ListBucketResult><Contents><Key>k</Key></Contents></ListBucketResult>|an object is not"
+            + " whole"
       })
   void aListThatIsNoneIsNoEmptyOne(String answer, String said) {
     for (int i = 0; i < 10; i++) {
@@ -138,8 +138,10 @@ class BucketApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "my-bucket, https://s3.eu-central-1.amazonaws.com, https://my-bucket.s3.eu-central-1.amazonaws.com/a/b%20c~%2A%2B/",
-    "my.bucket, https://s3.eu-central-1.amazonaws.com, https://s3.eu-central-1.amazonaws.com/my.bucket/a/b%20c~%2A%2B/",
+    "my-bucket, https://s3.eu-central-1.amazonaws.com,"
+        + " https://my-bucket.s3.eu-central-1.amazonaws.com/a/b%20c~%2A%2B/",
+    "my.bucket, https://s3.eu-central-1.amazonaws.com,"
+        + " https://s3.eu-central-1.amazonaws.com/my.bucket/a/b%20c~%2A%2B/",
     "my-bucket, http://localhost:8080/s3/, http://localhost:8080/s3/my-bucket/a/b%20c~%2A%2B/",
     "my-bucket, https://proxy:8443, https://proxy:8443/my-bucket/a/b%20c~%2A%2B/"
   })

@@ -32,7 +32,8 @@ class RecordedApiTest {
     assertThat(new String(page.json(), StandardCharsets.UTF_8)).isEqualTo(answer);
     assertThat(page.nextToken()).isEqualTo("more");
     assertThat(api.newestUntil("AWS::EC2::Instance", "i-1", FROM, "more").nextToken()).isNull();
-    assertThat(fake.asked.get(0).target()).isEqualTo("StarlingDoveService.GetResourceConfigHistory");
+    assertThat(fake.asked.get(0).target())
+        .isEqualTo("StarlingDoveService.GetResourceConfigHistory");
     assertThat(fake.asked.get(0).body())
         .isEqualTo(
             "{\"resourceType\":\"AWS::EC2::Instance\",\"resourceId\":\"i-1\",\"earlierTime\":1777593600,"

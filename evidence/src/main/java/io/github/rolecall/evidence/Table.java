@@ -155,8 +155,10 @@ public enum Table {
                   + " could not be read.")
           .ifAny(),
       number("bytes", "How many bytes are stored."),
-      text("kind", "SNAPSHOT, HISTORY, NOTIFICATION, TRAIL, COMPLIANCE_EVENTS, API_HISTORY, API_COMPLIANCE, API_SETTINGS"
-              + " or OTHER."),
+      text(
+          "kind",
+          "SNAPSHOT, HISTORY, NOTIFICATION, TRAIL, COMPLIANCE_EVENTS, API_HISTORY, API_COMPLIANCE,"
+              + " API_SETTINGS or OTHER."),
       number("items", "Items or events in it."),
       number("used_items", "Those of them that tell something and did not stand elsewhere before."),
       time("from_time", "The earliest time of those that tell something.").ifAny(),

@@ -45,13 +45,15 @@ final class RuleOptions {
       names = "--at",
       paramLabel = "TIME",
       description =
-          "The time of the evaluation, which decides whether an exemption is valid and how old a key is: 2026-06-30 or 2026-06-30T12:00:00Z. Default: now.")
+          "The time of the evaluation, which decides whether an exemption is valid and how old a"
+              + " key is: 2026-06-30 or 2026-06-30T12:00:00Z. Default: now.")
   private @Nullable String at;
 
   @Option(
       names = "--demand-proof",
       description =
-          "Judge UNDETERMINED, not COMPLIANT, where the files do not show the role behind a profile, or a user's keys.")
+          "Judge UNDETERMINED, not COMPLIANT, where the files do not show the role behind a"
+              + " profile, or a user's keys.")
   private boolean demandProof;
 
   Judge judge() throws UsageException {

@@ -120,8 +120,9 @@ class ComplianceChangeReaderTest {
   void otherEventsAreCountedAndItemsAmongThemAreAProblem() throws IOException {
     read(
         EVENT
-            + "{\"detail-type\":\"Config Rules Re-evaluation Status\",\"detail\":3}"
-            + "{\"detail-type\":\"Config Configuration Item Change\",\"detail\":{\"configurationItem\":{}}}");
+            + "{\"detail-type\":\"Config Rules Re-evaluation"
+            + " Status\",\"detail\":3}{\"detail-type\":\"Config Configuration Item"
+            + " Change\",\"detail\":{\"configurationItem\":{}}}");
     assertThat(notes)
         .containsExactly(
             "change 0",

@@ -81,7 +81,9 @@ class KeptAnswersTest {
             + "\"x\":[]},\"ComplianceType\":\"COMPLIANT\",\"ResultRecordedTime\":1.7785728E9}";
     details(
         QUESTION
-            + "{\"EvaluationResults\":[%s,%s],\"NextToken\":\"n\"}\n".formatted(result.formatted("a"), result.formatted("b").replace("1.7785728E9", "\"then\""))
+            + "{\"EvaluationResults\":[%s,%s],\"NextToken\":\"n\"}\n"
+                .formatted(
+                    result.formatted("a"), result.formatted("b").replace("1.7785728E9", "\"then\""))
             + "{\"EvaluationResults\":[%s]}\n".formatted(result.formatted("c")));
     assertThat(told).hasSize(3);
     assertThat(told.get(0)).startsWith("0 ").contains("resourceId=a", "2026-05-12T08:00:00Z");
