@@ -127,47 +127,60 @@ const makeTable = (rowsNow, all, keyOf) => {
 
 // One link of all rows is in the tab order; the arrow keys make another one that.
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
-const FRAMES = 30;
+const TRIES = 5;
+const frame = () => new Promise(requestAnimationFrame);
 
 const moveByKeys = (holder, grid, rowsNow) => {
   const gone = new AbortController();
   grid.on("tableDestroyed", () => gone.abort());
+  holder.setAttribute("tabindex", "-1");
   let current = null;
+  let moves = 0;
   const linkOf = (n) => holder.querySelector(`a.instance-link[data-n="${n}"]`);
+  const indexOf = (wanted) => rowsNow().findIndex(({ n }) => n === wanted);
   const enter = () => {
     const chosen = linkOf(current) ?? holder.querySelector("a.instance-link");
     holder.querySelectorAll("a.instance-link").forEach((one) => one.setAttribute("tabindex", one === chosen ? "0" : "-1"));
   };
+  // Where a row lies that is not drawn, the grid only guesses: the distance is taken from one that is.
+  const scrollTo = (scroller, index) => {
+    const row = holder.querySelector(".tabulator-row");
+    const height = row.offsetHeight;
+    const top = row.offsetTop + (index - indexOf(Number(row.dataset.n))) * height;
+    const least = top + height - scroller.clientHeight;
+    scroller.scrollTop = Math.max(Math.min(scroller.scrollTop, top), least);
+  };
   const go = async (index) => {
-    const rows = rowsNow();
-    current = rows[index].n;
+    moves += 1;
+    const move = moves;
+    current = rowsNow()[index].n;
     const scroller = holder.querySelector(".tabulator-tableholder");
-    const height = holder.querySelector(".tabulator-row").offsetHeight;
-    const top = index * height;
-    const before = scroller.scrollTop;
-    if (top < before) {
-      scroller.scrollTop = top;
-    } else if (top + height > before + scroller.clientHeight) {
-      scroller.scrollTop = top + height - scroller.clientHeight;
-    }
-    // The grid draws its rows, and those far away, a frame or two after the scrolling.
-    const least = scroller.scrollTop === before ? 0 : 2;
-    for (let frames = 0; frames < least || (frames < FRAMES && linkOf(current) === null); frames++) {
-      await new Promise(requestAnimationFrame);
+    for (let tries = 0; tries < TRIES; tries++) {
+      const before = scroller.scrollTop;
+      scrollTo(scroller, index);
+      if (scroller.scrollTop === before && linkOf(current) !== null) {
+        break;
+      }
+      // The row that has the focus may go out of sight, and keys must not get lost meanwhile.
+      holder.focus({ preventScroll: true });
+      await frame();
+      await frame();
+      if (move !== moves) {
+        return;
+      }
     }
     enter();
     linkOf(current)?.focus({ preventScroll: true });
   };
   holder.addEventListener("keydown", (event) => {
-    const link = event.target.closest("a.instance-link");
     const step = STEPS[event.key];
-    if (!link || !step || event.altKey || event.ctrlKey || event.metaKey) {
+    const isOurs = event.target === holder || event.target.closest("a.instance-link");
+    const at = current === null ? -1 : indexOf(current);
+    if (!step || !isOurs || at < 0 || event.altKey || event.ctrlKey || event.metaKey) {
       return;
     }
     event.preventDefault();
-    const rows = rowsNow();
-    const at = rows.findIndex(({ n }) => n === Number(link.dataset.n));
-    go(Math.min(Math.max(at + step, 0), rows.length - 1));
+    go(Math.min(Math.max(at + step, 0), rowsNow().length - 1));
   }, { signal: gone.signal });
   holder.addEventListener("focusin", (event) => {
     const link = event.target.closest("a.instance-link");
