@@ -336,7 +336,8 @@ public final class GenerateHistory {
         at(time(n, k)),
         "AWS::EC2::Instance",
         id(n),
-        "\"tags\":{\"Name\":\"app-%d\",\"aws:autoscaling:groupName\":\"group-%d\"},".formatted(n, n % 400),
+        "\"tags\":{\"Name\":\"app-%d\",\"aws:autoscaling:groupName\":\"group-%d\"},"
+            .formatted(n, n % 400),
         configuration);
   }
 

@@ -46,7 +46,8 @@ final class GenerateBundle {
   }
 
   public static void main(String... args) throws Exception {
-    new GenerateBundle(Path.of(args[0])).write(args.length > 1 ? Integer.parseInt(args[1]) : 20_000);
+    new GenerateBundle(Path.of(args[0]))
+        .write(args.length > 1 ? Integer.parseInt(args[1]) : 20_000);
   }
 
   private void write(int instances) throws Exception {
@@ -71,8 +72,27 @@ final class GenerateBundle {
     gaps();
     for (int account = 0; account < ACCOUNTS; account++) {
       for (int day = 0; day < 365; day += 2) {
-        row("sources", fields("file", file(account, day), "sha256", sha(account + "/" + day), "bytes", 4096L, "kind", "HISTORY", "items", 30L,
-            "used_items", 20L, "from_time", null, "to_time", null, "problem", null));
+        row(
+            "sources",
+            fields(
+                "file",
+                file(account, day),
+                "sha256",
+                sha(account + "/" + day),
+                "bytes",
+                4096L,
+                "kind",
+                "HISTORY",
+                "items",
+                30L,
+                "used_items",
+                20L,
+                "from_time",
+                null,
+                "to_time",
+                null,
+                "problem",
+                null));
       }
     }
     for (Writer table : tables.values()) {
@@ -82,9 +102,11 @@ final class GenerateBundle {
     System.err.println(rows);
   }
 
-  private record Event(Instant time, String region, String id, String name, String actor, String instance) {}
+  private record Event(
+      Instant time, String region, String id, String name, String actor, String instance) {}
 
-  private void place(String account, String region, int count, List<Event> causes) throws IOException {
+  private void place(String account, String region, int count, List<Event> causes)
+      throws IOException {
     int number = Math.floorMod(account.hashCode(), ACCOUNTS);
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -92,7 +114,8 @@ final class GenerateBundle {
     }
     ids.sort(null);
     for (String id : ids) {
-      String owner = random.nextInt(8) == 0 ? null : OWNERS.get(random.nextInt(3)) + random.nextInt(60);
+      String owner =
+          random.nextInt(8) == 0 ? null : OWNERS.get(random.nextInt(3)) + random.nextInt(60);
       int turns = 1 + random.nextInt(4);
       Instant first = FROM.plus(random.nextInt(200 * 86_400), ChronoUnit.SECONDS);
       boolean bad = random.nextInt(4) == 0;
@@ -117,51 +140,201 @@ final class GenerateBundle {
             }
             last = now;
             if (random.nextInt(5) < 2) {
-              event = new Event(at.minusSeconds(20), region, new UUID(events++, random.nextLong()).toString(),
-                  now ? "DisassociateIamInstanceProfile" : "AssociateIamInstanceProfile",
-                  "arn:aws:sts::" + account + ":assumed-role/deployment/user" + random.nextInt(40), id);
+              event =
+                  new Event(
+                      at.minusSeconds(20),
+                      region,
+                      new UUID(events++, random.nextLong()).toString(),
+                      now ? "DisassociateIamInstanceProfile" : "AssociateIamInstanceProfile",
+                      "arn:aws:sts::"
+                          + account
+                          + ":assumed-role/deployment/user"
+                          + random.nextInt(40),
+                      id);
               causes.add(event);
             }
           }
-          interval(account, region, id, teller, at, end, now, owner, event, file(number, random.nextInt(365) & ~1));
+          interval(
+              account,
+              region,
+              id,
+              teller,
+              at,
+              end,
+              now,
+              owner,
+              event,
+              file(number, random.nextInt(365) & ~1));
           if (turn > 0 && late > 0) {
-            row("differences", fields("account", account, "region", region, "resource_type", "AWS::EC2::Instance", "resource_id", id,
-                "rule", "ec2-instance-role", "from_time", turnsAt.get(turn), "to_time", at, "recorded", verdict(!now),
-                "evaluated", verdict(now), "reason", reason(now)));
+            row(
+                "differences",
+                fields(
+                    "account",
+                    account,
+                    "region",
+                    region,
+                    "resource_type",
+                    "AWS::EC2::Instance",
+                    "resource_id",
+                    id,
+                    "rule",
+                    "ec2-instance-role",
+                    "from_time",
+                    turnsAt.get(turn),
+                    "to_time",
+                    at,
+                    "recorded",
+                    verdict(!now),
+                    "evaluated",
+                    verdict(now),
+                    "reason",
+                    reason(now)));
           }
           now = !now;
         }
       }
-      row("instances", fields("account", account, "region", region, "resource_id", id, "state", random.nextInt(6) == 0 ? "stopped" : "running",
-          "profile_arn", last ? null : profile(account, owner), "owner", owner, "first_seen", first,
-          "last_seen", turnsAt.get(turns - 1), "deleted_at", null, "compliance", verdict(last), "reason", reason(last),
-          "non_compliant_seconds", seconds, "items", (long) turns));
+      row(
+          "instances",
+          fields(
+              "account",
+              account,
+              "region",
+              region,
+              "resource_id",
+              id,
+              "state",
+              random.nextInt(6) == 0 ? "stopped" : "running",
+              "profile_arn",
+              last ? null : profile(account, owner),
+              "owner",
+              owner,
+              "first_seen",
+              first,
+              "last_seen",
+              turnsAt.get(turns - 1),
+              "deleted_at",
+              null,
+              "compliance",
+              verdict(last),
+              "reason",
+              reason(last),
+              "non_compliant_seconds",
+              seconds,
+              "items",
+              (long) turns));
     }
   }
 
-  private void interval(String account, String region, String id, String teller, Instant from, Instant to, boolean bad, String owner,
-      Event event, String file) throws IOException {
+  private void interval(
+      String account,
+      String region,
+      String id,
+      String teller,
+      Instant from,
+      Instant to,
+      boolean bad,
+      String owner,
+      Event event,
+      String file)
+      throws IOException {
     boolean own = teller.equals("rolecall");
-    row("intervals", fields("account", account, "region", region, "resource_type", "AWS::EC2::Instance", "resource_id", id,
-        "teller", teller, "rule", "ec2-instance-role", "from_time", from, "to_time", to, "end_reason", to == null ? "OPEN" : "CHANGED",
-        "compliance", verdict(bad), "reason", own ? reason(bad) : null, "profile_arn", own && !bad ? profile(account, owner) : null,
-        "role_arn", own && !bad ? profile(account, owner).replace("instance-profile", "role") : null,
-        "profile_state", own ? bad ? "NONE" : "WITH_ROLE" : null,
-        "annotation", own ? reason(bad) + ": " + (bad ? "no instance profile is attached. Fix: set one in " + owner : "role through " + profile(account, owner))
-            + ". CIS AWS Foundations 5.0: 1.17." : null,
-        "annotation_from", own ? "rolecall" : null, "owner", owner,
-        "cause_event_id", event == null ? null : event.id(), "cause_time", event == null ? null : event.time(),
-        "cause_event", event == null ? null : event.name(), "cause_actor", event == null ? null : event.actor(),
-        "fixed_by_event_id", null, "fixed_by_actor", null, "source_file", file, "source_item", (long) random.nextInt(30)));
+    row(
+        "intervals",
+        fields(
+            "account",
+            account,
+            "region",
+            region,
+            "resource_type",
+            "AWS::EC2::Instance",
+            "resource_id",
+            id,
+            "teller",
+            teller,
+            "rule",
+            "ec2-instance-role",
+            "from_time",
+            from,
+            "to_time",
+            to,
+            "end_reason",
+            to == null ? "OPEN" : "CHANGED",
+            "compliance",
+            verdict(bad),
+            "reason",
+            own ? reason(bad) : null,
+            "profile_arn",
+            own && !bad ? profile(account, owner) : null,
+            "role_arn",
+            own && !bad ? profile(account, owner).replace("instance-profile", "role") : null,
+            "profile_state",
+            own ? bad ? "NONE" : "WITH_ROLE" : null,
+            "annotation",
+            own
+                ? reason(bad)
+                    + ": "
+                    + (bad
+                        ? "no instance profile is attached. Fix: set one in " + owner
+                        : "role through " + profile(account, owner))
+                    + ". CIS AWS Foundations 5.0: 1.17."
+                : null,
+            "annotation_from",
+            own ? "rolecall" : null,
+            "owner",
+            owner,
+            "cause_event_id",
+            event == null ? null : event.id(),
+            "cause_time",
+            event == null ? null : event.time(),
+            "cause_event",
+            event == null ? null : event.name(),
+            "cause_actor",
+            event == null ? null : event.actor(),
+            "fixed_by_event_id",
+            null,
+            "fixed_by_actor",
+            null,
+            "source_file",
+            file,
+            "source_item",
+            (long) random.nextInt(30)));
   }
 
   private void causes(String account, List<Event> causes) throws IOException {
-    causes.sort((a, b) -> (a.region() + a.time() + a.id()).compareTo(b.region() + b.time() + b.id()));
+    causes.sort(
+        (a, b) -> (a.region() + a.time() + a.id()).compareTo(b.region() + b.time() + b.id()));
     for (Event event : causes) {
-      row("causes", fields("account", account, "region", event.region(), "event_time", event.time(), "event_id", event.id(),
-          "event_name", event.name(), "actor", event.actor(), "actor_type", "AssumedRole", "source_ip", "198.51.100.7",
-          "user_agent", "aws-cli/2.41", "instance_id", event.instance(), "profile", null, "role", null,
-          "source_file", file(0, 0), "source_item", 3L));
+      row(
+          "causes",
+          fields(
+              "account",
+              account,
+              "region",
+              event.region(),
+              "event_time",
+              event.time(),
+              "event_id",
+              event.id(),
+              "event_name",
+              event.name(),
+              "actor",
+              event.actor(),
+              "actor_type",
+              "AssumedRole",
+              "source_ip",
+              "198.51.100.7",
+              "user_agent",
+              "aws-cli/2.41",
+              "instance_id",
+              event.instance(),
+              "profile",
+              null,
+              "role",
+              null,
+              "source_file",
+              file(0, 0),
+              "source_item",
+              3L));
     }
   }
 
@@ -170,17 +343,51 @@ final class GenerateBundle {
       int number = 7 + month;
       String name = "%d-%02d".formatted(2025 + (number - 1) / 12, (number - 1) % 12 + 1);
       long fixed = random.nextInt(20);
-      row("months", fields("account", account, "month", name, "instances", (long) instances, "non_compliant_instances", (long) instances / 4,
-          "non_compliant_seconds", 300_000L * instances + random.nextInt(10_000_000), "observed_seconds", 2_600_000L * instances,
-          "opened", (long) random.nextInt(30), "fixed", fixed, "mean_seconds_to_fix", fixed == 0 ? null : 40_000L + random.nextInt(90_000)));
+      row(
+          "months",
+          fields(
+              "account",
+              account,
+              "month",
+              name,
+              "instances",
+              (long) instances,
+              "non_compliant_instances",
+              (long) instances / 4,
+              "non_compliant_seconds",
+              300_000L * instances + random.nextInt(10_000_000),
+              "observed_seconds",
+              2_600_000L * instances,
+              "opened",
+              (long) random.nextInt(30),
+              "fixed",
+              fixed,
+              "mean_seconds_to_fix",
+              fixed == 0 ? null : 40_000L + random.nextInt(90_000)));
     }
   }
 
   private void gaps() throws IOException {
     for (int i = 0; i < 60; i++) {
-      row("gaps", fields("account", "100000000000", "region", REGIONS.get(0), "kind", "RECORDER_STOPPED", "from_time", FROM.plusSeconds(i * 90_000L),
-          "to_time", FROM.plusSeconds(i * 90_000L + 3_600), "resource_id", null, "detail", "the recorder was stopped: what changed then is not known",
-          "source_file", null));
+      row(
+          "gaps",
+          fields(
+              "account",
+              "100000000000",
+              "region",
+              REGIONS.get(0),
+              "kind",
+              "RECORDER_STOPPED",
+              "from_time",
+              FROM.plusSeconds(i * 90_000L),
+              "to_time",
+              FROM.plusSeconds(i * 90_000L + 3_600),
+              "resource_id",
+              null,
+              "detail",
+              "the recorder was stopped: what changed then is not known",
+              "source_file",
+              null));
     }
   }
 
@@ -191,17 +398,25 @@ final class GenerateBundle {
       String file = "tables/" + table.getKey() + ".ndjson";
       byte[] bytes = Files.readAllBytes(folder.resolve(file));
       String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      outputs.append(outputs.isEmpty() ? "" : ",")
-          .append("{\"file\":\"%s\",\"sha256\":\"%s\",\"bytes\":%d,\"rows\":%d}".formatted(file, sha256, bytes.length, table.getValue()));
+      outputs
+          .append(outputs.isEmpty() ? "" : ",")
+          .append(
+              "{\"file\":\"%s\",\"sha256\":\"%s\",\"bytes\":%d,\"rows\":%d}"
+                  .formatted(file, sha256, bytes.length, table.getValue()));
       sums.append(sha256).append("  ").append(file).append('\n');
     }
-    String manifest = """
+    String manifest =
+        """
         {"rolecallBundle":1,"tool":{"name":"rolecall","version":"generated"},"createdAt":"2026-07-01T00:00:00Z","parameters":{},
         "rule":"ec2-instance-role","configRule":"ec2-instance-role","period":{"from":"%s","to":"%s"},"inputs":[],"queries":[],
         "sources":{"count":%d,"items":%d,"sha256":""},"outputs":[%s],"reconciliation":{},"previousManifestSha256":null}
-        """.formatted(FROM, TO, rows.get("sources"), 30 * rows.get("sources"), outputs);
+        """
+            .formatted(FROM, TO, rows.get("sources"), 30 * rows.get("sources"), outputs);
     Files.writeString(folder.resolve("manifest.json"), manifest);
-    sums.append(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest.getBytes(UTF_8)))).append("  manifest.json\n");
+    sums.append(
+            HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(manifest.getBytes(UTF_8))))
+        .append("  manifest.json\n");
     Files.writeString(folder.resolve("SHA256SUMS"), sums);
   }
 
@@ -211,7 +426,8 @@ final class GenerateBundle {
   }
 
   private static String sha(String of) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(of.getBytes(UTF_8)));
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(of.getBytes(UTF_8)));
   }
 
   private static String verdict(boolean bad) {
@@ -223,7 +439,10 @@ final class GenerateBundle {
   }
 
   private static String profile(String account, String owner) {
-    return "arn:aws:iam::" + account + ":instance-profile/" + (owner == null ? "shared" : owner.substring(owner.indexOf('=') + 1));
+    return "arn:aws:iam::"
+        + account
+        + ":instance-profile/"
+        + (owner == null ? "shared" : owner.substring(owner.indexOf('=') + 1));
   }
 
   private static Map<String, Object> fields(Object... pairs) {
@@ -238,7 +457,10 @@ final class GenerateBundle {
     StringBuilder json = new StringBuilder("{");
     for (Map.Entry<String, Object> field : fields.entrySet()) {
       Object value = field.getValue();
-      json.append(json.length() > 1 ? "," : "").append('"').append(field.getKey()).append("\":")
+      json.append(json.length() > 1 ? "," : "")
+          .append('"')
+          .append(field.getKey())
+          .append("\":")
           .append(value == null || value instanceof Long ? value : "\"" + value + "\"");
     }
     tables.get(table).append(json.append("}\n"));

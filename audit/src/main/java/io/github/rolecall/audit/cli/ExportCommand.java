@@ -1,18 +1,18 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bundle.Hashes;
-import io.github.rolecall.audit.bundle.Manifest;
-import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.answers.Answers;
 import io.github.rolecall.audit.answers.ApiPlace;
 import io.github.rolecall.audit.bucket.BucketFiles;
 import io.github.rolecall.audit.bucket.BucketPath;
+import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
-import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.aws.Aws;
 import io.github.rolecall.aws.CallMeter;
 import io.github.rolecall.aws.Deadline;
