@@ -53,9 +53,20 @@ class KmsApiTest {
 
   @Test
   void answersWithoutASignatureAreFailures() {
-    fake.answers(200, "{}");
+    alwaysAnswers("{}");
     assertThatThrownBy(() -> kms.getPublicKey(KEY)).hasMessageContaining("it lacks PublicKey");
-    fake.answers(200, "{\"PublicKey\":\"!\"}");
+  }
+
+  @Test
+  void answersThatAreNotBase64AreFailures() {
+    alwaysAnswers("{\"PublicKey\":\"!\"}");
     assertThatThrownBy(() -> kms.getPublicKey(KEY)).hasMessageContaining("is not base64");
+  }
+
+  /** An answer that cannot be read is asked for again. */
+  private void alwaysAnswers(String body) {
+    for (int i = 0; i < 20; i++) {
+      fake.answers(200, body);
+    }
   }
 }
