@@ -45,7 +45,8 @@ class LeftoverSessionsIT {
           .append(i)
           .append("\",\"eventName\":\"PutLogEvents\",")
           .append("\"awsRegion\":\"us-east-1\",\"recipientAccountId\":\"777788889999\",")
-          .append("\"userIdentity\":{\"type\":\"AssumedRole\",\"accessKeyId\":\"ASIALONG\",\"arn\":\"arn:aws:sts::777788889999:assumed-role/log-shipper/i-0684f3b33ab455c13\"}}");
+          .append(
+              "\"userIdentity\":{\"type\":\"AssumedRole\",\"accessKeyId\":\"ASIALONG\",\"arn\":\"arn:aws:sts::777788889999:assumed-role/log-shipper/i-0684f3b33ab455c13\"}}");
     }
     Path folder = Files.createDirectory(temp.resolve("long"));
     for (String name : new String[] {"a", "b"}) {
