@@ -21,6 +21,7 @@ final class AnswerFile implements AutoCloseable {
   private final Path file;
   private final Path part;
   private final OutputStream out;
+  private boolean isEmpty = true;
 
   private AnswerFile(Path file) throws IOException {
     this.file = file;
@@ -51,11 +52,17 @@ final class AnswerFile implements AutoCloseable {
 
   /** Adds an answer, which must be one object of JSON. */
   void add(byte[] answer) throws IOException {
+    isEmpty = false;
     for (byte one : answer) {
       // A line break in JSON is white space, and never part of a text.
       out.write(one == '\n' || one == '\r' ? ' ' : one);
     }
     out.write('\n');
+  }
+
+  /** Says whether nothing was added. */
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   /** Gives the file its name. */

@@ -9,6 +9,7 @@ import io.github.rolecall.aws.RawAnswer;
 import io.github.rolecall.aws.RecordedApi;
 import io.github.rolecall.aws.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,10 @@ public final class Answers implements RemoteFiles {
   private static final String COMPLIANCE = "AWS::Config::ResourceCompliance";
   private static final List<String> LISTED =
       List.of(INSTANCE, "AWS::IAM::InstanceProfile", "AWS::IAM::Role");
+
+  /** What stands in a file when no resource had any item. */
+  private static final byte[] NO_ITEMS =
+      "{\"configurationItems\":[]}".getBytes(StandardCharsets.US_ASCII);
 
   private final Session session;
   private final String rule;
@@ -211,6 +216,9 @@ public final class Answers implements RemoteFiles {
             missing.add(
                 new Missing(account, region, window.from(), window.to(), id, what + ": " + why(e)));
           }
+        }
+        if (part.isEmpty()) {
+          part.add(NO_ITEMS);
         }
         part.end();
       }
