@@ -63,8 +63,7 @@ final class Facts {
     }
   }
 
-  private static void texts(String name, List<String> texts, JsonGenerator out)
-      throws IOException {
+  private static void texts(String name, List<String> texts, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart(name);
     for (String text : texts) {
       JsonOutput.text(out, text);

@@ -45,19 +45,20 @@ final class PageParts {
             + hash(style)
             + "; base-uri 'none'; form-action 'none'";
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="%s">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="referrer" content="no-referrer">
-        <title>RoleCall: compliance history</title>
-        <style>%s</style>
-        </head>
-        <body>
-        %s"""
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    <title>RoleCall: compliance history</title>
+    <style>%s</style>
+    </head>
+    <body>
+    %s\
+    """
         .formatted(policy, style, text("page.html"));
   }
 
@@ -89,8 +90,7 @@ final class PageParts {
 
   /** Browsers hash what their parser made of it, with line feeds alone. */
   private static String text(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(PageParts.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(PageParts.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

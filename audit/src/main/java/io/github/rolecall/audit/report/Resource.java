@@ -44,8 +44,7 @@ record Resource(Key key, @Nullable Row instance, List<Row> intervals, List<Row> 
   /** Returns the stretches of RoleCall's own verdict, or what was recorded where there are none. */
   List<Row> shown() {
     int teller = Table.INTERVALS.indexOf("teller");
-    List<Row> own =
-        intervals.stream().filter(row -> "rolecall".equals(row.value(teller))).toList();
+    List<Row> own = intervals.stream().filter(row -> "rolecall".equals(row.value(teller))).toList();
     return own.isEmpty() ? intervals : own;
   }
 }

@@ -111,7 +111,8 @@ class ReportIT {
         .contains("Non-compliant for");
     browser.press(Keys.ESCAPE);
     browser.waitFor(IS_CLOSED);
-    assertThat(browser.address()).isEqualTo("#?region=eu-central-1&sort=non_compliant_seconds.desc");
+    assertThat(browser.address())
+        .isEqualTo("#?region=eu-central-1&sort=non_compliant_seconds.desc");
     browser.back();
     browser.waitFor(IS_OPEN);
   }
@@ -182,8 +183,7 @@ class ReportIT {
     browser.press(Keys.ESCAPE);
     browser.waitFor(IS_CLOSED);
     browser.waitFor("return document.activeElement.textContent === arguments[0]", second);
-    assertThat(
-            browser.text("return getComputedStyle(document.activeElement).outlineStyle"))
+    assertThat(browser.text("return getComputedStyle(document.activeElement).outlineStyle"))
         .isNotEqualTo("none");
   }
 
@@ -209,12 +209,14 @@ class ReportIT {
     String shown = hostile.replace("\u202E", "\u2039U+202E\u203A");
     assertThat(browser.text("return document.querySelector('.tabulator-row').textContent"))
         .contains(shown);
-    assertThat(browser.text("return document.getElementById('gaps').textContent"))
-        .contains(shown);
+    assertThat(browser.text("return document.getElementById('gaps').textContent")).contains(shown);
     assertThat(browser.text("return document.getElementById('detail-body').textContent"))
         .contains(shown);
     assertThat(browser.run("return window.hacked")).isNull();
-    assertThat((long) browser.run("return document.querySelectorAll('img, script:not([data-block])').length"))
+    assertThat(
+            (long)
+                browser.run(
+                    "return document.querySelectorAll('img, script:not([data-block])').length"))
         .isEqualTo(3);
   }
 
@@ -227,7 +229,9 @@ class ReportIT {
     assertThat(browser.run(overflow)).isEqualTo(true);
     browser.run("document.querySelector('.tabulator-row').click()");
     browser.waitFor(IS_OPEN);
-    assertThat(browser.run("const d = document.getElementById('detail'); return d.scrollWidth <= d.clientWidth"))
+    assertThat(
+            browser.run(
+                "const d = document.getElementById('detail'); return d.scrollWidth <= d.clientWidth"))
         .isEqualTo(true);
   }
 

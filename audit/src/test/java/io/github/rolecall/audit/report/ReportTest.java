@@ -114,8 +114,7 @@ class ReportTest {
   void whatOnlyAwsConfigToldOfIsThereAsWell() throws IOException {
     Row recorded =
         HandmadeBundle.stretch("i-2", null, "").text("teller", "config").text("annotation", null);
-    Path folder =
-        new HandmadeBundle().instance("i-1", null).add(recorded).seal(temp.resolve("b"));
+    Path folder = new HandmadeBundle().instance("i-1", null).add(recorded).seal(temp.resolve("b"));
     JsonNode rows = block(page(folder), "instances");
     assertThat(rows).hasSize(2);
     assertThat(rows.get(1).get(2).asText()).isEqualTo("i-2");
@@ -202,11 +201,12 @@ class ReportTest {
     Path folder = Files.createDirectories(temp.resolve("b"));
     Files.createDirectories(folder.resolve("tables"));
     Files.writeString(folder.resolve("tables/sources.ndjson"), parts[0]);
-    assertThatThrownBy(() -> {
-          try (TableRows rows = TableRows.open(folder, Table.SOURCES)) {
-            rows.next();
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (TableRows rows = TableRows.open(folder, Table.SOURCES)) {
+                rows.next();
+              }
+            })
         .isInstanceOf(BundleException.class)
         .hasMessageStartingWith("tables/sources.ndjson" + parts[1]);
   }
