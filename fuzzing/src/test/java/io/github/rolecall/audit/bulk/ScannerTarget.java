@@ -17,6 +17,7 @@ import io.github.rolecall.fuzzing.Demand;
 import io.github.rolecall.fuzzing.Found;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -61,12 +62,17 @@ public final class ScannerTarget {
           parsed.problems().isEmpty(),
           whole.problems().isEmpty(),
           "without problems: " + parsed.problems() + whole.problems());
-    } else {
+    } else if (!isReport(data)) {
       Demand.that(!whole.problems().isEmpty() || !parsed.problems().isEmpty(), "no problem");
     }
     Found cut = scanned(data, wanted, new Cut(data, random));
     Demand.same(whole.lines(), cut.lines(), "cut into chunks");
     Demand.same(whole.problems(), cut.problems(), "the problems of chunks");
+  }
+
+  /** Credential reports are no JSON, and a rule that wants no users passes over all their lines. */
+  private static boolean isReport(byte[] data) {
+    return new String(data, StandardCharsets.UTF_8).replace("\uFEFF", "").startsWith("user,arn,");
   }
 
   /** Says whether the bytes are JSON values, all the way and within the parser's limits. */
