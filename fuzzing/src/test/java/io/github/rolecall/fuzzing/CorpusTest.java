@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CorpusTest {
 
   /** How many there are: raised with every new one. */
-  private static final int COMMITTED = 5;
+  private static final int COMMITTED = 7;
 
   @ParameterizedTest
   @EnumSource(Target.class)

@@ -104,7 +104,7 @@ final class DocumentScanner {
         endedIn(
             scanner.isInItem()
                 ? "item " + items.count()
-                : "the list, behind item " + (items.count() - 1));
+                : "the list, " + items.behind());
         return false;
       }
       nextChunkWithLeftover();
@@ -115,6 +115,9 @@ final class DocumentScanner {
     items.origin(chunk.origin);
     chunk.from = scanner.scan(chunk.bytes, chunk.from, to);
     for (int i = 0; i < scanner.count(); i++) {
+      if (scanner.stray() >= 0 && i == scanner.countBeforeStray()) {
+        items.stray(scanner.stray());
+      }
       items.item(chunk.bytes, scanner.itemStart(i), scanner.itemEnd(i), scanner.itemTail(i));
     }
     if (scanner.stray() >= 0) {

@@ -20,6 +20,7 @@ final class ItemScanner {
   private boolean ended;
   private boolean expectsComma;
   private int stray;
+  private int beforeStray;
 
   /** Where the current item, or the gap between two, begins. */
   private int start;
@@ -80,6 +81,11 @@ final class ItemScanner {
    */
   int stray() {
     return stray;
+  }
+
+  /** Returns how many of the items of the call that found it stand before that place. */
+  int countBeforeStray() {
+    return beforeStray;
   }
 
   boolean hasEnded() {
@@ -246,6 +252,7 @@ final class ItemScanner {
   private void strayAt(int at) {
     if (stray < 0) {
       stray = at;
+      beforeStray = count;
     }
   }
 

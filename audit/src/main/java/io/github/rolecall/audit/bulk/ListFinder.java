@@ -1,14 +1,23 @@
 package io.github.rolecall.audit.bulk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Recognises a snapshot or history file by its beginning: an object with a few plain fields before
- * {@code configurationItems}.
+ * Recognises a snapshot or history file by its beginning: an object with the plain fields of such
+ * files before {@code configurationItems}. Any other field could mean something to the full parser.
  */
 final class ListFinder {
 
-  private static final byte[] ITEMS = "configurationItems".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ITEMS = ascii("configurationItems");
+
+  /** The last two are those of older files. */
+  private static final List<byte[]> BEFORE =
+      List.of(
+          ascii("fileVersion"),
+          ascii("configSnapshotId"),
+          ascii("snapshotVersion"),
+          ascii("requestId"));
 
   private final byte[] bytes;
   private final int to;
@@ -38,14 +47,22 @@ final class ListFinder {
       if (key < 0 || !next(':')) {
         return -1;
       }
-      if (keyEnd - key == ITEMS.length && FlatFields.startsWith(bytes, key, ITEMS)) {
+      if (is(ITEMS, key, keyEnd)) {
         return next('[') ? at : -1;
       }
-      if (!skipScalar()) {
+      if (BEFORE.stream().noneMatch(name -> is(name, key, keyEnd)) || !skipScalar()) {
         return -1;
       }
     } while (next(','));
     return -1;
+  }
+
+  private boolean is(byte[] name, int key, int keyEnd) {
+    return keyEnd - key == name.length && FlatFields.startsWith(bytes, key, name);
+  }
+
+  private static byte[] ascii(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
   }
 
   private boolean next(char c) {

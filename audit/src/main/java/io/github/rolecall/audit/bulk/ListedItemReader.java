@@ -48,6 +48,11 @@ final class ListedItemReader {
     return count;
   }
 
+  /** Says behind which item the next one would stand. */
+  String behind() {
+    return count == 0 ? "before item 0" : "behind item " + (count - 1);
+  }
+
   /** Tells the place in the input of the first of the bytes that come next. */
   void origin(long of) {
     origin = of;
@@ -95,8 +100,7 @@ final class ListedItemReader {
   void stray(int at) {
     if (!strayReported) {
       strayReported = true;
-      problem(
-          at, "expected a configuration item or the end of the list behind item " + (count - 1));
+      problem(at, "expected a configuration item or the end of the list " + behind());
     }
   }
 

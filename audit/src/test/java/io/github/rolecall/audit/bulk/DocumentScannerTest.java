@@ -162,6 +162,19 @@ final class DocumentScannerTest {
   }
 
   @Test
+  void aFieldBeforeTheListThatMeansSomethingGoesToTheFullParser() throws Exception {
+    String instance =
+        "\"Instances\":[{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"}}]";
+    for (String before : new String[] {"\"Records\":\"1.0\"", "\"OwnerId\":\"111122223333\""}) {
+      String document = "{" + before + ",\"configurationItems\":[" + DELIVERED + "]," + instance + "}";
+      RecordingSink scanned = scanned(document, ALL_AT_ONCE);
+      RecordingSink parsed = parsed(document);
+      assertThat(scanned.found).as(before).isEqualTo(parsed.found).hasSize(2);
+      assertThat(scanned.problems).as(before).isEqualTo(parsed.problems);
+    }
+  }
+
+  @Test
   void aDocumentOfAnotherKindGoesToTheFullParser() throws Exception {
     String document =
         "{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"}}],\"OwnerId\":\"111122223333\"}]}";
@@ -271,6 +284,21 @@ final class DocumentScannerTest {
       RecordingSink sink = scanned(document, ALL_AT_ONCE);
       assertThat(sink.problems).as(odd).hasSize(1);
       assertThat(sink.found).as(odd).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatStandsBetweenItemsIsPlacedBehindTheItemBefore() throws Exception {
+    String document =
+        "{\"configurationItems\":[%s" + DELIVERED + ",%s" + DELIVERED + "," + DELIVERED + "]}";
+    String expected = "expected a configuration item or the end of the list ";
+    for (int step : new int[] {ALL_AT_ONCE, 100}) {
+      assertThat(scanned(document.formatted("", "17,"), step).problems)
+          .extracting(DecodingProblem::message)
+          .containsExactly(expected + "behind item 0");
+      assertThat(scanned(document.formatted("17,", ""), step).problems)
+          .extracting(DecodingProblem::message)
+          .containsExactly(expected + "before item 0");
     }
   }
 

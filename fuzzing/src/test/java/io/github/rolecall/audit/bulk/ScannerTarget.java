@@ -6,6 +6,7 @@ import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
 import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.JsonFactories;
@@ -17,6 +18,7 @@ import io.github.rolecall.fuzzing.Demand;
 import io.github.rolecall.fuzzing.Found;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -56,17 +58,34 @@ public final class ScannerTarget {
     Found parsed = new Found();
     new DocumentDecoder(wanted).decode(new ByteArrayInputStream(data), parsed);
     if (json) {
-      Demand.same(parsed.lines(), whole.lines(), "the scanner's finds");
+      boolean numbered = parsed.problems().stream().noneMatch(ScannerTarget::isNoItem);
+      Demand.same(lines(parsed, numbered), lines(whole, numbered), "the scanner's finds");
       Demand.same(
           parsed.problems().isEmpty(),
           whole.problems().isEmpty(),
           "without problems: " + parsed.problems() + whole.problems());
-    } else {
+    } else if (!isReport(data)) {
       Demand.that(!whole.problems().isEmpty() || !parsed.problems().isEmpty(), "no problem");
     }
     Found cut = scanned(data, wanted, new Cut(data, random));
     Demand.same(whole.lines(), cut.lines(), "cut into chunks");
     Demand.same(whole.problems(), cut.problems(), "the problems of chunks");
+  }
+
+  /** What is no object counts as an item to the parser alone; AWS Config never writes that. */
+  private static boolean isNoItem(DecodingProblem problem) {
+    return problem.message().matches("item [0-9]+ is .*: expected an object");
+  }
+
+  private static List<String> lines(Found found, boolean numbered) {
+    return numbered
+        ? found.lines()
+        : found.lines().stream().map(line -> line.replaceFirst("^[0-9]+ ", "")).toList();
+  }
+
+  /** Credential reports are no JSON, and a rule that wants no users passes over all their lines. */
+  private static boolean isReport(byte[] data) {
+    return new String(data, StandardCharsets.UTF_8).replace("\uFEFF", "").startsWith("user,arn,");
   }
 
   /** Says whether the bytes are JSON values, all the way and within the parser's limits. */
