@@ -126,8 +126,8 @@ final class FindingCells {
   }
 
   private FindingCells set(String column, @Nullable Object value) {
-    boolean isPlain = value == null || value instanceof Long || value instanceof List;
-    cells[COLUMNS.indexOf(column)] = isPlain ? value : value.toString();
+    boolean isPlain = value instanceof Long || value instanceof List;
+    cells[COLUMNS.indexOf(column)] = value == null || isPlain ? value : value.toString();
     return this;
   }
 }

@@ -115,15 +115,11 @@ final class InstanceRolesBuilder {
       boolean isGone = GONE_PROFILES.contains(state);
       return new RoleSpan(from, to, Held.NOTHING, null, profile, isGone, cause);
     }
-    boolean isKnown = state.equals("WITH_ROLE") && arn != null;
-    return new RoleSpan(
-        from,
-        to,
-        isKnown ? Held.ROLE : Held.UNKNOWN,
-        isKnown ? arn.substring(arn.lastIndexOf('/') + 1) : null,
-        profile,
-        false,
-        cause);
+    if (arn == null || !state.equals("WITH_ROLE")) {
+      return new RoleSpan(from, to, Held.UNKNOWN, null, profile, false, cause);
+    }
+    String role = arn.substring(arn.lastIndexOf('/') + 1);
+    return new RoleSpan(from, to, Held.ROLE, role, profile, false, cause);
   }
 
   private static @Nullable Cause cause(Row interval) {
