@@ -71,8 +71,9 @@ public final class Report {
 
   private long rows(Table table) throws IOException {
     try (TableRows rows = bundle.rows(table)) {
-      while (rows.next() != null) {
-        continue;
+      Object row = rows.next();
+      while (row != null) {
+        row = rows.next();
       }
       return rows.taken();
     }

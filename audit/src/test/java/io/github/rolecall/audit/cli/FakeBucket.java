@@ -133,7 +133,7 @@ final class FakeBucket implements AutoCloseable {
       error(exchange, "412 PreconditionFailed");
       return;
     }
-    String[] ends = range.replace("bytes=", "").split("-");
+    String[] ends = range.replace("bytes=", "").split("-", -1);
     int to = Math.min(content.length, Integer.parseInt(ends[1]) + 1);
     answer(exchange, 206, Arrays.copyOfRange(content, Integer.parseInt(ends[0]), to));
   }
@@ -143,7 +143,7 @@ final class FakeBucket implements AutoCloseable {
   }
 
   private static String parameter(String query, String name) {
-    for (String one : query.split("&")) {
+    for (String one : query.split("&", -1)) {
       if (one.startsWith(name + "=")) {
         return one.substring(name.length() + 1);
       }
