@@ -101,10 +101,7 @@ final class DocumentScanner {
         return true;
       }
       if (chunk.last) {
-        endedIn(
-            scanner.isInItem()
-                ? "item " + items.count()
-                : "the list, " + items.behind());
+        endedIn(scanner.isInItem() ? "item " + items.count() : "the list, " + items.behind());
         return false;
       }
       nextChunkWithLeftover();

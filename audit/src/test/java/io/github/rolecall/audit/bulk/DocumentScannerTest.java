@@ -163,10 +163,10 @@ final class DocumentScannerTest {
 
   @Test
   void aFieldBeforeTheListThatMeansSomethingGoesToTheFullParser() throws Exception {
-    String instance =
-        "\"Instances\":[{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"}}]";
+    String instance = "\"Instances\":[{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"}}]";
     for (String before : new String[] {"\"Records\":\"1.0\"", "\"OwnerId\":\"111122223333\""}) {
-      String document = "{" + before + ",\"configurationItems\":[" + DELIVERED + "]," + instance + "}";
+      String document =
+          "{" + before + ",\"configurationItems\":[" + DELIVERED + "]," + instance + "}";
       RecordingSink scanned = scanned(document, ALL_AT_ONCE);
       RecordingSink parsed = parsed(document);
       assertThat(scanned.found).as(before).isEqualTo(parsed.found).hasSize(2);
