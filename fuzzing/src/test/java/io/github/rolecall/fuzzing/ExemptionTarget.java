@@ -62,7 +62,7 @@ public final class ExemptionTarget {
     if (data.length < PREFIX) {
       return;
     }
-    int maxDays = 1 + ((data[0] & 0xff) << 8 | data[1] & 0xff) % 3650;
+    int maxDays = 1 + (((data[0] & 0xff) << 8) | (data[1] & 0xff)) % 3650;
     LocalDate today = FIRST_DAY.plusDays(data[2] & 0xff);
     String tag = new String(data, PREFIX, data.length - PREFIX, StandardCharsets.UTF_8);
     boolean exempt = exempts(tag.strip(), today, maxDays);

@@ -30,7 +30,11 @@ enum Target {
   }
 
   private final Class<?> type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Static methods, which hold nothing.
   private final Method method;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Supplier<List<byte[]>> corpus;
 
   Target(Class<?> type, Method method, Supplier<List<byte[]>> corpus) {

@@ -44,7 +44,7 @@ final class WriteCorpus {
         folder.resolve("dictionary"),
         words.keySet().stream()
             .sorted(
-                Comparator.comparing((String word) -> -words.getOrDefault(word, 0))
+                Comparator.comparingInt((String word) -> -words.getOrDefault(word, 0))
                     .thenComparing(Comparator.naturalOrder()))
             .limit(WORDS)
             .map(WriteCorpus::quoted)

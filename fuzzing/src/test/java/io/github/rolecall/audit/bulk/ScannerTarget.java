@@ -54,7 +54,7 @@ public final class ScannerTarget {
     SplittableRandom random = new SplittableRandom(Arrays.hashCode(data));
     boolean json = isJson(data);
     Wanted wanted = WANTED.get(random.nextInt(WANTED.size()));
-    Found whole = scanned(data, wanted, new Cut(data, null));
+    Found whole = scanned(wanted, new Cut(data, null));
     Found parsed = new Found();
     new DocumentDecoder(wanted).decode(new ByteArrayInputStream(data), parsed);
     if (json) {
@@ -67,13 +67,22 @@ public final class ScannerTarget {
     } else if (!isReport(data)) {
       Demand.that(!whole.problems().isEmpty() || !parsed.problems().isEmpty(), "no problem");
     }
-    Found cut = scanned(data, wanted, new Cut(data, random));
+    Found cut = scanned(wanted, new Cut(data, random));
     Demand.same(whole.lines(), cut.lines(), "cut into chunks");
     if (isOfBytes(data)) {
-      Demand.same(whole.problems(), cut.problems(), "the problems of chunks");
+      Demand.same(problems(whole), problems(cut), "the problems of chunks");
     } else {
       Demand.same(whole.problems().size(), cut.problems().size(), "their number");
     }
+  }
+
+  /**
+   * Where an item looks like UTF-32, Jackson names a byte of its buffer beside the right offset.
+   */
+  private static List<String> problems(Found found) {
+    return found.problems().stream()
+        .map(problem -> problem.toString().replaceAll("byte #[0-9]+", "byte"))
+        .toList();
   }
 
   /** In UTF-16 and UTF-32, which of two errors is met first depends on how much is read at once. */
@@ -114,8 +123,7 @@ public final class ScannerTarget {
     }
   }
 
-  private static Found scanned(byte[] data, Wanted wanted, Chunks chunks)
-      throws InterruptedException {
+  private static Found scanned(Wanted wanted, Chunks chunks) throws InterruptedException {
     Found found = new Found();
     DocumentScanner.read(chunks, wanted, found, new Ignored());
     return found;
