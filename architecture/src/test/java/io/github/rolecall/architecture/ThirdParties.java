@@ -40,7 +40,7 @@ record ThirdParties(List<Library> inside, List<Library> beside, Set<String> text
     List<Library> beside = new ArrayList<>();
     List<Library> into = inside;
     String list = jar.text("META-INF/THIRD-PARTY.txt");
-    for (String block : list.split("\n\n")) {
+    for (String block : list.split("\n\n", -1)) {
       if (block.startsWith("Beside ")) {
         into = beside;
       }

@@ -34,8 +34,12 @@ class CellWritersTest {
     write(CellWriters.json("rows", COLUMNS, out));
     assertThat(text())
         .isEqualTo(
-            "{\"rows\":[\n{\"a\":\"=1+1\",\"b\":7,\"c\":[\"x\",\"y\"]},\n"
-                + "{\"a\":null,\"b\":null,\"c\":[]}\n]}\n");
+            """
+            {"rows":[
+            {"a":"=1+1","b":7,"c":["x","y"]},
+            {"a":null,"b":null,"c":[]}
+            ]}
+            """);
   }
 
   @Test

@@ -179,7 +179,7 @@ class ReportTest {
         "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|manifest.json lacks tool/version"
       })
   void aManifestOfAnotherShapeIsRefused(String manifestAndMessage) throws IOException {
-    String[] parts = manifestAndMessage.split("\\|");
+    String[] parts = manifestAndMessage.split("\\|", -1);
     Path folder = new HandmadeBundle().seal(temp.resolve("b"));
     Files.writeString(folder.resolve("manifest.json"), parts[0]);
     assertThatThrownBy(() -> page(folder))
@@ -197,7 +197,7 @@ class ReportTest {
         "{\"file\":\"f\",\"bytes\":1,\"kind\":\"k\",\"items\":1,\"used_items\":1,\"from_time\":\"x\"}|, row 1 is not"
       })
   void rowsOfAnotherShapeAreNamed(String rowAndMessage) throws IOException {
-    String[] parts = rowAndMessage.split("\\|");
+    String[] parts = rowAndMessage.split("\\|", -1);
     Path folder = Files.createDirectories(temp.resolve("b"));
     Files.createDirectories(folder.resolve("tables"));
     Files.writeString(folder.resolve("tables/sources.ndjson"), parts[0]);
