@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -125,7 +126,7 @@ final class Browser implements AutoCloseable {
   /** Waits until a script returns true. */
   void waitFor(String script, Object... arguments) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Boolean.TRUE.equals(run(script, arguments))) {
+    while (!holds(script, arguments)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("still not so: " + script + " in " + driver.getCurrentUrl());
       }
@@ -135,6 +136,15 @@ final class Browser implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** A page that is only just loading holds nothing yet. */
+  private boolean holds(String script, Object... arguments) {
+    try {
+      return Boolean.TRUE.equals(run(script, arguments));
+    } catch (JavascriptException e) {
+      return false;
     }
   }
 

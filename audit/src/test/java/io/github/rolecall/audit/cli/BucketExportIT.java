@@ -43,7 +43,7 @@ class BucketExportIT {
     CommandLineRun run =
         CommandLineRun.in(
             environment, "export", "s3://" + BUCKET + "/organization", "-o", remote.toString());
-    assertThat(run.err()).contains("392 items read in 102 files");
+    assertThat(run.err()).contains("408 items read in 113 files");
     int compared = 0;
     try (Stream<Path> files = Files.walk(local)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

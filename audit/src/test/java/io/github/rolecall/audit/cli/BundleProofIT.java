@@ -7,6 +7,7 @@ import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,27 @@ class BundleProofIT {
         .contains("The bundle is whole.")
         .contains("io.github.rolecall.audit.verify.Verifier ")
         .doesNotContain(" org.duckdb.");
+  }
+
+  /** The superuser may read everything, so a process that is somebody else has to try. */
+  @Test
+  void whatMayNotBeReadIsNotCalledAltered() throws Exception {
+    CommandLineRun export =
+        run("export", Organization.folder().toString(), "-o", temp + "/evidence");
+    assertThat(export.exit()).as(export.err()).isZero();
+    Path jar = Files.copy(JarRun.jar(), temp.resolve("rolecall.jar"));
+    Path closed = Files.createDirectory(temp.resolve("evidence/closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> command = new ArrayList<>();
+    if (Files.isReadable(closed)) {
+      command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    }
+    command.addAll(List.of(JarRun.java(), "-jar", jar.toString(), "verify", "evidence"));
+    CommandLineRun verify = JarRun.run(temp, command);
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    assertThat(verify.exit()).as(verify.out() + verify.err()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(verify.out()).contains("closed: ").doesNotContain("SHA-256 is");
   }
 
   private static void flip(Path file) throws IOException {

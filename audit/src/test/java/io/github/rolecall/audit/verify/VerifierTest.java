@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.rolecall.audit.bundle.BundleFile;
 import io.github.rolecall.audit.bundle.Hashes;
@@ -104,7 +103,7 @@ class VerifierTest {
     assertThat(found.checked())
         .anyMatch(line -> line.matches("files +(\\d+) of \\1 with the bytes .*"))
         .anyMatch(line -> line.matches("rows +[\\d,]+ counted in \\d+ files"))
-        .anyMatch(line -> line.equals("items      392 read in 102 files, all accounted for"))
+        .anyMatch(line -> line.equals("items      408 read in 113 files, all accounted for"))
         .anyMatch(line -> line.startsWith("signature  good, by the key "))
         .anyMatch(line -> line.startsWith("chain      begins here"));
   }
@@ -192,7 +191,7 @@ class VerifierTest {
             "tables/gaps.csv: is a symbolic link: expected a file",
             "tables/gaps.csv: is missing",
             "tables/more: is a symbolic link: expected a file");
-    assumeTrue(piped, "mkfifo is not there");
+    assertThat(piped).as("mkfifo, of every system's core utilities").isTrue();
     assertThat(lines(Verifier.check(bundle, key, List.of())))
         .contains("README.txt: is neither a file nor a folder that is looked into");
   }
@@ -204,17 +203,6 @@ class VerifierTest {
     assertThat(lines(Verifier.check(bundle, null, List.of())))
         .contains(
             "manifest.json: is a symbolic link: expected a file", "manifest.json: is missing");
-  }
-
-  @Test
-  void whatCannotBeReadIsToldApart() throws Exception {
-    Path folder = Files.createDirectory(bundle.resolve("closed"));
-    assumeTrue(folder.toFile().setReadable(false) && !Files.isReadable(folder), "may read all");
-    Verification found = Verifier.check(bundle, key, List.of());
-    folder.toFile().setReadable(true);
-    assertThat(found.unread()).extracting(Finding::file).containsExactly("closed");
-    assertThat(found.altered()).isEmpty();
-    assertThat(found.isWhole()).isFalse();
   }
 
   @Test
@@ -253,9 +241,9 @@ class VerifierTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"read\" : 392|\"read\" : 391|its reconciliation says 391 items and accounts for 392",
-        "\"items\" : 392|\"items\" : 393|its sources have 393",
-        "\"count\" : 102|\"count\" : 103|lists 102 files with 392 items: the manifest says 103",
+        "\"read\" : 408|\"read\" : 407|its reconciliation says 407 items and accounts for 408",
+        "\"items\" : 408|\"items\" : 409|its sources have 409",
+        "\"count\" : 113|\"count\" : 114|lists 113 files with 408 items: the manifest says 114",
         "\"rows\" : 2\\n|\"rows\" : 3\\n|has 2 rows: the manifest says 3"
       })
   void numbersThatDoNotAddUpAreNamed(String from, String to, String problem) throws IOException {
