@@ -38,6 +38,8 @@ class PublicationTest {
             "rolecall-test-fixtures",
             "rolecall-test-emulator",
             "rolecall-function-tests",
+            "rolecall-fuzzing",
+            "rolecall-trino-tests",
             "rolecall-architecture");
   }
 

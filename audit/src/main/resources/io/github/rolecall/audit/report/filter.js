@@ -50,7 +50,7 @@ const makeFilters = (rows) => {
   }
   const differs = make("input", { type: "checkbox", name: "differs" });
   form.append(make("label", { class: "check" }, differs, " Differs from AWS Config"));
-  let typedAt = 0;
+  let typedAt = -Infinity;
   search.addEventListener("input", () => {
     const now = performance.now();
     address.change({ q: search.value }, now - typedAt < STEP_MILLIS);
