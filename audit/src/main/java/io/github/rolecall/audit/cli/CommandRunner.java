@@ -83,6 +83,12 @@ public final class CommandRunner {
       return commandLine.execute(args);
     } catch (OutOfMemoryError e) {
       return outOfMemory();
+    } catch (NoClassDefFoundError e) {
+      complain(
+          "cannot find "
+              + e.getMessage()
+              + ": expected the folder lib with its jars beside rolecall.jar");
+      return ExitCode.INCOMPLETE;
     }
   }
 

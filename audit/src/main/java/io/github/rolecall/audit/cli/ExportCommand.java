@@ -65,8 +65,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  rolecall export test-fixtures/organization -o evidence",
-      "  rolecall export s3://my-config-bucket/AWSLogs --profile audit -o evidence"
+      "  rolecall export test-fixtures/organization -o may-2026",
+      "  rolecall export s3://my-config-bucket/AWSLogs --profile audit -o may-2026"
     })
 final class ExportCommand implements Callable<Integer> {
 

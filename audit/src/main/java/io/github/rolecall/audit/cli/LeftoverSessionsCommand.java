@@ -46,8 +46,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  rolecall export test-fixtures/organization -o evidence",
-      "  rolecall leftover-sessions evidence test-fixtures/organization"
+      "  rolecall export test-fixtures/organization -o may-2026",
+      "  rolecall leftover-sessions may-2026 test-fixtures/organization"
     })
 final class LeftoverSessionsCommand implements Callable<Integer> {
 

@@ -42,9 +42,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  rolecall query evidence",
-      "  rolecall query evidence 'SELECT * FROM open_violations'",
-      "  rolecall query evidence 'SELECT * FROM gaps_first' -f csv -o gaps.csv"
+      "  rolecall query may-2026",
+      "  rolecall query may-2026 'SELECT * FROM open_violations'",
+      "  rolecall query may-2026 'SELECT * FROM gaps_first' -f csv -o gaps.csv"
     })
 final class QueryCommand implements Callable<Integer> {
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "2:the command line is not understood",
       "3:the bundle is not what its manifest says, or the page could not be written"
     },
-    footer = {"", "Examples:", "  rolecall report evidence -o report.html"})
+    footer = {"", "Examples:", "  rolecall report may-2026 -o report.html"})
 final class ReportCommand implements Callable<Integer> {
 
   private static final int BUFFER = 1 << 16;

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  rolecall sign evidence --key private.pem",
-      "  rolecall sign evidence --key awskms:arn:PARTITION:kms:REGION:ACCOUNT:key/ID"
+      "  rolecall sign may-2026 --key private.pem",
+      "  rolecall sign may-2026 --key awskms:arn:PARTITION:kms:REGION:ACCOUNT:key/ID"
     })
 final class SignCommand implements Callable<Integer> {
 

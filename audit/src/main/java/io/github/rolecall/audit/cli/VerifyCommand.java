@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  rolecall verify evidence",
-      "  rolecall verify evidence --key public.pem --previous evidence-of-may"
+      "  rolecall verify may-2026",
+      "  rolecall verify may-2026 --key public.pem --previous april-2026"
     })
 final class VerifyCommand implements Callable<Integer> {
 
