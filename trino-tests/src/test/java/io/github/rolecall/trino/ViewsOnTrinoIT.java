@@ -9,6 +9,7 @@ import io.github.rolecall.evidence.View;
 import io.github.rolecall.trino.TrinoEngine.Precision;
 import io.trino.testing.MaterializedResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -42,6 +43,7 @@ class ViewsOnTrinoIT {
   void start(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
     archive = Archive.in(folder);
     Path made = archive.bundle(Archive.DATABASE, NAME);
+    Files.createDirectories(made.getParent());
     bundle = Bundle.ofSampleOrganization(made);
     Archive.copy(made, archive.bundle(Archive.ALONE, NAME));
     // Rows that a query without its condition would count twice.
