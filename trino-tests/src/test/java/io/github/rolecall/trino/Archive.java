@@ -5,54 +5,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rolecall.trino.TrinoEngine.Precision;
 import io.trino.testing.MaterializedResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * The buckets of two archives as folders, their tables as they are deployed, and a Trino that asks
- * them. Each database lies in the folder that is called like it.
+ * An archive of the sample organisation: its bucket as a folder, the tables as they are deployed,
+ * and a Trino that reads the one by the other. Each database lies in the folder called like it.
  *
  * @param root the folder with the buckets
+ * @param bundle the bundle in it, on DuckDB
  * @param catalog tells Trino of the tables
  * @param trino asks
  */
-record Archive(Path root, GlueCatalog catalog, TrinoEngine trino) implements AutoCloseable {
+record Archive(Path root, Bundle bundle, GlueCatalog catalog, TrinoEngine trino)
+    implements AutoCloseable {
 
   /** The database of an archive, by its default name. */
   static final String DATABASE = "rolecall";
 
-  /** The database of an archive with one bundle alone, whose views need no condition. */
+  /** The same tables with one bundle alone, so that views need no condition. */
   static final String ALONE = "alone";
 
-  static Archive in(Path root) throws IOException {
+  /** The day of the bundle. */
+  static final String DAY = "2026-06-30";
+
+  /** Where it lies again: rows that a query without its condition would count twice. */
+  static final String OTHER_DAY = "2026-05-31";
+
+  /** Where it lies too, and where the projection does not reach. */
+  static final String TOO_EARLY = "2025-12-31";
+
+  static Archive ofSampleOrganization() throws IOException, InterruptedException, SQLException {
+    Path root = Files.createTempDirectory(Bundle.ROOT.resolve("trino-tests/target"), "archive-");
+    Path bundles = Files.createDirectories(root.resolve(DATABASE).resolve("bundles"));
+    Bundle bundle = Bundle.ofSampleOrganization(bundles.resolve(DAY));
+    copy(bundles.resolve(DAY), bundles.resolve(OTHER_DAY));
+    copy(bundles.resolve(DAY), bundles.resolve(TOO_EARLY));
+    copy(bundles.resolve(DAY), root.resolve(ALONE).resolve("bundles").resolve(DAY));
+    copy(Bundle.ROOT.resolve("test-fixtures/organization"), root.resolve(DATABASE));
+    deliverEvents(root.resolve(DATABASE).resolve("compliance-events/year=2026/month=05/day=04"));
+
     ArchiveTemplate template = ArchiveTemplate.ofSnapshot();
-    for (String database : List.of(DATABASE, ALONE)) {
-      Files.createDirectories(root.resolve(database));
-    }
     GlueCatalog catalog =
-        new GlueCatalog(
-            Map.of(DATABASE, template.tables(DATABASE), ALONE, template.tables(ALONE)));
-    return new Archive(root, catalog, TrinoEngine.started(catalog.endpoint(), root));
+        new GlueCatalog(Map.of(DATABASE, template.tables(DATABASE), ALONE, template.tables(ALONE)));
+    return new Archive(root, bundle, catalog, TrinoEngine.started(catalog.endpoint(), root));
   }
 
-  /** Returns where a bundle is copied to, by {@code docs/archive.md}. */
-  Path bundle(String database, String day) {
-    return root.resolve(database).resolve("bundles").resolve(day);
-  }
-
-  /** Returns what a key in a bucket stands for. */
-  Path key(String database, String key) {
-    return root.resolve(database).resolve(key);
-  }
-
-  MaterializedResult ask(String sql, Precision precision) {
-    return trino.run(DATABASE, sql, precision);
-  }
-
-  static void copy(Path from, Path to) throws IOException {
+  private static void copy(Path from, Path to) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(from)) {
       files = walk.filter(Files::isRegularFile).toList();
@@ -65,9 +72,28 @@ record Archive(Path root, GlueCatalog catalog, TrinoEngine trino) implements Aut
     }
   }
 
+  private static void deliverEvents(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (InputStream events =
+            Objects.requireNonNull(Archive.class.getResourceAsStream("/compliance-events.ndjson"));
+        OutputStream out =
+            new GZIPOutputStream(Files.newOutputStream(folder.resolve("events-1.json.gz")))) {
+      events.transferTo(out);
+    }
+  }
+
+  Path bucket() {
+    return root.resolve(DATABASE);
+  }
+
+  MaterializedResult ask(String sql, Precision precision) {
+    return trino.run(DATABASE, sql, precision);
+  }
+
   @Override
-  public void close() {
+  public void close() throws SQLException {
     trino.close();
     catalog.close();
+    bundle.close();
   }
 }

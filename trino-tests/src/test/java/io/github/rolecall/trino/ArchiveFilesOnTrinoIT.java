@@ -1,6 +1,5 @@
 package io.github.rolecall.trino;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +10,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.rolecall.trino.TrinoEngine.Precision;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,26 +19,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The archive's tables over JSON: Trino finds AWS Config's files and Firehose's by their
  * projections, and reads in them what DuckDB reads and {@code rolecall} counts.
  */
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(ArchiveResolver.class)
 class ArchiveFilesOnTrinoIT {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
   private static final String ROOT = "local:///" + Archive.DATABASE + "/";
-  private static final Path ORGANIZATION = Bundle.ROOT.resolve("test-fixtures/organization");
 
   /** The fields of an item in the order of the table's column, as AWS Config spells them. */
   private static final List<String> FIELDS =
@@ -62,51 +52,20 @@ class ArchiveFilesOnTrinoIT {
           "tags",
           "configuration");
 
-  private static final String EVENTS =
-      """
-      {"version":"0","id":"5a1c","detail-type":"Config Rules Compliance Change","source":"aws.config",\
-      "account":"111122223333","time":"2026-05-04T08:31:48Z","region":"eu-central-1","resources":[],\
-      "detail":{"resourceId":"i-0753e4d6afefb5428","awsRegion":"eu-central-1","awsAccountId":"111122223333",\
-      "configRuleName":"ec2-instance-role","recordVersion":"1.0","messageType":"ComplianceChangeNotification",\
-      "newEvaluationResult":{"evaluationResultIdentifier":{"evaluationResultQualifier":{\
-      "configRuleName":"ec2-instance-role","resourceType":"AWS::EC2::Instance","resourceId":"i-0753e4d6afefb5428"},\
-      "orderingTimestamp":"2026-05-04T08:31:00.000Z"},"complianceType":"NON_COMPLIANT",\
-      "resultRecordedTime":"2026-05-04T08:31:40.123Z","configRuleInvokedTime":"2026-05-04T08:31:39.000Z",\
-      "annotation":"No instance profile: \\"bastion\\", caf\u00e9."},"notificationCreationTime":"2026-05-04T08:31:41.000Z",\
-      "resourceType":"AWS::EC2::Instance"}}
-      {"version":"0","id":"5a1d","detail-type":"Config Rules Compliance Change","source":"aws.config",\
-      "account":"111122223333","time":"2026-05-04T09:31:48Z","region":"eu-central-1","resources":["a","b"],\
-      "detail":{"resourceId":"i-0753e4d6afefb5428","newEvaluationResult":{"complianceType":"COMPLIANT"},\
-      "oldEvaluationResult":{"complianceType":"NON_COMPLIANT","annotation":"No instance profile."}}}
-      """;
+  private final Archive archive;
+  private final Bundle bundle;
 
-  private Archive archive;
-  private Bundle bundle;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
-    archive = Archive.in(folder);
-    bundle = Bundle.ofSampleOrganization(folder.resolve("bundle"));
-    Archive.copy(ORGANIZATION, archive.key(Archive.DATABASE, ""));
-    Path events =
-        archive.key(
-            Archive.DATABASE, "compliance-events/year=2026/month=05/day=04/events-1.json.gz");
-    Files.createDirectories(events.getParent());
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(events))) {
-      out.write(EVENTS.getBytes(UTF_8));
-    }
-  }
-
-  @AfterAll
-  void stop() throws SQLException {
-    archive.close();
-    bundle.close();
+  ArchiveFilesOnTrinoIT(Archive archive) {
+    this.archive = archive;
+    this.bundle = archive.bundle();
   }
 
   @Test
   void everyHistoryFileAndSnapshotIsFoundWithTheItemsThatTheExportCounted() throws SQLException {
     Map<Object, Object> counted =
-        bundle.rows("SELECT file, items FROM sources WHERE kind IN ('HISTORY', 'SNAPSHOT')").stream()
+        bundle
+            .rows("SELECT file, items FROM sources WHERE kind IN ('HISTORY', 'SNAPSHOT')")
+            .stream()
             .collect(toMap(List::getFirst, List::getLast));
 
     assertThat(counted).hasSizeGreaterThan(50);
@@ -125,7 +84,9 @@ class ArchiveFilesOnTrinoIT {
                   bundle
                       .rows(
                           "SELECT file FROM sources WHERE kind IN ('HISTORY', 'SNAPSHOT')"
-                              + " AND file LIKE '%Config%" + folder + "%'")
+                              + " AND file LIKE '%Config%"
+                              + folder
+                              + "%'")
                       .stream()
                       .map(List::getFirst)
                       .toList()));
@@ -149,10 +110,14 @@ class ArchiveFilesOnTrinoIT {
               SELECT %s
               FROM config_files
               CROSS JOIN UNNEST(configurationitems) AS i (%s)
-              WHERE account = '%s' AND region = '%s' AND year = 2026 AND month IN (5, 6)"""
+              WHERE account = '%s' AND region = '%s' AND year = 2026 AND month IN (5, 6)\
+              """
                   .formatted(
                       FIELDS.stream()
-                          .map(each -> each.equals("tags") ? "json_format(CAST(i.tags AS JSON))" : "i." + each)
+                          .map(each ->
+                              each.equals("tags")
+                                  ? "json_format(CAST(i.tags AS JSON))"
+                                  : "i." + each)
                           .collect(joining(", ")),
                       String.join(", ", FIELDS).toLowerCase(Locale.ROOT),
                       place.getFirst(),
@@ -163,16 +128,18 @@ class ArchiveFilesOnTrinoIT {
             """
             SELECT %s
             FROM (SELECT unnest(configurationItems) AS item
-              FROM read_json('%s', columns = {configurationItems: 'JSON[]'}))"""
+              FROM read_json('%s', columns = {configurationItems: 'JSON[]'}))\
+            """
                 .formatted(
                     FIELDS.stream().map(each -> "item ->> '" + each + "'").collect(joining(", ")),
-                    archive.key(
-                        Archive.DATABASE, "AWSLogs/*/Config/*/*/*/*/Config[HS]*/*.json.gz")));
+                    archive.bucket().resolve("AWSLogs/*/Config/*/*/*/*/Config[HS]*/*.json.gz")));
 
     assertThat(comparable(items)).isEqualTo(comparable(expected));
     for (int i = 0; i < FIELDS.size(); i++) {
       int column = i;
-      assertThat(items).as(FIELDS.get(i)).anySatisfy(each -> assertThat(each.get(column)).isNotNull());
+      assertThat(items)
+          .as(FIELDS.get(i))
+          .anySatisfy(each -> assertThat(each.get(column)).isNotNull());
     }
   }
 
@@ -188,7 +155,8 @@ class ArchiveFilesOnTrinoIT {
               detail.oldevaluationresult.compliancetype, detail.oldevaluationresult.annotation
             FROM compliance_events
             WHERE year = 2026 AND month = 5 AND day = 4
-            ORDER BY id""");
+            ORDER BY id\
+            """);
 
     assertThat(events)
         .hasSize(2)
@@ -202,8 +170,9 @@ class ArchiveFilesOnTrinoIT {
                   e ->> '$.detail.newEvaluationResult.evaluationResultIdentifier.evaluationResultQualifier.resourceType',
                   e ->> '$.detail.oldEvaluationResult.complianceType', e ->> '$.detail.oldEvaluationResult.annotation'
                 FROM (SELECT json AS e FROM read_json_objects('%s'))
-                ORDER BY e ->> 'id'"""
-                    .formatted(archive.key(Archive.DATABASE, "compliance-events/**/*.gz"))));
+                ORDER BY e ->> 'id'\
+                """
+                    .formatted(archive.bucket().resolve("compliance-events/**/*.gz"))));
     assertThat(ask("SELECT id FROM compliance_events WHERE year = 2026 AND month = 5 AND day = 5"))
         .isEmpty();
   }
@@ -212,14 +181,15 @@ class ArchiveFilesOnTrinoIT {
   private Map<Object, Object> found(String condition) throws SQLException {
     Map<Object, Object> files = new TreeMap<>();
     for (List<String> place : places()) {
-      ask(
-              """
-              SELECT "$path", CAST(cardinality(configurationitems) AS BIGINT)
-              FROM config_files
-              WHERE account = '%s' AND region = '%s' AND %s"""
-                  .formatted(place.getFirst(), place.getLast(), condition))
+      ask("""
+      SELECT "$path", CAST(cardinality(configurationitems) AS BIGINT)
+      FROM config_files
+      WHERE account = '%s' AND region = '%s' AND %s\
+      """
+              .formatted(place.getFirst(), place.getLast(), condition))
           .forEach(row ->
-              assertThat(files.put(row.getFirst().toString().substring(ROOT.length()), row.getLast()))
+              assertThat(
+                      files.put(row.getFirst().toString().substring(ROOT.length()), row.getLast()))
                   .as("a second line in %s", row)
                   .isNull());
     }

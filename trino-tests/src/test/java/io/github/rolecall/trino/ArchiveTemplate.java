@@ -24,8 +24,7 @@ record ArchiveTemplate(JsonNode resources) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static ArchiveTemplate ofSnapshot() {
-    Path file =
-        Bundle.ROOT.resolve("infra/src/test/resources/snapshots/ARCHIVE.template.json");
+    Path file = Bundle.ROOT.resolve("infra/src/test/resources/snapshots/ARCHIVE.template.json");
     try {
       return new ArchiveTemplate(JSON.readTree(file.toFile()).required("Resources"));
     } catch (IOException e) {

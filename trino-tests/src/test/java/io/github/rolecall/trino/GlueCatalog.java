@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** Stands in for Glue: tells whoever asks of databases and tables, and knows of nothing else. */
 final class GlueCatalog implements AutoCloseable {
@@ -29,8 +28,7 @@ final class GlueCatalog implements AutoCloseable {
   /** Starts with the tables of each database by their names, in the form of {@code TableInput}. */
   GlueCatalog(Map<String, Map<String, ObjectNode>> databases) throws IOException {
     this.databases = Map.copyOf(databases);
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -49,8 +47,9 @@ final class GlueCatalog implements AutoCloseable {
       int status = 200;
       switch (target.substring(TARGET.length())) {
         case "GetDatabases" ->
-            databases.keySet().forEach(each ->
-                answer.withArray("DatabaseList").add(database(each)));
+            databases
+                .keySet()
+                .forEach(each -> answer.withArray("DatabaseList").add(database(each)));
         case "GetDatabase" -> answer.set("Database", database(request.required("Name").asText()));
         case "GetTables" ->
             tables(request)

@@ -46,8 +46,7 @@ record TrinoEngine(QueryRunner runner) implements AutoCloseable {
 
   /** Starts with files below a folder, which are {@code local:///..} in the catalog. */
   static TrinoEngine started(URI glue, Path folder) {
-    QueryRunner runner =
-        new StandaloneQueryRunner(session("default", Precision.MICROSECONDS));
+    QueryRunner runner = new StandaloneQueryRunner(session("default", Precision.MICROSECONDS));
     runner.installPlugin(new HivePlugin());
     runner.createCatalog(
         CATALOG,

@@ -8,21 +8,14 @@ import io.github.rolecall.evidence.Table;
 import io.github.rolecall.evidence.View;
 import io.github.rolecall.trino.TrinoEngine.Precision;
 import io.trino.testing.MaterializedResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,32 +23,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each view gives the same rows in the same order on DuckDB and on Trino, which read the same
  * Parquet files: as it is, and as the named query of an archive in which another bundle lies too.
  */
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(ArchiveResolver.class)
 class ViewsOnTrinoIT {
 
-  private static final String NAME = "2026-06-30";
-
   private final Map<String, String> queries = ArchiveTemplate.ofSnapshot().queries();
-  private Archive archive;
-  private Bundle bundle;
+  private final Archive archive;
+  private final Bundle bundle;
 
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
-    archive = Archive.in(folder);
-    Path made = archive.bundle(Archive.DATABASE, NAME);
-    Files.createDirectories(made.getParent());
-    bundle = Bundle.ofSampleOrganization(made);
-    Archive.copy(made, archive.bundle(Archive.ALONE, NAME));
-    // Rows that a query without its condition would count twice.
-    Archive.copy(made, archive.bundle(Archive.DATABASE, "2026-05-31"));
-    // Older than the projection goes back.
-    Archive.copy(made, archive.bundle(Archive.DATABASE, "2025-12-31"));
-  }
-
-  @AfterAll
-  void stop() throws SQLException {
-    archive.close();
-    bundle.close();
+  ViewsOnTrinoIT(Archive archive) {
+    this.archive = archive;
+    this.bundle = archive.bundle();
   }
 
   @ParameterizedTest
@@ -86,7 +63,7 @@ class ViewsOnTrinoIT {
   @ParameterizedTest
   @EnumSource
   void aNamedQueryAsksTheOneBundleWithTimesAsAthenaReadsThem(View view) throws SQLException {
-    assertSame(named(view, NAME), view, Precision.MILLISECONDS);
+    assertSame(named(view, Archive.DAY), view, Precision.MILLISECONDS);
   }
 
   @ParameterizedTest
@@ -102,12 +79,11 @@ class ViewsOnTrinoIT {
 
   @Test
   void aBundleOlderThanTheProjectionIsNotRead() {
-    assertThat(TrinoEngine.rows(named(View.VIOLATIONS, "2025-12-31"))).isEmpty();
+    assertThat(TrinoEngine.rows(named(View.VIOLATIONS, Archive.TOO_EARLY))).isEmpty();
     assertThat(
             TrinoEngine.rows(
-                archive.ask(
-                    "SELECT bundle FROM periods ORDER BY bundle", Precision.MILLISECONDS)))
-        .containsExactly(List.of("2026-05-31"), List.of(NAME));
+                archive.ask("SELECT bundle FROM periods ORDER BY bundle", Precision.MILLISECONDS)))
+        .containsExactly(List.of(Archive.OTHER_DAY), List.of(Archive.DAY));
   }
 
   /** Two engines that agree on nothing but emptiness would show little. */
@@ -125,7 +101,7 @@ class ViewsOnTrinoIT {
 
   @Test
   void aDifferenceWouldBeSeen() throws SQLException {
-    assertThat(TrinoEngine.rows(named(View.VIOLATIONS, NAME)))
+    assertThat(TrinoEngine.rows(named(View.VIOLATIONS, Archive.DAY)))
         .isNotEqualTo(bundle.rows(View.VIOLATIONS.sql().replace("ORDER BY", "ORDER BY i.reason,")));
   }
 
@@ -135,8 +111,7 @@ class ViewsOnTrinoIT {
     assertThat(result.getColumnNames())
         .isEqualTo(view.columns().stream().map(Column::name).toList());
     assertThat(result.getTypes().stream().map(TrinoEngine::withoutLength).toList())
-        .isEqualTo(
-            view.columns().stream().map(each -> TrinoEngine.type(each, precision)).toList());
+        .isEqualTo(view.columns().stream().map(each -> TrinoEngine.type(each, precision)).toList());
   }
 
   private MaterializedResult named(View view, String name) {
