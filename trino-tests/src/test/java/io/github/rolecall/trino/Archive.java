@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * An archive of the sample organisation: its bucket as a folder, the tables as they are deployed,
- * and a Trino that reads the one by the other. Each database lies in the folder called like it.
+ * and a Trino that reads the one by the other.
  *
  * @param root the folder with the buckets
  * @param bundle the bundle in it, on DuckDB
@@ -31,7 +31,7 @@ record Archive(Path root, Bundle bundle, GlueCatalog catalog, TrinoEngine trino)
   /** The database of an archive, by its default name. */
   static final String DATABASE = "rolecall";
 
-  /** The same tables with one bundle alone, so that views need no condition. */
+  /** A database with the files of the one bundle, so that views need no condition. */
   static final String ALONE = "alone";
 
   /** The day of the bundle. */
@@ -49,13 +49,12 @@ record Archive(Path root, Bundle bundle, GlueCatalog catalog, TrinoEngine trino)
     Bundle bundle = Bundle.ofSampleOrganization(bundles.resolve(DAY));
     copy(bundles.resolve(DAY), bundles.resolve(OTHER_DAY));
     copy(bundles.resolve(DAY), bundles.resolve(TOO_EARLY));
-    copy(bundles.resolve(DAY), root.resolve(ALONE).resolve("bundles").resolve(DAY));
     copy(Bundle.ROOT.resolve("test-fixtures/organization"), root.resolve(DATABASE));
     deliverEvents(root.resolve(DATABASE).resolve("compliance-events/year=2026/month=05/day=04"));
 
     ArchiveTemplate template = ArchiveTemplate.ofSnapshot();
     GlueCatalog catalog =
-        new GlueCatalog(Map.of(DATABASE, template.tables(DATABASE), ALONE, template.tables(ALONE)));
+        new GlueCatalog(Map.of(DATABASE, template.tables(DATABASE), ALONE, template.tablesOfBundle(DATABASE, DAY)));
     return new Archive(root, bundle, catalog, TrinoEngine.started(catalog.endpoint(), root));
   }
 

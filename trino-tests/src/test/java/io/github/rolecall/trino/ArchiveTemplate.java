@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,6 +43,21 @@ record ArchiveTemplate(JsonNode resources) {
       ObjectNode table = (ObjectNode) resolved(properties.required("TableInput"), folder);
       tables.put(table.required("Name").asText(), table);
     }
+    return tables;
+  }
+
+  /** Returns the same of a bundle's tables, without partitions and with the files of one bundle. */
+  Map<String, ObjectNode> tablesOfBundle(String folder, String day) {
+    Map<String, ObjectNode> tables = tables(folder);
+    tables.keySet().retainAll(Table.names());
+    tables.values().forEach(table -> {
+      ObjectNode parameters = (ObjectNode) table.required("Parameters");
+      String place = parameters.required("storage.location.template").asText();
+      ((ObjectNode) table.required("StorageDescriptor"))
+          .put("Location", place.replace("${bundle}", day));
+      parameters.retain("EXTERNAL", "classification");
+      table.remove("PartitionKeys");
+    });
     return tables;
   }
 
