@@ -54,7 +54,12 @@ record Archive(Path root, Bundle bundle, GlueCatalog catalog, TrinoEngine trino)
 
     ArchiveTemplate template = ArchiveTemplate.ofSnapshot();
     GlueCatalog catalog =
-        new GlueCatalog(Map.of(DATABASE, template.tables(DATABASE), ALONE, template.tablesOfBundle(DATABASE, DAY)));
+        new GlueCatalog(
+            Map.of(
+                DATABASE,
+                template.tables(DATABASE),
+                ALONE,
+                template.tablesOfBundle(DATABASE, DAY)));
     return new Archive(root, bundle, catalog, TrinoEngine.started(catalog.endpoint(), root));
   }
 

@@ -50,14 +50,16 @@ record ArchiveTemplate(JsonNode resources) {
   Map<String, ObjectNode> tablesOfBundle(String folder, String day) {
     Map<String, ObjectNode> tables = tables(folder);
     tables.keySet().retainAll(Table.names());
-    tables.values().forEach(table -> {
-      ObjectNode parameters = (ObjectNode) table.required("Parameters");
-      String place = parameters.required("storage.location.template").asText();
-      ((ObjectNode) table.required("StorageDescriptor"))
-          .put("Location", place.replace("${bundle}", day));
-      parameters.retain("EXTERNAL", "classification");
-      table.remove("PartitionKeys");
-    });
+    tables
+        .values()
+        .forEach(table -> {
+          ObjectNode parameters = (ObjectNode) table.required("Parameters");
+          String place = parameters.required("storage.location.template").asText();
+          ((ObjectNode) table.required("StorageDescriptor"))
+              .put("Location", place.replace("${bundle}", day));
+          parameters.retain("EXTERNAL", "classification");
+          table.remove("PartitionKeys");
+        });
     return tables;
   }
 
