@@ -24,7 +24,7 @@ import java.util.List;
  */
 record Bundle(Connection connection) implements AutoCloseable {
 
-  private static final Path ROOT = Path.of(System.getProperty("rolecall.root"));
+  static final Path ROOT = Path.of(System.getProperty("rolecall.root"));
 
   /** Exports the sample organisation into a folder that is not there yet. */
   static Bundle ofSampleOrganization(Path folder)

@@ -2,84 +2,75 @@ package io.github.rolecall.trino;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
-import io.github.rolecall.evidence.ArchivedView;
 import io.github.rolecall.evidence.Column;
-import io.github.rolecall.evidence.Table;
 import io.trino.Session;
-import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.plugin.hive.HivePlugin;
 import io.trino.spi.type.SqlTimestamp;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.VarcharType;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.QueryRunner;
 import io.trino.testing.StandaloneQueryRunner;
-import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trino in this process, with its memory connector as the catalog.
+ * Trino in this process, which reads files by what Glue says of them, as Athena does.
  *
  * @param runner runs queries
  */
 record TrinoEngine(QueryRunner runner) implements AutoCloseable {
 
-  private static final String CATALOG = "memory";
-  private static final int ROWS_AT_ONCE = 200;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
+  /** What Athena calls Glue. */
+  private static final String CATALOG = "awsdatacatalog";
 
-  static TrinoEngine started() {
-    QueryRunner runner = new StandaloneQueryRunner(session("default"));
-    runner.installPlugin(new MemoryPlugin());
-    runner.createCatalog(CATALOG, CATALOG);
+  /** How exactly times are read. */
+  enum Precision {
+    /** As Athena reads them. */
+    MILLISECONDS(3),
+    /** As a bundle has them. */
+    MICROSECONDS(6);
+
+    private final int digits;
+
+    Precision(int digits) {
+      this.digits = digits;
+    }
+  }
+
+  /** Starts with files below a folder, which are {@code local:///..} in the catalog. */
+  static TrinoEngine started(URI glue, Path folder) {
+    QueryRunner runner = new StandaloneQueryRunner(session("default", Precision.MICROSECONDS));
+    runner.installPlugin(new HivePlugin());
+    runner.createCatalog(
+        CATALOG,
+        "hive",
+        Map.ofEntries(
+            Map.entry("hive.metastore", "glue"),
+            Map.entry("hive.metastore.glue.endpoint-url", glue.toString()),
+            Map.entry("hive.metastore.glue.region", "eu-central-1"),
+            Map.entry("hive.metastore.glue.aws-access-key", "nobody"),
+            Map.entry("hive.metastore.glue.aws-secret-key", "nothing"),
+            Map.entry("fs.local.enabled", "true"),
+            Map.entry("local.location", folder.toString()),
+            Map.entry("hive.partition-projection-enabled", "true"),
+            // A folder that is not there has no files in S3; a file system tells the two apart.
+            Map.entry("hive.ignore-absent-partitions", "true"),
+            // Glue has none of these tables.
+            Map.entry("hive.table-statistics-enabled", "false")));
     return new TrinoEngine(runner);
   }
 
-  /** Makes a schema with the tables of a bundle under their bare names. */
-  void addTables(String schema, Bundle bundle) throws SQLException {
-    runner.execute("CREATE SCHEMA memory." + schema);
-    for (Table table : Table.values()) {
-      create(schema, table, columns(table));
-      insert(schema, table, bundle.rows("SELECT * FROM " + table.tableName()));
-    }
-  }
-
-  /** Makes a schema with tables as an archive has them: empty, with the column of the bundle. */
-  void addArchive(String schema) {
-    runner.execute("CREATE SCHEMA memory." + schema);
-    for (Table table : Table.values()) {
-      create(schema, table, columns(table) + ", " + ArchivedView.BUNDLE + " varchar");
-    }
-  }
-
-  /** Adds a bundle to an archive. */
-  void addBundle(String schema, String name, Bundle bundle) throws SQLException {
-    for (Table table : Table.values()) {
-      insert(
-          schema, table, bundle.rows("SELECT *, '%s' FROM %s".formatted(name, table.tableName())));
-    }
-  }
-
-  private void create(String schema, Table table, String columns) {
-    runner.execute("CREATE TABLE memory.%s.%s (%s)".formatted(schema, table.tableName(), columns));
-  }
-
-  private static String columns(Table table) {
-    return table.columns().stream()
-        .map(column -> column.name() + " " + type(column))
-        .collect(Collectors.joining(", "));
-  }
-
-  static String type(Column column) {
+  static String type(Column column, Precision precision) {
     return switch (column.type()) {
       case TEXT -> "varchar";
-      case TIME -> "timestamp(6)";
+      case TIME -> "timestamp(" + precision.digits + ")";
       case NUMBER -> "bigint";
     };
   }
@@ -89,48 +80,25 @@ record TrinoEngine(QueryRunner runner) implements AutoCloseable {
     return type instanceof VarcharType ? "varchar" : type.getDisplayName();
   }
 
-  private void insert(String schema, Table table, List<List<Object>> rows) {
-    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-      String values =
-          rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())).stream()
-              .map(TrinoEngine::literal)
-              .collect(Collectors.joining(", "));
-      runner.execute(
-          "INSERT INTO memory.%s.%s VALUES %s".formatted(schema, table.tableName(), values));
-    }
+  /** Runs a query as it is, in a database. */
+  MaterializedResult run(String database, String sql, Precision precision) {
+    return runner.execute(session(database, precision), sql);
   }
 
-  private static String literal(List<Object> row) {
-    return row.stream().map(TrinoEngine::literal).collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  private static String literal(Object value) {
-    return switch (value) {
-      case null -> "NULL";
-      case String text -> text(text);
-      case Long number -> "BIGINT '" + number + "'";
-      case LocalDateTime time -> "TIMESTAMP '" + TIME.format(time) + "'";
-      default -> throw new AssertionError(value.getClass() + " is in no table");
-    };
+  /** Runs a query as it is, with values for its parameters. */
+  MaterializedResult run(
+      String database, String sql, List<String> parameters, Precision precision) {
+    return run(
+        database,
+        "EXECUTE IMMEDIATE %s USING %s"
+            .formatted(
+                text(sql),
+                parameters.stream().map(TrinoEngine::text).collect(Collectors.joining(", "))),
+        precision);
   }
 
   private static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
-  }
-
-  /** Runs a query as it is, in a schema. */
-  MaterializedResult run(String schema, String sql) {
-    return runner.execute(session(schema), sql);
-  }
-
-  /** Runs a query as it is, with values for its parameters. */
-  MaterializedResult run(String schema, String sql, List<String> parameters) {
-    return run(
-        schema,
-        "EXECUTE IMMEDIATE %s USING %s"
-            .formatted(
-                text(sql),
-                parameters.stream().map(TrinoEngine::text).collect(Collectors.joining(", "))));
   }
 
   static List<List<Object>> rows(MaterializedResult result) {
@@ -147,8 +115,12 @@ record TrinoEngine(QueryRunner runner) implements AutoCloseable {
     return value instanceof SqlTimestamp time ? time.toLocalDateTime() : value;
   }
 
-  private static Session session(String schema) {
-    return testSessionBuilder().setCatalog(CATALOG).setSchema(schema).build();
+  private static Session session(String database, Precision precision) {
+    return testSessionBuilder()
+        .setCatalog(CATALOG)
+        .setSchema(database)
+        .setCatalogSessionProperty(CATALOG, "timestamp_precision", precision.name())
+        .build();
   }
 
   @Override
