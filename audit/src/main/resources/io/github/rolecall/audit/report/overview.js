@@ -17,6 +17,8 @@ const showFacts = () => {
     ["SHA-256 of manifest.json", make("code", {}, facts.manifest), "hash"],
     ["SHA-256 of the manifest before", facts.previous === null ? null : make("code", {}, facts.previous), "hash"],
   ]);
+  byId("detail-bundle").append(...(known ? [timeElement(facts.from), " to ", timeElement(facts.to), " UTC, "] : []), `rule ${rule}, manifest.json `,
+    make("code", {}, facts.manifest));
   byId("end").append(make("p", {}, `Made of an evidence bundle by rolecall report. Whether the bundle is signed, and by whom, this page does not say: rolecall verify checks it.`));
 };
 
