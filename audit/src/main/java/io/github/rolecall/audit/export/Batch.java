@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.RecordingSettings;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class Batch implements AutoCloseable {
   private final DuckDBAppender files;
   private final DuckDBAppender problems;
   private final DuckDBAppender settings;
+  private final DuckDBAppender presents;
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = connection.createAppender("item");
@@ -24,6 +26,7 @@ final class Batch implements AutoCloseable {
     this.files = connection.createAppender("file");
     this.problems = connection.createAppender("problem");
     this.settings = connection.createAppender("setting");
+    this.presents = connection.createAppender("present");
   }
 
   DuckDBAppender items() {
@@ -44,6 +47,18 @@ final class Batch implements AutoCloseable {
       settings.append(Micros.of(keptSince));
     }
     settings.append(String.join(", ", new TreeSet<>(told.daily()))).endRow();
+  }
+
+  /** Adds that a file tells what an aggregator held at a time, and nothing older. */
+  void add(int id, Asked asked, Instant at) throws SQLException {
+    presents
+        .beginRow()
+        .append(id)
+        .append(asked.get("account"))
+        .append(asked.get("region"))
+        .append(asked.aggregator())
+        .append(Micros.of(at))
+        .endRow();
   }
 
   /** Adds a file that was read, and what was wrong with it. */
@@ -74,5 +89,6 @@ final class Batch implements AutoCloseable {
     files.close();
     problems.close();
     settings.close();
+    presents.close();
   }
 }

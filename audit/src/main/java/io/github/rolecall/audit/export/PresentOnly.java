@@ -1,0 +1,53 @@
+package io.github.rolecall.audit.export;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes of which accounts and regions an aggregator told: it holds the newest item and result of
+ * each resource that is there, and nothing of what was before.
+ */
+final class PresentOnly {
+
+  /** A place counts when an aggregator was asked about it, and when what it answered names it. */
+  private static final String QUERY =
+      "WITH p AS (SELECT p.*, r.rank FROM present p JOIN rank r ON r.file = p.file), told AS ("
+          + "SELECT p.account, p.region, p.aggregator, p.at, p.rank FROM p UNION ALL SELECT DISTINCT"
+          + " i.account, i.region, p.aggregator, p.at, p.rank FROM p JOIN item i ON i.file = p.file)"
+          + " SELECT account, region, aggregator, max(at), min(rank) FROM told GROUP BY ALL"
+          + " ORDER BY ALL";
+
+  private PresentOnly() {}
+
+  static void write(WorkDatabase database, Sources sources, Period period, Outputs outputs)
+      throws SQLException {
+    try (Statement statement = database.connection().createStatement();
+        ResultSet rows = statement.executeQuery(QUERY)) {
+      while (rows.next()) {
+        Instant at = Micros.time(rows.getLong(4));
+        outputs.gap(
+            GapKind.PRESENT_ONLY,
+            rows.getString(1),
+            rows.getString(2),
+            period.from(),
+            until(at, period),
+            null,
+            "aggregator "
+                + rows.getString(3)
+                + " was asked at "
+                + at
+                + ": it holds the newest item of each resource that is there, and none of what"
+                + " changed or was deleted before, nor any item of AWS::IAM::InstanceProfile",
+            sources.get(rows.getInt(5)).name);
+      }
+    }
+  }
+
+  /** What was asked before the period is of no moment in it. */
+  private static @Nullable Instant until(Instant at, Period period) {
+    return at.isAfter(period.from()) && at.isBefore(period.to()) ? at : period.to();
+  }
+}
