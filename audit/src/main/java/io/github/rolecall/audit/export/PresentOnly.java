@@ -15,10 +15,11 @@ final class PresentOnly {
   /** A place counts when an aggregator was asked about it, and when what it answered names it. */
   private static final String QUERY =
       "WITH p AS (SELECT p.*, r.rank FROM present p JOIN rank r ON r.file = p.file), told AS ("
-          + "SELECT p.account, p.region, p.aggregator, p.at, p.rank FROM p UNION ALL SELECT DISTINCT"
-          + " i.account, i.region, p.aggregator, p.at, p.rank FROM p JOIN item i ON i.file = p.file)"
-          + " SELECT account, region, aggregator, max(at), min(rank) FROM told GROUP BY ALL"
-          + " ORDER BY ALL";
+          + "SELECT p.account, p.region, p.aggregator, p.asked_at, p.rank FROM p"
+          + " UNION ALL SELECT DISTINCT i.account, i.region, p.aggregator, p.asked_at, p.rank"
+          + " FROM p JOIN item i ON i.file = p.file)"
+          + " SELECT account, region, aggregator, max(asked_at), min(rank) FROM told"
+          + " GROUP BY account, region, aggregator ORDER BY account, region, aggregator";
 
   private PresentOnly() {}
 

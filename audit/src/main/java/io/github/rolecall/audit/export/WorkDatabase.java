@@ -82,7 +82,7 @@ final class WorkDatabase implements AutoCloseable {
             + " kept_since BIGINT, daily VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS present(file INTEGER, account VARCHAR, region VARCHAR,"
-            + " aggregator VARCHAR, at BIGINT)");
+            + " aggregator VARCHAR, asked_at BIGINT)");
     execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"
