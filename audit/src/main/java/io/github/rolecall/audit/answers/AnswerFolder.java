@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class AnswerFolder {
       asked.put("from", window.from().toString());
       asked.put("to", window.to().toString());
     }
-    asked.putAll(more);
+    asked.putAll(new TreeMap<>(more));
     return AnswerFile.begin(file, asked);
   }
 
