@@ -34,7 +34,8 @@ class AggregatorApiTest {
             "{\"ConfigurationAggregatorName\":\"org\",\"Limit\":1000}",
             "{\"ConfigurationAggregatorName\":\"org\",\"ConfigRuleName\":\"rule\",\"AccountId\":\"111122223333\","
                 + "\"AwsRegion\":\"eu-west-1\",\"Limit\":100,\"NextToken\":\"u\"}",
-            "{\"Expression\":\"SELECT resourceId\",\"ConfigurationAggregatorName\":\"org\",\"Limit\":100,"
+            "{\"Expression\":\"SELECT"
+                + " resourceId\",\"ConfigurationAggregatorName\":\"org\",\"Limit\":100,"
                 + "\"NextToken\":\"v\"}");
     assertThat(fake.asked.get(1).target())
         .isEqualTo("StarlingDoveService.GetAggregateComplianceDetailsByConfigRule");

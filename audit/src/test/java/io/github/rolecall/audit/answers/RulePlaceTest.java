@@ -21,10 +21,12 @@ class RulePlaceTest {
         file(
             "{\"AggregateComplianceByConfigRules\":[],\"NextToken\":\"t\"}",
             "{\"NextToken\":\"u\",\"AggregateComplianceByConfigRules\":[%s,%s]}"
-                .formatted(rule("444455556666", "eu-west-1", "r"), rule("111122223333", "us-east-1", "s")),
+                .formatted(
+                    rule("444455556666", "eu-west-1", "r"), rule("111122223333", "us-east-1", "s")),
             "{\"AggregateComplianceByConfigRules\":[%s,%s]}"
                 .formatted(
-                    rule("111122223333", "eu-west-1", "r"), rule("111122223333", "us-east-1", "s")));
+                    rule("111122223333", "eu-west-1", "r"),
+                    rule("111122223333", "us-east-1", "s")));
     assertThat(RulePlace.read(file))
         .containsExactly(
             new RulePlace("111122223333", "eu-west-1", "r"),
