@@ -75,12 +75,10 @@ final class AggregatorQuestions {
         .ask(
             "ComplianceDetails_" + place.rule(),
             Map.of("rule", place.rule()),
-            token ->
-                api.complianceDetails(place.account(), place.region(), place.rule(), token));
+            token -> api.complianceDetails(place.account(), place.region(), place.rule(), token));
   }
 
   private AnswerFolder answers(Path there, String account, String region) throws IOException {
-    return new AnswerFolder(
-        there, account, region, at, Map.of("aggregator", aggregator), ledger);
+    return new AnswerFolder(there, account, region, at, Map.of("aggregator", aggregator), ledger);
   }
 }

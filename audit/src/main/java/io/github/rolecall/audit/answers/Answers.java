@@ -95,8 +95,7 @@ public final class Answers implements RemoteFiles {
           .ask(meant);
     } else {
       answers = folder.resolve(account).resolve(place.region());
-      AnswerFolder kept =
-          new AnswerFolder(answers, account, place.region(), now, Map.of(), ledger);
+      AnswerFolder kept = new AnswerFolder(answers, account, place.region(), now, Map.of(), ledger);
       new RegionQuestions(new RecordedApi(there), kept, from, to).ask(meant);
     }
     return inputs(answers);

@@ -47,9 +47,7 @@ public sealed interface ApiPlace {
 
     static @Nullable Aggregator parse(String text) {
       Matcher form = FORM.matcher(text);
-      return form.matches()
-          ? new Aggregator(form.group(1), form.group(2), form.group(3))
-          : null;
+      return form.matches() ? new Aggregator(form.group(1), form.group(2), form.group(3)) : null;
     }
   }
 

@@ -88,8 +88,7 @@ final class RegionQuestions {
       return;
     }
     boolean isWhole = true;
-    try (AnswerFile part =
-        answers.begin(partial(file), what, window, Map.of("type", type))) {
+    try (AnswerFile part = answers.begin(partial(file), what, window, Map.of("type", type))) {
       for (String id : ids) {
         try {
           one.ask(type, id, window, part);
@@ -110,8 +109,7 @@ final class RegionQuestions {
 
   private void within(String type, String id, Window window, AnswerFile into) throws IOException {
     try {
-      AnswerFolder.pages(
-          token -> api.history(type, id, window.from(), window.to(), token), into);
+      AnswerFolder.pages(token -> api.history(type, id, window.from(), window.to(), token), into);
     } catch (AwsException e) {
       unlessUnknown(e);
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads kept answers of GetComplianceDetailsByConfigRule, or of what an aggregator says instead: the
- * latest result of a rule and each resource, with its annotation.
+ * Reads kept answers of GetComplianceDetailsByConfigRule, or of what an aggregator says instead:
+ * the latest result of a rule and each resource, with its annotation.
  */
 public final class DetailsReader {
 

@@ -103,8 +103,7 @@ final class SourceReader {
       switch (kind) {
         case TRAIL -> TrailFile.read(content, id, batch.events(), sink);
         case COMPLIANCE_EVENTS -> ComplianceFile.events(content, id, batch.items(), sink);
-        case API_COMPLIANCE, API_SETTINGS, API_HISTORY ->
-            answers(kind, content, id, batch, sink);
+        case API_COMPLIANCE, API_SETTINGS, API_HISTORY -> answers(kind, content, id, batch, sink);
         default -> ItemFile.read(content, wanted, sink);
       }
       sha256 = stored.finish();
@@ -120,8 +119,7 @@ final class SourceReader {
     batch.add(id, input, kind, sha256, bytes, sink);
   }
 
-  private void answers(
-      SourceKind kind, InputStream content, int id, Batch batch, ReadingSink sink)
+  private void answers(SourceKind kind, InputStream content, int id, Batch batch, ReadingSink sink)
       throws IOException, SQLException, InterruptedException {
     Asked asked = Asked.read(content);
     if (!asked.aggregator().isEmpty()) {

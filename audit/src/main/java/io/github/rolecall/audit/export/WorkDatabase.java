@@ -63,7 +63,8 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     if (!filledBy.equals(known)) {
-      for (String table : new String[] {"file", "problem", "item", "event", "setting", "present", "filled"}) {
+      for (String table :
+          new String[] {"file", "problem", "item", "event", "setting", "present", "filled"}) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");

@@ -15,12 +15,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What AWS Config takes and answers by its service model; schemas/SOURCES.md tells where it is from. */
+/**
+ * What AWS Config takes and answers by its service model; schemas/SOURCES.md tells where it is
+ * from.
+ */
 final class ConfigModel {
 
   private static final String RESOURCE = "/schemas/config-2014-11-12.json";
 
-  /** Errors of every service, which a model does not list (AWS Config API Reference, "Common Errors"). */
+  /**
+   * Errors of every service, which a model does not list (AWS Config API Reference, "Common
+   * Errors").
+   */
   private static final Set<String> COMMON_ERRORS =
       Set.of("AccessDeniedException", "ThrottlingException");
 

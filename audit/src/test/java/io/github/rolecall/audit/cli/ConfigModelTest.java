@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The model refuses what is wrong, so that calls and answers which pass it have passed something. */
+/**
+ * The model refuses what is wrong, so that calls and answers which pass it have passed something.
+ */
 class ConfigModelTest {
 
   private static final String TYPE = "application/x-amz-json-1.1";
@@ -46,7 +48,8 @@ class ConfigModelTest {
         "ListDiscoveredResources|{\"resourceType\":\"AWS::IAM::Role\",\"limit\":101}|limit",
         "DescribeAggregateComplianceByConfigRules|{\"ConfigurationAggregatorName\":\"org\",\"Limit\":1001}|Limit",
         "GetAggregateComplianceDetailsByConfigRule|{\"ConfigurationAggregatorName\":\"org\",\"ConfigRuleName\":\"r\",\"AccountId\":\"12\",\"AwsRegion\":\"x\"}|AccountId",
-        "DescribeAggregateComplianceByConfigRules|{\"ConfigurationAggregatorName\":\"an org\"}|ConfigurationAggregatorName",
+        "DescribeAggregateComplianceByConfigRules|{\"ConfigurationAggregatorName\":\"an"
+            + " org\"}|ConfigurationAggregatorName",
         // Unknown.
         "ListDiscoveredResources|{\"resourceType\":\"AWS::EC2::Instances\"}|resourceType",
         "GetConfigHistory|{}|no operation",
@@ -85,7 +88,8 @@ class ConfigModelTest {
                 "application/json",
                 json("{}")))
         .isNotEmpty();
-    assertThat(ConfigModel.isErrorOf("GetComplianceDetailsByConfigRule", "NoSuchConfigRuleException"))
+    assertThat(
+            ConfigModel.isErrorOf("GetComplianceDetailsByConfigRule", "NoSuchConfigRuleException"))
         .isTrue();
     assertThat(ConfigModel.isErrorOf("GetResourceConfigHistory", "NoSuchConfigRuleException"))
         .isFalse();

@@ -43,7 +43,13 @@ class ExportFromAggregatorTest {
     aggregator.rule(SHOP, FRANKFURT, ORGANIZATION_RULE);
     aggregator.rule(LAB, IRELAND, "ec2-instance-role-2");
     aggregator.result(
-        SHOP, FRANKFURT, ORGANIZATION_RULE, WEB, "COMPLIANT", "2026-05-12T08:02:00.500Z", "role web");
+        SHOP,
+        FRANKFURT,
+        ORGANIZATION_RULE,
+        WEB,
+        "COMPLIANT",
+        "2026-05-12T08:02:00.500Z",
+        "role web");
     aggregator.result(
         LAB, IRELAND, RULE, TRIAL, "NON_COMPLIANT", "2026-05-10T08:02:00Z", "no profile");
     aggregator.result(
@@ -77,18 +83,20 @@ class ExportFromAggregatorTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(told("config"))
         .contains(
-            "444455556666 eu-central-1 i-0123456789abcdef0 2026-05-12T08:02:00.500Z COMPLIANT role web api",
-            "777788889999 eu-west-1 i-0123456789abcdef1 2026-05-10T08:02:00Z NON_COMPLIANT no profile api");
+            "444455556666 eu-central-1 i-0123456789abcdef0 2026-05-12T08:02:00.500Z COMPLIANT role"
+                + " web api",
+            "777788889999 eu-west-1 i-0123456789abcdef1 2026-05-10T08:02:00Z NON_COMPLIANT no"
+                + " profile api");
     assertThat(told("rolecall"))
         .hasSize(2)
-        .anyMatch(
-            line ->
-                line.startsWith(
-                    "444455556666 eu-central-1 i-0123456789abcdef0 2026-05-12T08:00:00.123Z COMPLIANT ROLE_ATTACHED"))
-        .anyMatch(
-            line ->
-                line.startsWith(
-                    "777788889999 eu-west-1 i-0123456789abcdef1 2026-05-10T08:00:00Z NON_COMPLIANT NO_PROFILE"));
+        .anyMatch(line ->
+            line.startsWith(
+                "444455556666 eu-central-1 i-0123456789abcdef0 2026-05-12T08:00:00.123Z COMPLIANT"
+                    + " ROLE_ATTACHED"))
+        .anyMatch(line ->
+            line.startsWith(
+                "777788889999 eu-west-1 i-0123456789abcdef1 2026-05-10T08:00:00Z NON_COMPLIANT"
+                    + " NO_PROFILE"));
   }
 
   @Test
@@ -96,7 +104,8 @@ class ExportFromAggregatorTest {
     assertThat(export().exit()).isZero();
     assertThat(config.calls.stream().filter(call -> call.startsWith("Get")).distinct())
         .containsExactly(
-            "GetAggregateComplianceDetailsByConfigRule OrgConfigRule-ec2-instance-role-abcd1234 444455556666 eu-central-1",
+            "GetAggregateComplianceDetailsByConfigRule OrgConfigRule-ec2-instance-role-abcd1234"
+                + " 444455556666 eu-central-1",
             "GetAggregateComplianceDetailsByConfigRule ec2-instance-role 777788889999 eu-west-1");
     config.calls.clear();
     assertThat(export(PLACE + "/another-rule", "other").exit()).isZero();
@@ -119,12 +128,14 @@ class ExportFromAggregatorTest {
             "444455556666 eu-central-1",
             "444455556666 us-east-1",
             "777788889999 eu-west-1");
-    assertThat(gaps).allSatisfy(gap -> {
-      assertThat(gap.get("from_time").asText()).isEqualTo("2026-05-01T00:00:00Z");
-      assertThat(gap.get("to_time").asText()).isEqualTo("2026-05-20T00:00:00Z");
-      assertThat(gap.get("detail").asText())
-          .startsWith("aggregator org was asked at 2026-05-28T20:26:40Z: it holds the newest item");
-    });
+    assertThat(gaps)
+        .allSatisfy(gap -> {
+          assertThat(gap.get("from_time").asText()).isEqualTo("2026-05-01T00:00:00Z");
+          assertThat(gap.get("to_time").asText()).isEqualTo("2026-05-20T00:00:00Z");
+          assertThat(gap.get("detail").asText())
+              .startsWith(
+                  "aggregator org was asked at 2026-05-28T20:26:40Z: it holds the newest item");
+        });
     assertThat(rows("gaps"))
         .extracting(gap -> gap.get("kind").asText())
         .containsOnly("PRESENT_ONLY", "BEFORE_FIRST_ITEM");
@@ -134,7 +145,8 @@ class ExportFromAggregatorTest {
   void theAnswersLieWithTheirAccountsAndTheManifestListsTheQueries() throws IOException {
     export();
     assertThat(rows("sources"))
-        .extracting(row -> row.get("file").asText().replace("config-aggregator/111122223333/us-east-1/org/", ""))
+        .extracting(row ->
+            row.get("file").asText().replace("config-aggregator/111122223333/us-east-1/org/", ""))
         .containsExactly(
             "111122223333_Config_us-east-1_AggregateCompliance_.json",
             "111122223333_Config_us-east-1_AggregateResources_AWS-Config-ResourceCompliance_.json",
@@ -158,10 +170,10 @@ class ExportFromAggregatorTest {
         .contains(
             "111122223333 us-east-1 AggregateCompliance of aggregator org",
             "777788889999 eu-west-1 ComplianceDetails_ec2-instance-role of aggregator org",
-            "111122223333 us-east-1 AggregateResources_AWS::IAM::Role of aggregator org SELECT accountId,"
-                + " awsRegion, resourceType, resourceId, resourceName, arn, configurationItemCaptureTime,"
-                + " configurationItemStatus, configuration WHERE resourceType = 'AWS::IAM::Role' ORDER BY"
-                + " accountId, awsRegion, resourceId");
+            "111122223333 us-east-1 AggregateResources_AWS::IAM::Role of aggregator org SELECT"
+                + " accountId, awsRegion, resourceType, resourceId, resourceName, arn,"
+                + " configurationItemCaptureTime, configurationItemStatus, configuration WHERE"
+                + " resourceType = 'AWS::IAM::Role' ORDER BY accountId, awsRegion, resourceId");
   }
 
   @Test
@@ -182,7 +194,8 @@ class ExportFromAggregatorTest {
 
   @Test
   void anAccountThatIsNotAnsweredIsAMissingWindowAndAskedForAgain() throws IOException {
-    String call = "GetAggregateComplianceDetailsByConfigRule ec2-instance-role 777788889999 eu-west-1";
+    String call =
+        "GetAggregateComplianceDetailsByConfigRule ec2-instance-role 777788889999 eu-west-1";
     config.refusals.put(call, "ValidationException");
     assertThat(export().exit()).isEqualTo(ExitCode.INCOMPLETE);
     JsonNode gap =
@@ -208,7 +221,8 @@ class ExportFromAggregatorTest {
   @Test
   void aQueryThatIsNotAnsweredIsAMissingWindowOfTheAggregator() throws IOException {
     config.refusals.put(
-        "SelectAggregateResourceConfig AWS::Config::ResourceCompliance", "InvalidExpressionException");
+        "SelectAggregateResourceConfig AWS::Config::ResourceCompliance",
+        "InvalidExpressionException");
     assertThat(export().exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(rows("gaps"))
         .filteredOn(gap -> gap.get("kind").asText().equals("MISSING_WINDOW"))
@@ -252,8 +266,7 @@ class ExportFromAggregatorTest {
     try (FakeConfig empty = new FakeConfig()) {
       List<String> arguments = new ArrayList<>(List.of("export", PLACE, "-o", temp + "/bundle"));
       arguments.addAll(List.of(PERIOD));
-      assertThat(
-              CommandLineRun.in(empty.environment(), arguments.toArray(String[]::new)).exit())
+      assertThat(CommandLineRun.in(empty.environment(), arguments.toArray(String[]::new)).exit())
           .isZero();
     }
     assertThat(rows("gaps"))

@@ -173,7 +173,14 @@ class ExportFromApiTest {
     CommandLineRun run =
         CommandLineRun.in(
             config.environment(),
-            "export", PLACE, "-o", bundle, "--from", "2026-04-20", "--to", "2026-05-20");
+            "export",
+            PLACE,
+            "-o",
+            bundle,
+            "--from",
+            "2026-04-20",
+            "--to",
+            "2026-05-20");
     assertThat(run.exit()).isZero();
     List<JsonNode> gaps = rows(bundle(), "gaps");
     assertThat(gaps)
@@ -198,7 +205,11 @@ class ExportFromApiTest {
   @Test
   void aTokenThatComesAgainEndsTheWindowAndNotTheExport() throws IOException {
     String call =
-        "GetResourceConfigHistory " + INSTANCE + " " + ID + " 2026-05-08T00:00:00Z 2026-05-15T00:00:00Z";
+        "GetResourceConfigHistory "
+            + INSTANCE
+            + " "
+            + ID
+            + " 2026-05-08T00:00:00Z 2026-05-15T00:00:00Z";
     config.endless.add(call);
     config.endless.add("DescribeRetentionConfigurations");
     config.endless.add(
@@ -208,8 +219,10 @@ class ExportFromApiTest {
         .extracting(gap -> gap.get("detail").asText())
         .containsExactlyInAnyOrder(
             "RetentionConfigurations: config:DescribeRetentionConfigurations failed: RepeatedToken",
-            "ResourceHistory_AWS::EC2::Instance: config:GetResourceConfigHistory failed: RepeatedToken",
-            "ResourceHistory_AWS::EC2::Instance: config:GetResourceConfigHistory failed: RepeatedToken");
+            "ResourceHistory_AWS::EC2::Instance: config:GetResourceConfigHistory failed:"
+                + " RepeatedToken",
+            "ResourceHistory_AWS::EC2::Instance: config:GetResourceConfigHistory failed:"
+                + " RepeatedToken");
     assertThat(config.calls).filteredOn(call::equals).hasSize(2);
   }
 
@@ -229,8 +242,10 @@ class ExportFromApiTest {
   @CsvSource({
     "config://eu-central-1 --from 2026-05-01, which needs --from and --to",
     "config-aggregator://us-east-1/org --to 2026-05-02, which needs --from and --to",
-    "config-aggregator://us-east-1 --from 2026-05-01 --to 2026-05-02, config-aggregator://REGION/AGGREGATOR",
-    "config-aggregator://us-east-1/an.org --from 2026-05-01 --to 2026-05-02, config-aggregator://REGION/AGGREGATOR",
+    "config-aggregator://us-east-1 --from 2026-05-01 --to 2026-05-02,"
+        + " config-aggregator://REGION/AGGREGATOR",
+    "config-aggregator://us-east-1/an.org --from 2026-05-01 --to 2026-05-02,"
+        + " config-aggregator://REGION/AGGREGATOR",
     "config://Frankfurt --from 2026-05-01 --to 2026-05-02, expected s3://BUCKET/PREFIX",
   })
   void whatIsNotUnderstoodIsRefused(String given, String message) {

@@ -80,7 +80,8 @@ final class FakeAggregator {
   }
 
   /** Adds the newest item of a resource. */
-  void item(String account, String region, String type, String id, String at, String configuration) {
+  void item(
+      String account, String region, String type, String id, String at, String configuration) {
     ObjectNode item = MAPPER.createObjectNode();
     item.put("accountId", account)
         .put("awsRegion", region)
