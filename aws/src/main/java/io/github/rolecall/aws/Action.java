@@ -52,6 +52,9 @@ public enum Action {
   /** What a rule of one account and region said, as an aggregator knows it, page by page. */
   CONFIG_GET_AGGREGATE_COMPLIANCE_DETAILS_BY_CONFIG_RULE(
       Service.CONFIG, "GetAggregateComplianceDetailsByConfigRule"),
+  /** Whether an aggregator could collect from its accounts and regions, page by page. */
+  CONFIG_DESCRIBE_CONFIGURATION_AGGREGATOR_SOURCES_STATUS(
+      Service.CONFIG, "DescribeConfigurationAggregatorSourcesStatus"),
   /** The resources that an aggregator knows, by a query, page by page. */
   CONFIG_SELECT_AGGREGATE_RESOURCE_CONFIG(Service.CONFIG, "SelectAggregateResourceConfig"),
   /** Lets rules judge all their resources again. */

@@ -28,6 +28,23 @@ public final class AggregatorApi {
     this.aggregator = aggregator;
   }
 
+  /** Gets a page of the accounts and regions of which the aggregator does not hold the newest. */
+  public RawAnswer troubledSources(@Nullable String nextToken) {
+    return RawAnswer.ask(
+        session,
+        Action.CONFIG_DESCRIBE_CONFIGURATION_AGGREGATOR_SOURCES_STATUS,
+        "AggregatedSourceStatusList",
+        json -> {
+          json.writeStringField("ConfigurationAggregatorName", aggregator);
+          json.writeArrayFieldStart("UpdateStatus");
+          json.writeString("FAILED");
+          json.writeString("OUTDATED");
+          json.writeEndArray();
+          json.writeNumberField("Limit", MOST);
+          Json.optional(json, "NextToken", nextToken);
+        });
+  }
+
   /** Gets a page of the rules that have results, with the account and region of each. */
   public RawAnswer rules(@Nullable String nextToken) {
     return RawAnswer.ask(

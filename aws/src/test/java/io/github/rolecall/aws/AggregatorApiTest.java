@@ -22,12 +22,14 @@ class AggregatorApiTest {
   void eachCallNamesTheAggregatorAndThePage() {
     fake.answers(200, "{\"AggregateComplianceByConfigRules\":[],\"NextToken\":\"t\"}")
         .answers(200, "{\"AggregateEvaluationResults\":[]}")
-        .answers(200, "{\"Results\":[],\"QueryInfo\":{}}");
+        .answers(200, "{\"Results\":[],\"QueryInfo\":{}}")
+        .answers(200, "{\"AggregatedSourceStatusList\":[]}");
     assertThat(api.rules(null).nextToken()).isEqualTo("t");
     assertThat(api.complianceDetails("111122223333", "eu-west-1", "rule", "u").nextToken())
         .isNull();
     assertThat(api.select("SELECT resourceId", "v").action())
         .isEqualTo(Action.CONFIG_SELECT_AGGREGATE_RESOURCE_CONFIG);
+    assertThat(api.troubledSources(null).nextToken()).isNull();
     assertThat(fake.asked)
         .extracting(FakeAws.Asked::body)
         .containsExactly(
@@ -36,7 +38,8 @@ class AggregatorApiTest {
                 + "\"AwsRegion\":\"eu-west-1\",\"Limit\":100,\"NextToken\":\"u\"}",
             "{\"Expression\":\"SELECT"
                 + " resourceId\",\"ConfigurationAggregatorName\":\"org\",\"Limit\":100,"
-                + "\"NextToken\":\"v\"}");
+                + "\"NextToken\":\"v\"}",
+            "{\"ConfigurationAggregatorName\":\"org\",\"UpdateStatus\":[\"FAILED\",\"OUTDATED\"],\"Limit\":100}");
     assertThat(fake.asked.get(1).target())
         .isEqualTo("StarlingDoveService.GetAggregateComplianceDetailsByConfigRule");
   }

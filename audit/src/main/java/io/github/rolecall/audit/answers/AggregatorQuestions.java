@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.answers;
 
+import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.audit.export.RuleName;
 import io.github.rolecall.aws.AggregatorApi;
 import io.github.rolecall.aws.AwsException;
@@ -56,6 +57,7 @@ final class AggregatorQuestions {
   void ask(String rule) throws IOException {
     RuleName meant = new RuleName(rule);
     Path rules = answers.demand("AggregateCompliance", Map.of(), api::rules);
+    answers.ask(TroubledSource.QUESTION, Map.of(), api::troubledSources);
     for (RulePlace place : RulePlace.read(rules)) {
       if (meant.isMeantBy(place.rule())) {
         details(place);

@@ -3,8 +3,10 @@ package io.github.rolecall.audit.export;
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.TroubledSource;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -19,6 +21,7 @@ final class Batch implements AutoCloseable {
   private final DuckDBAppender problems;
   private final DuckDBAppender settings;
   private final DuckDBAppender presents;
+  private final DuckDBAppender troubled;
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = connection.createAppender("item");
@@ -27,6 +30,7 @@ final class Batch implements AutoCloseable {
     this.problems = connection.createAppender("problem");
     this.settings = connection.createAppender("setting");
     this.presents = connection.createAppender("present");
+    this.troubled = connection.createAppender("troubled");
   }
 
   DuckDBAppender items() {
@@ -61,6 +65,21 @@ final class Batch implements AutoCloseable {
         .endRow();
   }
 
+  /** Adds what an aggregator could not collect from. */
+  void add(int id, Asked asked, List<TroubledSource> sources) throws SQLException {
+    for (TroubledSource source : sources) {
+      troubled
+          .beginRow()
+          .append(id)
+          .append(asked.aggregator())
+          .append(source.id())
+          .append(source.region())
+          .append(source.status())
+          .append(source.error())
+          .endRow();
+    }
+  }
+
   /** Adds a file that was read, and what was wrong with it. */
   void add(
       int id, Input input, SourceKind kind, @Nullable String sha256, long bytes, ReadingSink sink)
@@ -90,5 +109,6 @@ final class Batch implements AutoCloseable {
     problems.close();
     settings.close();
     presents.close();
+    troubled.close();
   }
 }

@@ -17,7 +17,8 @@ enum SourceKind {
   API_COMPLIANCE(".*_Config_.*_ComplianceDetails_.*"),
   /** Kept answers about what is recorded, how long it is kept, and where there is which rule. */
   API_SETTINGS(
-      ".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders|AggregateCompliance)_.*"),
+      ".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders|AggregateCompliance"
+          + "|AggregatorSources)_.*"),
   /** CloudTrail's events. */
   TRAIL("[0-9]{12}_CloudTrail_.*"),
   /** CloudTrail's digests and insights, which hold no events. */

@@ -5,6 +5,7 @@ import io.github.rolecall.audit.bulk.ItemFile;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
@@ -127,7 +128,13 @@ final class SourceReader {
     }
     switch (kind) {
       case API_COMPLIANCE -> ComplianceFile.details(asked, content, id, batch.items(), sink);
-      case API_SETTINGS -> batch.add(id, RecordingSettings.read(asked, content));
+      case API_SETTINGS -> {
+        if (asked.get("what").equals(TroubledSource.QUESTION)) {
+          batch.add(id, asked, TroubledSource.read(content));
+        } else {
+          batch.add(id, RecordingSettings.read(asked, content));
+        }
+      }
       default -> ItemFile.read(content, wanted, sink);
     }
   }
@@ -141,7 +148,8 @@ final class SourceReader {
   }
 
   private void forget(int id) throws SQLException {
-    for (String table : new String[] {"item", "event", "problem", "setting", "present"}) {
+    for (String table :
+        new String[] {"item", "event", "problem", "setting", "present", "troubled"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

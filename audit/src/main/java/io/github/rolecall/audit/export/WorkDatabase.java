@@ -64,7 +64,9 @@ final class WorkDatabase implements AutoCloseable {
     }
     if (!filledBy.equals(known)) {
       for (String table :
-          new String[] {"file", "problem", "item", "event", "setting", "present", "filled"}) {
+          new String[] {
+            "file", "problem", "item", "event", "setting", "present", "troubled", "filled"
+          }) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");
@@ -84,6 +86,9 @@ final class WorkDatabase implements AutoCloseable {
     execute(
         "CREATE TABLE IF NOT EXISTS present(file INTEGER, account VARCHAR, region VARCHAR,"
             + " aggregator VARCHAR, asked_at BIGINT)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS troubled(file INTEGER, aggregator VARCHAR, source VARCHAR,"
+            + " region VARCHAR, status VARCHAR, error VARCHAR)");
     execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"

@@ -152,6 +152,7 @@ class ExportFromAggregatorTest {
             "111122223333_Config_us-east-1_AggregateResources_AWS-Config-ResourceCompliance_.json",
             "111122223333_Config_us-east-1_AggregateResources_AWS-EC2-Instance_.json",
             "111122223333_Config_us-east-1_AggregateResources_AWS-IAM-Role_.json",
+            "111122223333_Config_us-east-1_AggregatorSources_.json",
             "444455556666/eu-central-1/444455556666_Config_eu-central-1_ComplianceDetails_OrgConfigRule-ec2-instance-role-abcd1234_.json",
             "777788889999/eu-west-1/777788889999_Config_eu-west-1_ComplianceDetails_ec2-instance-role_.json");
     assertThat(
@@ -231,6 +232,26 @@ class ExportFromAggregatorTest {
         .isEqualTo(
             "111122223333 AggregateResources_AWS::Config::ResourceCompliance:"
                 + " config:SelectAggregateResourceConfig failed: InvalidExpressionException");
+  }
+
+  @Test
+  void whatItCouldNotCollectFromIsAMissingWindow() throws IOException {
+    config.aggregator.troubled(
+        "999900001111", "ACCOUNT", IRELAND, "FAILED", "AccessDeniedException");
+    config.aggregator.troubled("o-a1b2c3d4e5", "ORGANIZATION", "us-east-1", "OUTDATED", "");
+    assertThat(export().exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(rows("gaps"))
+        .filteredOn(gap -> gap.get("kind").asText().equals("MISSING_WINDOW"))
+        .extracting(gap ->
+            gap.get("account").asText()
+                + " "
+                + gap.get("region").asText()
+                + " "
+                + gap.get("detail").asText())
+        .containsExactly(
+            " us-east-1 aggregator org could not collect what is there from o-a1b2c3d4e5: OUTDATED",
+            "999900001111 eu-west-1 aggregator org could not collect what is there: FAILED,"
+                + " AccessDeniedException");
   }
 
   @Test

@@ -48,6 +48,7 @@ final class FakeAggregator {
   private final List<ObjectNode> rules = new ArrayList<>();
   private final Map<String, List<ObjectNode>> results = new TreeMap<>();
   private final List<ObjectNode> items = new ArrayList<>();
+  private final List<ObjectNode> troubled = new ArrayList<>();
 
   /** Adds a rule of an account and region. */
   void rule(String account, String region, String rule) {
@@ -96,6 +97,14 @@ final class FakeAggregator {
     items.add(item);
   }
 
+  /** Adds something that could not be collected from. */
+  void troubled(String source, String type, String region, String status, String code) {
+    ObjectNode one = MAPPER.createObjectNode();
+    one.put("SourceId", source).put("SourceType", type).put("LastUpdateStatus", status);
+    one.put("AwsRegion", region).put("LastUpdateTime", 1.78e9).put("LastErrorCode", code);
+    troubled.add(one);
+  }
+
   /** Answers, or returns null when it refuses. */
   ObjectNode answer(String operation, JsonNode asked) {
     if (!asked.path("ConfigurationAggregatorName").asText().equals(NAME)) {
@@ -104,6 +113,8 @@ final class FakeAggregator {
     return switch (operation) {
       case "DescribeAggregateComplianceByConfigRules" ->
           FakePages.page("AggregateComplianceByConfigRules", "NextToken", asked, rules);
+      case "DescribeConfigurationAggregatorSourcesStatus" ->
+          FakePages.page("AggregatedSourceStatusList", "NextToken", asked, troubled);
       case "GetAggregateComplianceDetailsByConfigRule" ->
           FakePages.page(
               "AggregateEvaluationResults",

@@ -181,6 +181,8 @@ class KilledApiExportIT {
               "ResourceHistory_" + type(call[1]) + "_" + stamp(call[3]) + "_" + stamp(last(call)));
       case "DescribeAggregateComplianceByConfigRules" ->
           "111122223333_Config_us-east-1_AggregateCompliance_.json";
+      case "DescribeConfigurationAggregatorSourcesStatus" ->
+          "111122223333_Config_us-east-1_AggregatorSources_.json";
       case "SelectAggregateResourceConfig" ->
           "111122223333_Config_us-east-1_AggregateResources_" + type(call[1]) + "_.json";
       case "GetAggregateComplianceDetailsByConfigRule" ->
