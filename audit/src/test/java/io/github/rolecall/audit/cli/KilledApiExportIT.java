@@ -79,6 +79,7 @@ class KilledApiExportIT {
   void aHarvestKilledAgainAndAgainGivesTheSameBundleAndAsksForNoWholeFileAgain()
       throws IOException, InterruptedException {
     assertThat(start("expected").waitFor()).isZero();
+    assertThat(asked(config.calls)).containsExactlyInAnyOrderElementsOf(expected());
     Random random = new Random(SEED);
     Set<String> whole = new HashSet<>();
     int killed = 0;
