@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -62,6 +63,8 @@ public final class ManifestReader {
         throw new IOException("something stands behind its end");
       }
       return manifest;
+    } catch (JsonEOFException e) {
+      throw new IOException("it is cut off", e);
     } catch (JsonProcessingException e) {
       throw new IOException("it is no JSON of the expected form: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {
@@ -257,6 +260,9 @@ public final class ManifestReader {
 
   private static void expect(JsonToken wanted, @Nullable JsonToken found, String where)
       throws IOException {
+    if (found == null) {
+      throw new IOException("it is empty");
+    }
     if (wanted != found) {
       throw new IOException("its " + where + " is not as expected: " + found);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class ManifestReader {
     ManifestReader reader = new ManifestReader();
     try (JsonParser parser = JSON.createParser(bytes)) {
       reader.readAll(parser);
+    } catch (JsonEOFException e) {
+      throw new BundleException(Manifest.FILE + " is cut off", e);
     } catch (JsonProcessingException e) {
       throw new BundleException(Manifest.FILE + " is no JSON: " + e.getOriginalMessage(), e);
     }
@@ -38,7 +41,11 @@ final class ManifestReader {
   }
 
   private void readAll(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new BundleException(Manifest.FILE + " is empty");
+    }
+    if (first != JsonToken.START_OBJECT) {
       throw new BundleException(Manifest.FILE + " is no JSON object");
     }
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
