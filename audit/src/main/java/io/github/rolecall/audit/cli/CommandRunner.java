@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Runs a command line, and turns whatever goes wrong into one line on standard error and an exit
@@ -55,19 +59,27 @@ public final class CommandRunner {
     // Also where a mistake keeps the option itself from being read.
     boolean verbose = Arrays.asList(args).contains("--verbose");
     try (CutShort cutShort = CutShort.watch(streams, terminal)) {
-      CommandLine commandLine =
-          CommandTree.of(
-                  new RoleCallCommand(), streams, terminal, environment, interrupts, cutShort)
-              .setParameterExceptionHandler((e, given) ->
-                  complain(ExitCode.USAGE, List.of(Mistake.line(e)), e, verbose))
-              .setExecutionExceptionHandler((e, command, parsed) -> fail(e, verbose));
+      CommandLine commandLine = tree(cutShort, args);
       if (args.length == 0) {
         boolean colour = terminal.colour() && terminal.errIsTerminal();
         commandLine.usage(commandLine.getErr(), colour ? Ansi.ON : Ansi.OFF);
         return ExitCode.USAGE;
       }
+      Troubles troubles = new Troubles(verbose);
+      commandLine.setParameterExceptionHandler(troubles).setExecutionExceptionHandler(troubles);
       return written(execute(commandLine, verbose, args), verbose);
     }
+  }
+
+  CommandLine tree(CutShort cutShort, String... args) {
+    return CommandTree.of(
+        Arrays.asList(args),
+        new RoleCallCommand(),
+        streams,
+        terminal,
+        environment,
+        interrupts,
+        cutShort);
   }
 
   private int execute(CommandLine commandLine, boolean verbose, String... args) {
@@ -126,5 +138,28 @@ public final class CommandRunner {
           .forEach(line -> streams.err().println(SafeText.oneLine(line.replace("\t", "    "))));
     }
     return exit;
+  }
+
+  /**
+   * What picocli calls. A class and no lambdas: the archive of classes holds no lambdas of
+   * interfaces as old as picocli's.
+   */
+  private final class Troubles implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final boolean verbose;
+
+    private Troubles(boolean verbose) {
+      this.verbose = verbose;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+      return complain(ExitCode.USAGE, List.of(Mistake.line(e)), e, verbose);
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine at, ParseResult parsed) {
+      return fail(e, verbose);
+    }
   }
 }

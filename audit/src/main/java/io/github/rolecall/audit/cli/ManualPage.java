@@ -2,6 +2,8 @@ package io.github.rolecall.audit.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,8 @@ final class ManualPage {
   private void write(CommandLine all, String version) {
     CommandSpec root = all.getCommandSpec();
     line(".TH ROLECALL 1 \"\" \"rolecall " + escaped(version) + "\" \"RoleCall\"");
+    line(".nh");
+    line(".ad l");
     line(".SH NAME");
     line("rolecall \\- judges whether EC2 instances get their AWS credentials from an IAM role");
     line(".SH SYNOPSIS");
@@ -71,7 +75,7 @@ final class ManualPage {
     for (PositionalParamSpec argument : command.positionalParameters()) {
       line(".TP");
       line("\\fI" + escaped(argument.paramLabel()) + "\\fR");
-      line(escaped(String.join(" ", argument.description())));
+      described(argument.description());
     }
     options(command, root);
     exitCodes(usage.exitCodeList());
@@ -87,8 +91,12 @@ final class ManualPage {
       line(".TP");
       String names = "\\fB" + escaped(String.join(", ", option.names())) + "\\fR";
       line(names + (takesValue(option) ? " \\fI" + escaped(option.paramLabel()) + "\\fR" : ""));
-      line(escaped(String.join(" ", option.description())));
+      described(option.description());
     }
+  }
+
+  private void described(String... lines) {
+    line(Stream.of(lines).map(ManualPage::escaped).collect(Collectors.joining("\n.br\n")));
   }
 
   private static boolean takesValue(ArgSpec option) {

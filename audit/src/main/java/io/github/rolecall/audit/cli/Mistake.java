@@ -18,21 +18,27 @@ final class Mistake {
 
   /** Returns the line. */
   static String line(ParameterException e) {
-    String hint = "; see: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(e.getCommandLine(), unmatched.getUnmatched().get(0)) + hint;
+      return withHelp(unmatched(e.getCommandLine(), unmatched.getUnmatched().get(0)), e);
     }
     ArgSpec argument = e.getArgSpec();
     String value = e.getValue();
     if (argument == null || value == null) {
-      return e.getMessage() + hint;
+      return withHelp(String.valueOf(e.getMessage()), e);
     }
     if (argument.completionCandidates() != null) {
       return noneOf(name(argument), value, candidates(argument));
     }
     return argument.typeInfo().getType() == int.class
         ? name(argument) + " is \"" + value + "\": expected a whole number"
-        : e.getMessage() + hint;
+        : withHelp(String.valueOf(e.getMessage()), e);
+  }
+
+  /** Leads to the help where nothing better is known. */
+  private static String withHelp(String line, ParameterException e) {
+    return line.endsWith("?")
+        ? line
+        : line + "; see: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
   }
 
   /** Returns what to say of a value that is none of those that are allowed. */
