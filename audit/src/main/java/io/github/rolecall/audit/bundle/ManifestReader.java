@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,9 +62,11 @@ public final class ManifestReader {
         throw new IOException("something stands behind its end");
       }
       return manifest;
-    } catch (JsonEOFException e) {
-      throw new IOException("it is cut off", e);
     } catch (JsonProcessingException e) {
+      // Jackson has several exceptions for it, and one beginning of their messages.
+      if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+        throw new IOException("it is cut off", e);
+      }
       throw new IOException("it is no JSON of the expected form: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {
       throw new IOException("it holds a time that is none: " + e.getMessage(), e);

@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
           + " Put the line of the example into ~/.bashrc or ~/.zshrc."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "2:the command line is not understood", "3:the output is not written"},
+    exitCodeList = {
+      "0:done",
+      "2:the command line is not understood",
+      "3:the output is not written"
+    },
     footer = {"", "Examples:", "  source <(rolecall completion bash)"})
 final class CompletionCommand implements Callable<Integer> {
 

@@ -33,8 +33,7 @@ final class CutShort implements AutoCloseable {
 
   private void say() {
     PrintStream err = streams.err();
-    err.println(
-        (terminal.errIsTerminal() ? "\r\u001b[K" : "") + "rolecall: interrupted; " + left);
+    err.println((terminal.errIsTerminal() ? "\r\u001b[K" : "") + "rolecall: interrupted; " + left);
   }
 
   @Override

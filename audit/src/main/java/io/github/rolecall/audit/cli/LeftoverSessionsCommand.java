@@ -144,8 +144,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     }
   }
 
-  private LeftoverSearch.Result run(LeftoverSearch search)
-      throws IOException {
+  private LeftoverSearch.Result run(LeftoverSearch search) throws IOException {
     if (output == null) {
       LeftoverSearch.Result result = run(search, streams.out());
       if (streams.out().checkError()) {
@@ -163,8 +162,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     }
   }
 
-  private LeftoverSearch.Result run(LeftoverSearch search, OutputStream out)
-      throws IOException {
+  private LeftoverSearch.Result run(LeftoverSearch search, OutputStream out) throws IOException {
     FindingWriter writer = format.begin(out);
     LeftoverSearch.Result result = search.run(writer, this::show);
     writer.end();

@@ -14,13 +14,12 @@ import picocli.CommandLine.Model.CommandSpec;
     versionProvider = RoleCallCommand.Version.class,
     description = "Prints the page of the manual about all commands, for man or a printer.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "2:the command line is not understood", "3:the output is not written"},
-    footer = {
-      "",
-      "Examples:",
-      "  rolecall man > rolecall.1",
-      "  rolecall man | man -l -"
-    })
+    exitCodeList = {
+      "0:done",
+      "2:the command line is not understood",
+      "3:the output is not written"
+    },
+    footer = {"", "Examples:", "  rolecall man > rolecall.1", "  rolecall man | man -l -"})
 final class ManualCommand implements Callable<Integer> {
 
   private final Streams streams;

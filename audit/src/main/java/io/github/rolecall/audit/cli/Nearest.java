@@ -25,7 +25,8 @@ final class Nearest {
    */
   static List<String> to(String written, Collection<String> words) {
     String plain = plain(written);
-    double least = words.stream().mapToDouble(word -> wrongPart(plain, plain(word))).min().orElse(1);
+    double least =
+        words.stream().mapToDouble(word -> wrongPart(plain, plain(word))).min().orElse(1);
     if (least >= HALF) {
       return List.of();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import java.io.IOException;
@@ -32,9 +31,11 @@ final class ManifestReader {
     ManifestReader reader = new ManifestReader();
     try (JsonParser parser = JSON.createParser(bytes)) {
       reader.readAll(parser);
-    } catch (JsonEOFException e) {
-      throw new BundleException(Manifest.FILE + " is cut off", e);
     } catch (JsonProcessingException e) {
+      // Jackson has several exceptions for it, and one beginning of their messages.
+      if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+        throw new BundleException(Manifest.FILE + " is cut off", e);
+      }
       throw new BundleException(Manifest.FILE + " is no JSON: " + e.getOriginalMessage(), e);
     }
     return reader.facts(Hashes.of(bytes));

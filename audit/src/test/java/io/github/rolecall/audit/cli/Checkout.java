@@ -37,9 +37,7 @@ final class Checkout {
     Path lib = Files.createDirectory(target.resolve("lib"));
     for (String script : List.of("rolecall", "audit/class-archive")) {
       Files.copy(
-          JarRun.root().resolve(script),
-          home.resolve(script),
-          StandardCopyOption.COPY_ATTRIBUTES);
+          JarRun.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
     }
     try (Stream<Path> jars = Files.list(JarRun.jar().resolveSibling("lib"))) {
       for (Path jar : jars.toList()) {
@@ -57,7 +55,9 @@ final class Checkout {
     return new Checkout(home, bin);
   }
 
-  /** Makes one that has no way to make an archive, since that would take longer than what is tried. */
+  /**
+   * Makes one that has no way to make an archive, since that would take longer than what is tried.
+   */
   static Checkout withoutArchive(Path folder) throws IOException {
     Checkout checkout = in(folder);
     Files.delete(checkout.home.resolve("audit/class-archive"));

@@ -59,7 +59,8 @@ final class Examples {
       List<String> words = new ArrayList<>();
       Matcher word = WORD.matcher(call.group());
       while (word.find()) {
-        words.add(Stream.of(1, 2).map(word::group).filter(w -> w != null).findFirst().orElseThrow());
+        words.add(
+            Stream.of(1, 2).map(word::group).filter(w -> w != null).findFirst().orElseThrow());
       }
       if (words.get(0).equals("rolecall")) {
         calls.add(words.subList(1, words.size()));

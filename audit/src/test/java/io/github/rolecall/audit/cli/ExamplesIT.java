@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the examples of every help as they stand there, but for those that need AWS. */
 class ExamplesIT {
 
-  private static final List<String> NEED_AWS =
-      List.of("rolecall scan", "s3://", "awskms:");
+  private static final List<String> NEED_AWS = List.of("rolecall scan", "s3://", "awskms:");
 
   private static final String INSTANCES =
       "{\"Reservations\":[{\"OwnerId\":\"111122223333\",\"Instances\":[{\"InstanceId\":\"i-0a\",\"State\":{\"Name\":\"running\"},"
@@ -103,8 +102,7 @@ class ExamplesIT {
       for (Path file : files.skip(1).toList()) {
         Path relative = world.relativize(file);
         if (!bundle.contains(relative.getName(0).toString())) {
-          Files.copy(
-              file, folder.resolve(relative), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+          Files.copy(file, folder.resolve(relative), java.nio.file.LinkOption.NOFOLLOW_LINKS);
         }
       }
     }
