@@ -33,7 +33,7 @@ class CitizenIT {
 
   @BeforeAll
   static void prepare() throws Exception {
-    checkout = Checkout.withoutArchive(temp);
+    checkout = Checkout.ofTheBuild(temp);
     Files.createSymbolicLink(
         temp.resolve("in put é"), checkout.home().resolve("test-fixtures/organization"));
     CommandLineRun export = run("rolecall export 'in put é' -o " + BUNDLE);

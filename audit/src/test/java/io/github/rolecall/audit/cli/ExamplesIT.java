@@ -46,7 +46,7 @@ class ExamplesIT {
 
   @BeforeAll
   static void prepare() throws Exception {
-    checkout = Checkout.withoutArchive(temp);
+    checkout = Checkout.ofTheBuild(temp);
     Path aws = checkout.bin().resolve("aws");
     Files.writeString(aws, "#!/bin/sh\necho '" + INSTANCES + "'\n");
     Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwxr-xr-x"));
