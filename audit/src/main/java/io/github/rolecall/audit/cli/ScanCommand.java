@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  rolecall scan",
       "  rolecall scan --profile audit --organization --role RoleCallScan -f csv -o verdicts.csv",
-      "  rolecall scan --accounts 111122223333,444455556666 --role RoleCallScan --regions eu-central-1 --record scan.ndjson.gz",
+      "  rolecall scan --accounts 111122223333,444455556666 --role RoleCallScan",
+      "  rolecall scan --regions eu-central-1 --record scan.ndjson.gz",
       "  rolecall evaluate scan.ndjson.gz"
     })
 final class ScanCommand implements Callable<Integer> {

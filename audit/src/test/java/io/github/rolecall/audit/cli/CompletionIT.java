@@ -67,7 +67,7 @@ class CompletionIT {
             .map(word -> "'" + word.replace("\0", "") + "'")
             .collect(Collectors.joining(" "));
     String line =
-        "set -e; source script; COMP_WORDS=("
+        "set -e; source ./script; COMP_WORDS=("
             + array
             + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='x'; COMP_POINT=1;"
             + " _complete_rolecall || true; printf '%s\\n' \"${COMPREPLY[@]}\"";

@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Ctrl-C in the real jar while it works; ScanFaultsIT does the same to a scan. Named pipes make the
  * moment certain: who opens one goes on when the other side opens it, too.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CtrlCIT {
 
   private static final String ORGANIZATION = Organization.folder().toString();

@@ -22,8 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the examples of every help as they stand there, but for those that need AWS. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExamplesIT {
 
   private static final List<String> NEED_AWS = List.of("rolecall scan", "s3://", "awskms:");
@@ -81,8 +84,13 @@ class ExamplesIT {
   }
 
   private static void all(String command, List<String> lines) throws Exception {
-    Path folder = stage(command, String.join("\n", lines).contains("-o may-2026"));
+    Path folder = stage(command);
     for (String line : lines) {
+      if (line.contains("-o may-2026") && !command.equals("export")) {
+        // Run once: elsewhere the bundle is there already.
+        assertThat(Examples.all().get("export")).contains(line);
+        continue;
+      }
       if (NEED_AWS.stream().anyMatch(line::contains)) {
         System.out.println("skipped: needs AWS: " + line);
         continue;
@@ -95,9 +103,9 @@ class ExamplesIT {
   }
 
   /** Every command finds the same, but not what its own examples make. */
-  private static Path stage(String command, boolean makesBundle) throws IOException {
+  private static Path stage(String command) throws IOException {
     Path folder = Files.createDirectory(temp.resolve("for " + command));
-    Set<String> bundle = makesBundle ? Set.of("may-2026") : Set.of();
+    Set<String> bundle = command.equals("export") ? Set.of("may-2026") : Set.of();
     try (Stream<Path> files = Files.walk(world)) {
       for (Path file : files.skip(1).toList()) {
         Path relative = world.relativize(file);

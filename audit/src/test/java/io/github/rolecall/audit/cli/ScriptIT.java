@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The script {@code rolecall} and the archive of classes, wherever they lie and whoever calls. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScriptIT {
 
   private static final String CLASS = "io.github.rolecall.audit.cli.EvaluateCommand ";
