@@ -118,11 +118,9 @@ public final class CommandRunner {
     if (e instanceof AwsException) {
       return e.getMessage() + "; what was read is kept, and the same call goes on from there";
     }
-    if (e instanceof IOException trouble) {
+    Throwable read = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (read instanceof IOException trouble) {
       return FileTrouble.line(trouble);
-    }
-    if (e instanceof UncheckedIOException unchecked) {
-      return FileTrouble.line(unchecked.getCause());
     }
     return "a fault in RoleCall itself, please report it with what --verbose tells: " + e;
   }

@@ -9,7 +9,11 @@ final class OutputException extends IOException {
 
   /** Standard output does not take any more, as when it is a pipe whose reader has ended. */
   static OutputException closed() {
-    return new OutputException("standard output was closed before all was written", null);
+    return new OutputException("standard output was closed before all was written");
+  }
+
+  private OutputException(String message) {
+    super(message);
   }
 
   OutputException(String message, IOException cause) {

@@ -83,8 +83,7 @@ class CitizenIT {
     String few = "rolecall; rolecall evaluate 'in put é'";
     CommandLineRun dumb = checkout.run(temp, Map.of("TERM", "dumb", "LINE", few), onTerminals);
     assertThat(dumb.out()).contains("NON_COMPLIANT", "Usage: ").doesNotContain("\u001b");
-    CommandLineRun coloured =
-        checkout.run(temp, Map.of("TERM", "xterm", "LINE", few), onTerminals);
+    CommandLineRun coloured = checkout.run(temp, Map.of("TERM", "xterm", "LINE", few), onTerminals);
     assertThat(coloured.out()).containsPattern("\u001b\\[[0-9;]+m");
   }
 
