@@ -85,7 +85,7 @@ final class ManualPage {
   /** Leaves out, of a command, what is described for all of them already. */
   private void options(CommandSpec command, CommandSpec root) {
     for (OptionSpec option : command.options()) {
-      if (command != root && root.findOption(option.longestName()) != null) {
+      if (!command.equals(root) && root.findOption(option.longestName()) != null) {
         continue;
       }
       line(".TP");

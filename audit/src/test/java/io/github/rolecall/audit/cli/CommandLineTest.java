@@ -129,6 +129,11 @@ final class CommandLineTest {
           public int read() {
             throw new IllegalStateException("no stream\u001b[2J");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) {
+            return read();
+          }
         };
     CommandLineRun run = CommandLineRun.withInput(faulty, "evaluate", "-");
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
