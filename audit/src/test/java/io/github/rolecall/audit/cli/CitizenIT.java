@@ -145,13 +145,15 @@ class CitizenIT {
         System.getProperty("user.name").equals("root")
             ? "setpriv --reuid=65534 --regid=65534 --clear-groups "
             : "";
-    CommandLineRun reading = run(somebody + "rolecall evaluate closed/in.json");
+    // A copy, since the checkout may lie where nobody else may look.
+    Checkout copy = Checkout.in(Files.createDirectory(temp.resolve("own")));
+    CommandLineRun reading = copy.run(temp, somebody + "rolecall evaluate closed/in.json");
     assertThat(reading.exit()).as(reading.err()).isZero();
     Map<String, String> refused =
         Map.of(
             "rolecall evaluate closed/in.json -o closed/x",
             "rolecall: -o is closed/x: expected a file in a folder that may be written to\n",
-            "rolecall query " + BUNDLE + " 'SELECT 1' -o closed/old.csv",
+            "rolecall evaluate closed/in.json -o closed/old.csv",
             "rolecall: -o is closed/old.csv: expected a file that may be written\n",
             "rolecall report " + BUNDLE + " -o closed/page.html",
             "rolecall: -o is closed/page.html: expected a file in a folder that may be written"
@@ -159,7 +161,7 @@ class CitizenIT {
             "rolecall export closed/in.json -o closed/bundle",
             "rolecall: -o is closed/bundle: expected a folder that may be written to\n");
     for (Map.Entry<String, String> line : refused.entrySet()) {
-      CommandLineRun run = run(somebody + line.getKey());
+      CommandLineRun run = copy.run(temp, somebody + line.getKey());
       assertThat(run.err()).isEqualTo(line.getValue());
       assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     }

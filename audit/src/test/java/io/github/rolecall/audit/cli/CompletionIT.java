@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A real bash that has read the script is asked what it would complete. */
+/**
+ * A real bash that has read the script is asked what it would complete. It has compopt for the time
+ * of a completion only, so that it is stood in for.
+ */
 class CompletionIT {
 
   @TempDir static Path temp;
@@ -67,7 +70,7 @@ class CompletionIT {
             .map(word -> "'" + word.replace("\0", "") + "'")
             .collect(Collectors.joining(" "));
     String line =
-        "set -e; source ./script; COMP_WORDS=("
+        "set -e; compopt() { :; }; source ./script; COMP_WORDS=("
             + array
             + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='x'; COMP_POINT=1;"
             + " _complete_rolecall || true; printf '%s\\n' \"${COMPREPLY[@]}\"";
