@@ -90,7 +90,7 @@ class CitizenIT {
   static List<String> talkers() {
     return List.of(
         "rolecall evaluate 'in put é' 'in put é' --every-item -f json",
-        "rolecall query " + BUNDLE + " 'SELECT * FROM range(200000)' -f csv",
+        "rolecall query " + BUNDLE + " 'SELECT * FROM range(20000)' -f csv",
         "rolecall man");
   }
 

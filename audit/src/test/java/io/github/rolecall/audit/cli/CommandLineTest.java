@@ -19,8 +19,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,6 @@ final class CommandLineTest {
         "sacn|did you mean scan?",
         "help evalute|there is no command \"evalute\"; did you mean evaluate?",
         "nothing|there is no command \"nothing\"; see: rolecall --help",
-        "--verbose|a command is missing, for example: evaluate; see: rolecall --help",
         "evaluate|Missing required parameter: 'PATH'; see: rolecall evaluate --help",
         "evaluate x -f yaml|--format is \"yaml\": expected one of table, csv, json, ndjson, sarif, junit",
         "evaluate x -f cvs|did you mean csv?",
@@ -120,28 +122,26 @@ final class CommandLineTest {
         .contains("\n    at io.github.rolecall.audit.cli.");
   }
 
-  /** What nobody foresaw is a fault: here, standard input that fails as no stream should. */
+  /** What nobody foresaw is a fault: here, variables that cannot be read. */
   @Test
   void aFaultIsOneLineAndItsTraceIsToldWhenItIsAskedFor() {
-    InputStream faulty =
-        new InputStream() {
+    Map<String, String> faulty =
+        new AbstractMap<>() {
           @Override
-          public int read() {
-            throw new IllegalStateException("no stream\u001b[2J");
-          }
-
-          @Override
-          public int read(byte[] bytes, int from, int length) {
-            return read();
+          public Set<Map.Entry<String, String>> entrySet() {
+            throw new IllegalStateException("no variables\u001b[2J");
           }
         };
-    CommandLineRun run = CommandLineRun.withInput(faulty, "evaluate", "-");
+    String[] export = {"export", ORGANIZATION, "-o", folder.resolve("bundle").toString()};
+    CommandLineRun run = CommandLineRun.in(faulty, export);
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(run.err())
         .hasLineCount(1)
         .startsWith("rolecall: a fault in RoleCall itself, please report it")
-        .contains("--verbose", "no stream?[2J");
-    assertThat(CommandLineRun.withInput(faulty, "--verbose", "evaluate", "-").err())
+        .contains("--verbose", "no variables?[2J");
+    List<String> verbose = new ArrayList<>(List.of(export));
+    verbose.add("--verbose");
+    assertThat(CommandLineRun.in(faulty, verbose.toArray(String[]::new)).err())
         .startsWith("rolecall: a fault in RoleCall itself")
         .contains("\n    at ")
         .doesNotContain("\u001b");

@@ -45,11 +45,11 @@ class CompletionIT {
       delimiter = '|',
       value = {
         "rolecall ev|evaluate",
-        "rolecall |evaluate scan export verify sign query report leftover-sessions completion man help",
+        "'rolecall '|evaluate scan export verify sign query report leftover-sessions completion man help",
         "rolecall evaluate --fo|--format",
         "rolecall evaluate --format s|sarif",
         "rolecall evaluate --rule launch|launch-template-role",
-        "rolecall query -f |table csv ndjson json",
+        "'rolecall query -f '|table csv ndjson json",
         "rolecall scan --verb|--verbose",
         "rolecall completion z|zsh",
         "rolecall report inp|input.json"

@@ -65,7 +65,7 @@ class ExamplesIT {
         RecordingWriter writer =
             new RecordingWriter(
                 out, new Header("ec2-instance-role", Instant.parse("2026-06-01T00:00:00Z")))) {
-      out.flush();
+      writer.end();
     }
     KeyPair pair = TestKeys.make("Ed25519");
     TestKeys.privateKey(pair, world.resolve("private.pem"));

@@ -84,7 +84,6 @@ class ScriptIT {
 
   @Test
   void anArchiveOfAnotherJavaIsNotTouched() throws Exception {
-    CommandLineRun unused = evaluate(Map.of());
     Path other = Files.createDirectories(temp.resolve("jdk/bin"));
     Files.writeString(other.resolveSibling("release"), "JAVA_RUNTIME_VERSION=\"99+1\"\n");
     Path java = other.resolve("java");
