@@ -43,8 +43,9 @@ public final class Export {
   private static final String ITEMS =
       "SELECT "
           + ItemRow.COLUMNS
-          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4, 5) AND"
-          + " i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN "
+          + ItemKind.ofInstances()
+          + " AND i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
           + " r.rank, i.item";
 
   /** The bundle within the work folder, until it is whole. */
