@@ -210,6 +210,13 @@ class DirectionsTest {
             .mayKnow("org.duckdb..", "java.sql.."));
   }
 
+  /** It reads a time by way of the machine's zone, and where that skips an hour it moves it. */
+  @Test
+  void noTimeOfTheDatabaseGoesThroughTheMachinesZone() {
+    holds(
+        noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.sql.Timestamp"));
+  }
+
   @Test
   void jsonStaysWhereItIsReadOrWritten() {
     holds(only(JSON).mayKnow("com.fasterxml.jackson.."));
