@@ -206,7 +206,11 @@ class DirectionsTest {
   @Test
   void theDatabaseStaysWhereHistoriesAreSortedAndAsked() {
     holds(
-        only(AUDIT + ".export..", AUDIT + ".leftover..", AUDIT + ".query..")
+        only(
+                AUDIT + ".database..",
+                AUDIT + ".export..",
+                AUDIT + ".leftover..",
+                AUDIT + ".query..")
             .mayKnow("org.duckdb..", "java.sql.."));
   }
 
