@@ -73,7 +73,10 @@ final class TableRows implements AutoCloseable {
         throw new BundleException(where() + " is no object");
       }
       next = row();
-    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+    } catch (JsonProcessingException
+        | DateTimeException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       throw new BundleException(where() + " is not understood: " + e.getMessage(), e);
     }
   }
