@@ -38,7 +38,7 @@ final class Outputs implements AutoCloseable {
   }
 
   void add(Row row) throws SQLException {
-    row.whole();
+    row.requireWhole();
     Table table = row.table();
     DuckDBAppender appender = appenders.into(name(table)).beginRow();
     for (int i = 0; i < table.columns().size(); i++) {

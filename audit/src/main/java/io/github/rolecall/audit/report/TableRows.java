@@ -89,7 +89,7 @@ final class TableRows implements AutoCloseable {
         set(row, column);
       }
     }
-    return row.whole();
+    return row.requireWhole();
   }
 
   private void set(Row row, Column column) throws IOException {

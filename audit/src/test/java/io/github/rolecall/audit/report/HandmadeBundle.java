@@ -115,7 +115,7 @@ public final class HandmadeBundle {
       List<Row> its = rows.getOrDefault(table, List.of());
       try (RowWriter writer = RowWriters.ndjson(table, folder)) {
         for (Row row : its) {
-          writer.write(row.whole());
+          writer.write(row.requireWhole());
         }
       }
       String file = table.file(Table.Encoding.NDJSON);
