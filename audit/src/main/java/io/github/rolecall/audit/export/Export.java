@@ -98,9 +98,11 @@ public final class Export {
     try (WorkDatabase database = WorkDatabase.open(work, reading, request.memory())) {
       new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
       Sources sources = new Sources(database, found);
+      sources.demandAll(found);
       Period period = period(database, sources);
       Reconciliation counts = new Reconciliation();
       Map<GapKind, Long> gaps;
+      Map<Table, Long> added;
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
         before.compare(sources, period, outputs);
@@ -119,8 +121,9 @@ public final class Export {
               null);
         }
         gaps = outputs.gaps();
+        added = outputs.added();
       }
-      return write(database, sources, period, counts, gaps, before);
+      return write(database, sources, period, counts, gaps, added, before);
     }
   }
 
@@ -214,11 +217,12 @@ public final class Export {
       Period period,
       Reconciliation counts,
       Map<GapKind, Long> gaps,
+      Map<Table, Long> added,
       BundleBefore before)
       throws IOException, SQLException {
     Path part = work.resolve(PART);
     delete(part);
-    BundleWriter writer = new BundleWriter(database, part);
+    BundleWriter writer = new BundleWriter(database, part, added);
     writer.tables();
     writer.standards(
         new Assessment(

@@ -5,6 +5,7 @@ import io.github.rolecall.audit.bulk.ItemFile;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
@@ -65,6 +66,7 @@ final class SourceReader {
       // Said in SQL, since the driver begins a transaction with the next statement only, and an
       // appender is none: what it appends would be committed on its own.
       database.execute("BEGIN TRANSACTION");
+      int firstId = nextId;
       try (Batch batch = new Batch(connection)) {
         long bytes = 0;
         int to = from;
@@ -77,6 +79,22 @@ final class SourceReader {
         from = to;
       }
       database.execute("COMMIT");
+      demandCommitted(firstId);
+    }
+  }
+
+  /** A COMMIT of a transaction that broke is a rollback, and DuckDB does not say so. */
+  private void demandCommitted(int firstId) throws SQLException {
+    try (PreparedStatement count =
+        database.connection().prepareStatement("SELECT count(*) FROM file WHERE id >= ?")) {
+      count.setInt(1, firstId);
+      try (ResultSet row = count.executeQuery()) {
+        long there = row.next() ? row.getLong(1) : 0;
+        if (there != nextId - firstId) {
+          throw new SQLException(
+              "%d of %d files that were read are in it".formatted(there, nextId - firstId));
+        }
+      }
     }
   }
 
@@ -118,6 +136,14 @@ final class SourceReader {
           e instanceof UnreadableObjectException
               ? String.valueOf(e.getMessage())
               : "cannot be opened or read to its end");
+    } catch (AwsException e) {
+      // Whatever it is of, the same call goes on from there.
+      throw e;
+    } catch (RuntimeException e) {
+      // Nobody may stop an export by one file; what it holds must not get into the message.
+      sink.tell(
+          "a fault in RoleCall itself kept it from being read to its end: "
+              + e.getClass().getSimpleName());
     }
     sink.demandKept();
     batch.add(id, input, kind, sha256, bytes, sink);

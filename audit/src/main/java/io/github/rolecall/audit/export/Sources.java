@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.database.TableFiller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
 
 /**
  * The files that were read, sorted by name. Of those with the same bytes the first counts. In the
@@ -88,18 +88,25 @@ final class Sources {
 
   private void rank(WorkDatabase database) throws SQLException {
     database.execute("CREATE OR REPLACE TABLE rank(file INTEGER, rank INTEGER, history BOOLEAN)");
-    try (DuckDBAppender appender = database.connection().createAppender("rank")) {
+    try (TableFiller ranks = new TableFiller(database.connection(), "rank")) {
       for (int rank = 0; rank < entries.size(); rank++) {
         SourceEntry entry = entries.get(rank);
         if (!duplicates.containsKey(entry)) {
-          appender
-              .beginRow()
-              .append(entry.id)
-              .append(rank)
-              .append(entry.kind == SourceKind.HISTORY)
-              .endRow();
+          ranks.add(entry.id, rank, entry.kind == SourceKind.HISTORY);
         }
       }
+    }
+  }
+
+  /**
+   * Fails unless all files are among them: what is missing here would be missing everywhere.
+   *
+   * @throws SQLException if the work database lost one
+   */
+  void demandAll(SourceFiles found) throws SQLException {
+    if (entries.size() != found.inputs().size()) {
+      throw new SQLException(
+          "it holds %d of the %d files".formatted(entries.size(), found.inputs().size()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.database.TableFiller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +39,9 @@ final class UseStore implements AutoCloseable {
           "elastic",
           "ip VARCHAR");
 
-  /** Rows that an appender holds in memory before it hands them to the database. */
-  private static final int HELD = 8192;
-
   private final Path folder;
   private final DuckDBConnection connection;
-  private final Map<String, DuckDBAppender> appenders = new HashMap<>();
-  private final Map<String, Integer> held = new HashMap<>();
+  private final Map<String, TableFiller> fillers = new HashMap<>();
 
   private UseStore(Path folder, DuckDBConnection connection) {
     this.folder = folder;
@@ -69,44 +65,29 @@ final class UseStore implements AutoCloseable {
     UseStore store = new UseStore(folder, opened.unwrap(DuckDBConnection.class));
     for (Map.Entry<String, String> table : TABLES.entrySet()) {
       store.execute("CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
-      store.appenders.put(table.getKey(), store.connection.createAppender(table.getKey()));
+      store.fillers.put(table.getKey(), new TableFiller(store.connection, table.getKey()));
     }
     return store;
   }
 
   /** Adds a row: texts, times, whole numbers, or null. */
   void add(String table, @Nullable Object... values) throws SQLException {
-    DuckDBAppender appender = appenders.get(table);
-    if (appender == null) {
+    TableFiller filler = fillers.get(table);
+    if (filler == null) {
       throw new IllegalArgumentException("no table " + table);
     }
-    appender.beginRow();
-    for (Object value : values) {
-      if (value == null) {
-        appender.appendNull();
-      } else if (value instanceof Integer number) {
-        appender.append(number.intValue());
-      } else if (value instanceof Instant time) {
-        appender.append(micros(time));
-      } else if (value instanceof Long number) {
-        appender.append(number.longValue());
-      } else {
-        appender.append(value.toString());
-      }
+    @Nullable Object[] row = new Object[values.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values[i] instanceof Instant time ? micros(time) : values[i];
     }
-    appender.endRow();
-    if (held.merge(table, 1, Integer::sum) == HELD) {
-      held.put(table, 0);
-      long unused = appender.flush();
-    }
+    filler.add(row);
   }
 
   /** Makes all rows visible to queries; none may be added any more. */
   void complete() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.close();
-    }
-    appenders.clear();
+    List<TableFiller> all = List.copyOf(fillers.values());
+    fillers.clear();
+    TableFiller.closeAll(all);
   }
 
   void execute(String sql) throws SQLException {
