@@ -22,6 +22,13 @@ public record BundlePeriod(Instant from, Instant to) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Refuses one that ends before it begins. */
+  public BundlePeriod {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("a period from " + from + " to " + to);
+    }
+  }
+
   /**
    * Reads it from a bundle's manifest.
    *
@@ -35,7 +42,7 @@ public record BundlePeriod(Instant from, Instant to) {
       if (period != null) {
         return period;
       }
-    } catch (JsonProcessingException | DateTimeException e) {
+    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
       throw new IOException(manifest + " is no manifest of a bundle", e);
     }
     throw new IOException(manifest + " is no manifest of a bundle: it lacks the period");

@@ -120,12 +120,13 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private boolean answer(Path folder, RowFormat rows) throws UsageException, IOException {
-    if (sql == null) {
-      list(rows);
-      return true;
-    }
     BundleDatabase database;
     try {
+      if (sql == null) {
+        BundleDatabase.demand(folder);
+        list(rows);
+        return true;
+      }
       database = BundleDatabase.open(folder, memory);
     } catch (IOException e) {
       return complain(e);

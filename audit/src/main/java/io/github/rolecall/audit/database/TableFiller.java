@@ -3,6 +3,8 @@ package io.github.rolecall.audit.database;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,30 @@ public final class TableFiller implements AutoCloseable {
    */
   public TableFiller(DuckDBConnection connection, String table) throws SQLException {
     this.appender = connection.createAppender(table);
+  }
+
+  /**
+   * Begins to fill several tables.
+   *
+   * @return one for each table, by its name
+   * @throws SQLException if a table is not there; none is open then
+   */
+  public static Map<String, TableFiller> into(DuckDBConnection connection, Iterable<String> tables)
+      throws SQLException {
+    Map<String, TableFiller> opened = new TreeMap<>();
+    try {
+      for (String table : tables) {
+        opened.put(table, new TableFiller(connection, table));
+      }
+      return opened;
+    } catch (SQLException e) {
+      try {
+        closeAll(opened.values());
+      } catch (SQLException another) {
+        e.addSuppressed(another);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Keeps rows in the embedded database without losing an error. */
+/** What the databases on disk have in common in which more is sorted than memory holds. */
 @NullMarked
 package io.github.rolecall.audit.database;
 

@@ -5,6 +5,7 @@ import io.github.rolecall.audit.history.IamTimeline;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,16 @@ final class Accounts {
       "SELECT "
           + ItemRow.COLUMNS
           + " FROM item i JOIN rank r ON r.file = i.file"
-          + " WHERE i.kind IN (2, 3) AND i.account = ? AND i.captured < ?"
+          + " WHERE i.kind IN "
+          + ItemKind.ofIam()
+          + " AND i.account = ? AND i.captured < ?"
           + " ORDER BY i.kind, i.region, i.id, i.captured, r.rank, i.item";
 
   private static final String IAM_ACCOUNTS =
       "SELECT DISTINCT i.account FROM item i JOIN rank r ON r.file = i.file"
-          + " WHERE i.kind IN (2, 3) ORDER BY 1";
+          + " WHERE i.kind IN "
+          + ItemKind.ofIam()
+          + " ORDER BY 1";
 
   private static final String EVENTS =
       "SELECT event_time, event_id, event_name, actor, instance_id, profile, role FROM out_causes"
@@ -95,7 +100,7 @@ final class Accounts {
         while (rows.next()) {
           causes.add(
               new Cause(
-                  rows.getTimestamp(1).toLocalDateTime().toInstant(ZoneOffset.UTC),
+                  rows.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                   rows.getString(2),
                   rows.getString(3),
                   rows.getString(4),

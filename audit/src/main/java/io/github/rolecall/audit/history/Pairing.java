@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Pairing {
 
   /** No pair lies further apart. */
-  static final Duration APART = Duration.ofMinutes(15);
+  static final Duration APART = CaptureLag.LONGEST;
 
   /**
    * Changes that are put in pairs at once; a resource that changes more often within minutes is

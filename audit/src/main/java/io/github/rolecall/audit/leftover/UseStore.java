@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.leftover;
 
 import io.github.rolecall.audit.database.TableFiller;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
@@ -41,11 +42,12 @@ final class UseStore implements AutoCloseable {
 
   private final Path folder;
   private final DuckDBConnection connection;
-  private final Map<String, TableFiller> fillers = new HashMap<>();
+  private final Map<String, TableFiller> fillers;
 
-  private UseStore(Path folder, DuckDBConnection connection) {
+  private UseStore(Path folder, DuckDBConnection connection, Map<String, TableFiller> fillers) {
     this.folder = folder;
     this.connection = connection;
+    this.fillers = fillers;
   }
 
   /**
@@ -54,20 +56,34 @@ final class UseStore implements AutoCloseable {
    * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
    */
   static UseStore open(String memory) throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("rolecall-leftover");
+    return open(Files.createTempDirectory("rolecall-leftover"), memory);
+  }
+
+  /** Makes an empty one in an empty folder, which goes with it. */
+  static UseStore open(Path folder, String memory) throws IOException, SQLException {
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.setProperty("memory_limit", memory);
     properties.setProperty("threads", "2");
     properties.setProperty("temp_directory", folder.resolve("spill").toString());
-    Connection opened =
-        new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
-    UseStore store = new UseStore(folder, opened.unwrap(DuckDBConnection.class));
-    for (Map.Entry<String, String> table : TABLES.entrySet()) {
-      store.execute("CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
-      store.fillers.put(table.getKey(), new TableFiller(store.connection, table.getKey()));
+    try {
+      Connection opened =
+          new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
+      DuckDBConnection connection = opened.unwrap(DuckDBConnection.class);
+      try {
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+          execute(connection, "CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
+        }
+        return new UseStore(folder, connection, TableFiller.into(connection, TABLES.keySet()));
+      } catch (SQLException e) {
+        try (connection) {
+          throw e;
+        }
+      }
+    } catch (SQLException e) {
+      delete(folder);
+      throw e;
     }
-    return store;
   }
 
   /** Adds a row: texts, times, whole numbers, or null. */
@@ -85,12 +101,14 @@ final class UseStore implements AutoCloseable {
 
   /** Makes all rows visible to queries; none may be added any more. */
   void complete() throws SQLException {
-    List<TableFiller> all = List.copyOf(fillers.values());
-    fillers.clear();
-    TableFiller.closeAll(all);
+    TableFiller.closeAll(fillers.values());
   }
 
   void execute(String sql) throws SQLException {
+    execute(connection, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -113,10 +131,17 @@ final class UseStore implements AutoCloseable {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
+  /** The folder goes also when the last rows cannot be written into it. */
   @Override
   public void close() throws SQLException, IOException {
-    complete();
-    connection.close();
+    try (Closeable last = () -> delete(folder);
+        connection) {
+      Objects.requireNonNull(last);
+      complete();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> paths = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : paths) {

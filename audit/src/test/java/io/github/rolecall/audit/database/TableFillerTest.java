@@ -118,6 +118,19 @@ class TableFillerTest {
     TableFiller.closeAll(List.of());
   }
 
+  @Test
+  void whereATableIsMissingNoneIsOpen() throws SQLException {
+    execute("CREATE TABLE t(id INTEGER)");
+    assertThatThrownBy(() -> TableFiller.into(connection, List.of("t", "u")))
+        .isInstanceOf(SQLException.class);
+    execute("DROP TABLE t");
+    execute("CREATE TABLE t(id INTEGER)");
+    TableFiller filler = TableFiller.into(connection, List.of("t")).get("t");
+    filler.add(1);
+    filler.close();
+    assertThat(rows("t")).isEqualTo(1);
+  }
+
   private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -28,7 +28,7 @@ class LostWritesTest {
     Path input = temp.resolve("in");
     history(input, 2, instance(ID, 2, 8, null));
     history(input, 3, instance(ID, 3, 8, null));
-    try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "1.0", "tags", "64MB")) {
       database.execute("CREATE UNIQUE INDEX one ON file(kind)");
       SourceReader reader = new SourceReader(database, Wanted.history(tag -> false));
       assertThatThrownBy(() -> reader.read(found(input).inputs(), (files, of) -> {}))
@@ -41,7 +41,7 @@ class LostWritesTest {
     Path input = temp.resolve("in");
     history(input, 2, instance(ID, 2, 8, null));
     SourceFiles found = found(input);
-    try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "1.0", "tags", "64MB")) {
       new SourceReader(database, Wanted.history(tag -> false))
           .read(found.inputs(), (files, of) -> {});
       new Sources(database, found).demandAll(found);
@@ -54,7 +54,7 @@ class LostWritesTest {
 
   @Test
   void aRowThatTheDatabaseLostIsMissed() throws IOException, SQLException {
-    try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "1.0", "tags", "64MB")) {
       Map<Table, Long> added;
       try (Outputs outputs = new Outputs(database)) {
         outputs.add(new Row(Table.PERIODS).time("from_time", Bundle.CREATED).time("to_time", Bundle.CREATED));

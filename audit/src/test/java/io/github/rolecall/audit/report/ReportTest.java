@@ -161,6 +161,16 @@ class ReportTest {
   }
 
   @Test
+  void instancesComeInTheOrderOfTheirBytes() throws IOException {
+    Path folder =
+        new HandmadeBundle()
+            .instance("i-\uff5e", null)
+            .instance("i-\ud83d\ude00", null)
+            .seal(temp.resolve("b"));
+    assertThat(page(folder)).contains("i-\uff5e", "i-\ud83d\ude00");
+  }
+
+  @Test
   void rowsThatAreNotSortedAreRefused() throws IOException {
     Path folder =
         new HandmadeBundle().instance("i-2", null).instance("i-1", null).seal(temp.resolve("b"));
