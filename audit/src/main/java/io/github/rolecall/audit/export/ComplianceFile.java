@@ -45,8 +45,7 @@ final class ComplianceFile implements ComplianceChangeSink {
       return;
     }
     counts.event();
-    if (!Micros.isPlausible(change.recorded())) {
-      counts.tell("event " + item + " was recorded at " + change.recorded() + ", which cannot be");
+    if (!counts.isRecordable("event " + item + " was recorded", change.recorded())) {
       return;
     }
     try {

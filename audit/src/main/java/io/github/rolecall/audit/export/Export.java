@@ -98,8 +98,10 @@ public final class Export {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
     try (WorkDatabase database = WorkDatabase.open(work, request.version(), reading, request.memory())) {
-      new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
-      Sources sources = new Sources(database, found);
+      Recordable recordable = Recordable.by(request.createdAt());
+      new SourceReader(database, Wanted.history(rule::looksAtTag), recordable)
+          .read(found.inputs(), progress);
+      Sources sources = new Sources(database, found, recordable);
       sources.demandAll(found);
       Period period = period(database, sources);
       Reconciliation counts = new Reconciliation();

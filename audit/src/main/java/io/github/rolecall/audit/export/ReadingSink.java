@@ -21,6 +21,7 @@ final class ReadingSink implements ResourceSink {
 
   private final int file;
   private final TableFiller items;
+  private final Recordable recordable;
   private final List<String> problems = new ArrayList<>();
   private @Nullable SQLException failure;
   private long untold;
@@ -28,8 +29,9 @@ final class ReadingSink implements ResourceSink {
   private long others;
   private long timeless;
 
-  ReadingSink(int file, TableFiller items) {
+  ReadingSink(int file, TableFiller items, Recordable recordable) {
     this.file = file;
+    this.recordable = recordable;
     this.items = items;
   }
 
@@ -46,8 +48,7 @@ final class ReadingSink implements ResourceSink {
       timeless++;
       return;
     }
-    if (!Micros.isPlausible(captured)) {
-      tell("item " + item + " was captured at " + captured + ", which cannot be");
+    if (!isRecordable("item " + item + " was captured", captured)) {
       return;
     }
     try {
@@ -55,6 +56,15 @@ final class ReadingSink implements ResourceSink {
     } catch (SQLException e) {
       fail(e);
     }
+  }
+
+  /** Says whether something can have been recorded when it says, and takes note where it cannot. */
+  boolean isRecordable(String what, Instant time) {
+    if (recordable.allows(time)) {
+      return true;
+    }
+    tell(what + " at " + time + ", " + Recordable.whyNot(time));
+    return false;
   }
 
   /** Takes note that something could not be kept. */

@@ -41,12 +41,14 @@ final class SourceReader {
 
   private final WorkDatabase database;
   private final Wanted wanted;
+  private final Recordable recordable;
   private final Map<String, Known> known = new HashMap<>();
   private int nextId;
 
-  SourceReader(WorkDatabase database, Wanted wanted) throws SQLException {
+  SourceReader(WorkDatabase database, Wanted wanted, Recordable recordable) throws SQLException {
     this.database = database;
     this.wanted = wanted;
+    this.recordable = recordable;
     try (Statement statement = database.connection().createStatement();
         ResultSet rows = statement.executeQuery("SELECT id, name, sha256, version FROM file")) {
       while (rows.next()) {
@@ -108,7 +110,7 @@ final class SourceReader {
       forget(before.id());
     }
     int id = nextId++;
-    ReadingSink sink = new ReadingSink(id, batch.items());
+    ReadingSink sink = new ReadingSink(id, batch.items(), recordable);
     String sha256 = null;
     long bytes = 0;
     SourceKind kind = SourceKind.of(input.name());

@@ -32,8 +32,7 @@ final class TrailFile implements TrailSink {
   @Override
   public void event(TrailEvent event, int item) {
     counts.event();
-    if (!Micros.isPlausible(event.time())) {
-      counts.tell("event " + item + " happened at " + event.time() + ", which cannot be");
+    if (!counts.isRecordable("event " + item + " happened", event.time())) {
       return;
     }
     List<String> instances = event.instances();

@@ -22,6 +22,10 @@ final class RecordsFile {
   private static final int BUFFER = 64 << 10;
   private static final int GZIP_MAGIC_1 = 0x1f;
   private static final int GZIP_MAGIC_2 = 0x8b;
+
+  /** Longer texts are cut: CloudTrail's own limits are below, and what is hostile is not kept. */
+  private static final int LONGEST = 1024;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final RecordTaker taker;
@@ -92,10 +96,15 @@ final class RecordsFile {
     }
   }
 
+  /** Returns a text, or the beginning of one that is longer than anybody honest writes. */
+  static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
   /** Returns the text that a parser stands at, or null, beyond which it goes, for anything else. */
   static @Nullable String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
+      return cut(parser.getText());
     }
     parser.skipChildren();
     return null;

@@ -21,6 +21,8 @@ class LostWritesTest {
 
   private static final String ID = "i-0123456789abcdef0";
 
+  private static final Recordable ALL = Recordable.by(Bundle.CREATED);
+
   @TempDir Path temp;
 
   @Test
@@ -30,7 +32,7 @@ class LostWritesTest {
     history(input, 3, instance(ID, 3, 8, null));
     try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "1.0", "tags", "64MB")) {
       database.execute("CREATE UNIQUE INDEX one ON file(kind)");
-      SourceReader reader = new SourceReader(database, Wanted.history(tag -> false));
+      SourceReader reader = new SourceReader(database, Wanted.history(tag -> false), ALL);
       assertThatThrownBy(() -> reader.read(found(input).inputs(), (files, of) -> {}))
           .isInstanceOf(SQLException.class);
     }
@@ -42,11 +44,11 @@ class LostWritesTest {
     history(input, 2, instance(ID, 2, 8, null));
     SourceFiles found = found(input);
     try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "1.0", "tags", "64MB")) {
-      new SourceReader(database, Wanted.history(tag -> false))
+      new SourceReader(database, Wanted.history(tag -> false), ALL)
           .read(found.inputs(), (files, of) -> {});
-      new Sources(database, found).demandAll(found);
+      new Sources(database, found, ALL).demandAll(found);
       database.execute("DELETE FROM file");
-      assertThatThrownBy(() -> new Sources(database, found).demandAll(found))
+      assertThatThrownBy(() -> new Sources(database, found, ALL).demandAll(found))
           .isInstanceOf(SQLException.class)
           .hasMessage("it holds 0 of the 1 files");
     }
