@@ -72,8 +72,8 @@ public record Asked(Map<String, String> parameters) {
         throw new IOException("the first line does not say what was asked");
       }
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
-        parser.nextToken();
-        parameters.put(n, parser.getText());
+        String value = parser.nextToken().isScalarValue() ? parser.getText() : Texts.text(parser);
+        parameters.put(n, value == null ? "" : value);
       }
     }
     return new Asked(parameters);

@@ -22,6 +22,8 @@ class WorkDatabaseTest {
 
   private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
 
+  private static final Recordable ALL = Recordable.by(Bundle.CREATED);
+
   @TempDir Path temp;
 
   @Test
@@ -36,7 +38,7 @@ class WorkDatabaseTest {
               SourceKind.OTHER,
               "hash",
               5,
-              new ReadingSink(1, batch.items()));
+              new ReadingSink(1, batch.items(), ALL));
         }
         database.execute(end);
         assertThat(files(database)).as(end).isEqualTo(end.equals("COMMIT") ? 1 : 0);
@@ -98,7 +100,7 @@ class WorkDatabaseTest {
   void whatCannotBeWrittenOfOneFileCostsNoOtherTable() throws IOException, SQLException {
     try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
       Batch batch = new Batch(database.connection());
-      ReadingSink sink = new ReadingSink(1, batch.items());
+      ReadingSink sink = new ReadingSink(1, batch.items(), ALL);
       sink.tell("a problem");
       Input input = new Input("file", 5, InputStream::nullInputStream);
       batch.add(1, input, SourceKind.OTHER, "hash", 5, sink);
