@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,9 @@ public final class Export {
           + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4, 5) AND"
           + " i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
           + " r.rank, i.item";
+
+  /** What lies between a moment and the first one behind it: AWS Config writes milliseconds. */
+  private static final Duration LEAST = Duration.ofMillis(1);
 
   /** The bundle within the work folder, until it is whole. */
   private static final String PART = "bundle";
@@ -139,9 +143,11 @@ public final class Export {
       }
     }
     Instant from = request.from() != null ? request.from() : first;
-    Instant to = request.to() != null ? request.to() : first == null ? null : last;
-    Instant known = from != null ? from : to != null ? to : Instant.EPOCH;
-    return new Period(from == null ? known : from, to == null ? known : to);
+    Instant to = request.to() != null ? request.to() : first == null ? null : last.plus(LEAST);
+    if (from == null) {
+      from = to == null ? Instant.EPOCH : to.minus(LEAST);
+    }
+    return new Period(from, to == null ? from.plus(LEAST) : to);
   }
 
   private void tell(
