@@ -130,7 +130,7 @@ final class HistoryWriter {
     List<Stretch<Evaluated>> evaluated = known(teller.tell(life, iam), pauses);
     List<@Nullable Cause> found = new CauseFinder(causes, instance.id()).of(evaluated);
     IntervalRows rows = new IntervalRows(instance, period, outputs);
-    rows.evaluated(evaluated, found);
+    rows.evaluated(evaluated, found, life.deletedAt());
     Map<String, List<ComplianceItem>> items = instance.compliance(rule, sources);
     Map<String, List<Notice>> notices = instance.notices(rule, sources);
     Set<String> rules = new TreeSet<>(items.keySet());
@@ -182,7 +182,7 @@ final class HistoryWriter {
     List<Sighting<Instance>> items = life.items();
     Instance last = lastKnown(items);
     String owner = owner(last);
-    Duration nonCompliant = sums.add(record.account(), owner, evaluated);
+    Duration nonCompliant = sums.add(record.account(), owner, evaluated, deletedAt);
     Reason gone = gone(deletedAt, evaluated);
     ProfileReference profile = last.profile();
     outputs.add(

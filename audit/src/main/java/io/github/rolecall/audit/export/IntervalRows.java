@@ -17,6 +17,7 @@ import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,18 @@ final class IntervalRows {
     this.outputs = outputs;
   }
 
-  void evaluated(List<Stretch<Evaluated>> stretches, List<@Nullable Cause> causes)
+  /**
+   * Writes what the rule would have said.
+   *
+   * @param causes the cause of each stretch, or null
+   * @param deletedAt when the instance was deleted, or null
+   */
+  void evaluated(
+      List<Stretch<Evaluated>> stretches,
+      List<@Nullable Cause> causes,
+      @Nullable Instant deletedAt)
       throws SQLException {
-    List<@Nullable Violation> violations = Violation.ofEach(stretches);
+    List<@Nullable Violation> violations = Violation.ofEach(stretches, deletedAt);
     for (int i = 0; i < stretches.size(); i++) {
       Stretch<Evaluated> stretch = stretches.get(i);
       Verdict verdict = stretch.told().verdict();

@@ -57,9 +57,14 @@ final class Sums {
    * Adds an instance.
    *
    * @param owner the owner that its last item names, or null
+   * @param deletedAt when it was deleted, or null
    * @return how long it was NON_COMPLIANT within the period
    */
-  Duration add(String account, @Nullable String owner, List<Stretch<Evaluated>> stretches) {
+  Duration add(
+      String account,
+      @Nullable String owner,
+      List<Stretch<Evaluated>> stretches,
+      @Nullable Instant deletedAt) {
     Set<YearMonth> seenIn = new HashSet<>();
     Set<YearMonth> violatedIn = new HashSet<>();
     Duration nonCompliant = Duration.ZERO;
@@ -71,7 +76,7 @@ final class Sums {
     }
     seenIn.forEach(month -> month(account, month).instances++);
     violatedIn.forEach(month -> month(account, month).nonCompliantInstances++);
-    List<Violation> violations = Violation.of(stretches);
+    List<Violation> violations = Violation.of(stretches, deletedAt);
     violations.forEach(violation -> add(account, violation));
     addOwner(account, owner, nonCompliant, violations);
     return nonCompliant;

@@ -51,13 +51,16 @@ public record Violation(Instant from, @Nullable Instant to, Ending ending) {
    * Finds the violations in what was said of an instance.
    *
    * @param stretches stretches in their order, up to the end of the period
+   * @param deletedAt when the instance was deleted for good, or null
    */
-  public static List<Violation> of(List<Stretch<Evaluated>> stretches) {
-    return ofEach(stretches).stream().filter(Objects::nonNull).distinct().toList();
+  public static List<Violation> of(
+      List<Stretch<Evaluated>> stretches, @Nullable Instant deletedAt) {
+    return ofEach(stretches, deletedAt).stream().filter(Objects::nonNull).distinct().toList();
   }
 
   /** Returns for each stretch the violation that it is part of, or null. */
-  public static List<@Nullable Violation> ofEach(List<Stretch<Evaluated>> stretches) {
+  public static List<@Nullable Violation> ofEach(
+      List<Stretch<Evaluated>> stretches, @Nullable Instant deletedAt) {
     List<@Nullable Violation> found = new ArrayList<>(stretches.size());
     for (int first = 0; first < stretches.size(); first = found.size()) {
       if (!isPartOfOne(stretches.get(first))) {
@@ -68,11 +71,12 @@ public record Violation(Instant from, @Nullable Instant to, Ending ending) {
       while (next < stretches.size() && goesOn(stretches.get(next - 1), stretches.get(next))) {
         next++;
       }
+      Stretch<Evaluated> last = stretches.get(next - 1);
+      Instant from = stretches.get(first).from();
       Violation violation =
-          between(
-              stretches.get(first),
-              stretches.get(next - 1),
-              next < stretches.size() ? stretches.get(next) : null);
+          next < stretches.size() && last.end() != End.RESOURCE_DELETED
+              ? endedBy(from, stretches.get(next))
+              : endedAlone(from, last, deletedAt);
       found.addAll(Collections.nCopies(next - first, violation));
     }
     return found;
@@ -87,17 +91,21 @@ public record Violation(Instant from, @Nullable Instant to, Ending ending) {
     return before.end() != End.RESOURCE_DELETED && isPartOfOne(next);
   }
 
-  private static Violation between(
-      Stretch<Evaluated> first, Stretch<Evaluated> last, @Nullable Stretch<Evaluated> next) {
-    if (last.end() == End.OPEN) {
-      return new Violation(first.from(), null, Ending.OPEN);
-    }
-    if (last.end() == End.RESOURCE_DELETED) {
-      return new Violation(first.from(), last.to(), Ending.DELETED);
-    }
-    return next == null
-        ? new Violation(first.from(), last.to(), Ending.NOT_RECORDED)
-        : new Violation(first.from(), next.from(), endingBy(next.told().verdict()));
+  private static Violation endedBy(Instant from, Stretch<Evaluated> next) {
+    return new Violation(from, next.from(), endingBy(next.told().verdict()));
+  }
+
+  /** Returns a violation behind which nothing is said, at least not of the same life. */
+  private static Violation endedAlone(
+      Instant from, Stretch<Evaluated> last, @Nullable Instant deletedAt) {
+    return switch (last.end()) {
+      case OPEN -> new Violation(from, null, Ending.OPEN);
+      case RESOURCE_DELETED -> new Violation(from, last.to(), Ending.DELETED);
+      case CHANGED, RULE_GONE, RECORDING_STOPPED ->
+          deletedAt == null
+              ? new Violation(from, last.to(), Ending.NOT_RECORDED)
+              : new Violation(from, deletedAt, Ending.DELETED);
+    };
   }
 
   private static Ending endingBy(Verdict next) {

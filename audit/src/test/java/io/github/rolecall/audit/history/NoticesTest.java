@@ -125,6 +125,16 @@ class NoticesTest {
   }
 
   @Test
+  void aResultThatIsTakenBackAtOnceIsNotWhyTheOneBeforeEnded() {
+    event(100, null, BAD, "no profile");
+    event(500, BAD, GOOD, null);
+    event(500, GOOD, null, null);
+    assertThat(RecordedTeller.tell(items, notices, deletedAt).stretches())
+        .extracting(Stretch::end)
+        .containsExactly(End.RULE_GONE);
+  }
+
+  @Test
   void twoResultsOfOneTimeOfWhichTheLatterHasNewWordsBeginAStretch() {
     event(100, null, BAD, "no profile");
     event(500, BAD, GOOD, null);

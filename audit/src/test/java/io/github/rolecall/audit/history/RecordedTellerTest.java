@@ -44,18 +44,6 @@ class RecordedTellerTest {
   }
 
   @Test
-  void whatIsTakenBackByADeletionLeavesTheDeletionAsTheEndOfWhatWasBefore() {
-    ComplianceItem deleted = new ComplianceItem(time(3), true, null, Items.source());
-    Notice fixed = new Notice(time(3), GOOD, BAD, null, Notice.Teller.EVENT, Items.source());
-    assertThat(
-            lines(
-                RecordedTeller.tell(List.of(item(1, BAD), deleted), List.of(fixed), null)
-                    .stretches()))
-        .first()
-        .isEqualTo("1 .. 3 RESOURCE_DELETED NON_COMPLIANT");
-  }
-
-  @Test
   void ofTwoItemsOfOneTimeTheOneThatStandsFirstCounts() {
     assertThat(told(null, item(1, BAD), item(1, GOOD))).containsExactly("1 .. OPEN NON_COMPLIANT");
   }

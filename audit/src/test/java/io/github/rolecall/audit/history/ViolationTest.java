@@ -27,8 +27,8 @@ class ViolationTest {
     say(3, 5, End.CHANGED, Compliance.NON_COMPLIANT, Reason.PROFILE_WITHOUT_ROLE);
     say(5, null, End.OPEN, Compliance.COMPLIANT, Reason.ROLE_ATTACHED);
     assertThat(found()).containsExactly("1 .. 5 FIXED");
-    assertThat(Violation.ofEach(stretches).subList(0, 2)).doesNotContainNull();
-    assertThat(Violation.ofEach(stretches).get(2)).isNull();
+    assertThat(Violation.ofEach(stretches, null).subList(0, 2)).doesNotContainNull();
+    assertThat(Violation.ofEach(stretches, null).get(2)).isNull();
   }
 
   @ParameterizedTest
@@ -51,6 +51,12 @@ class ViolationTest {
     say(1, 3, End.RESOURCE_DELETED, Compliance.NON_COMPLIANT, Reason.NO_PROFILE);
     say(4, 6, End.RECORDING_STOPPED, Compliance.NON_COMPLIANT, Reason.NO_PROFILE);
     assertThat(found()).containsExactly("1 .. 3 DELETED", "4 .. 6 NOT_RECORDED");
+  }
+
+  @Test
+  void aDeletionThatShowsBehindATimeWithoutRecordsEndsItToo() {
+    say(4, 6, End.RECORDING_STOPPED, Compliance.NON_COMPLIANT, Reason.NO_PROFILE);
+    assertThat(found(time(9))).containsExactly("4 .. 9 DELETED");
   }
 
   @Test
@@ -83,7 +89,7 @@ class ViolationTest {
     for (int end : new int[] {4, 5, 6}) {
       List<Stretch<Evaluated>> known = Stretch.before(time(end), stretches);
       assertThat(known).hasSize(2);
-      assertThat(Violation.of(known)).containsExactly(new Violation(time(3), null, Ending.OPEN));
+      assertThat(Violation.of(known, null)).containsExactly(new Violation(time(3), null, Ending.OPEN));
     }
     assertThat(Stretch.before(time(7), stretches)).isEqualTo(stretches);
     assertThat(Stretch.before(time(3), stretches))
@@ -104,7 +110,11 @@ class ViolationTest {
   }
 
   private List<String> found() {
-    return Violation.of(stretches).stream()
+    return found(null);
+  }
+
+  private List<String> found(@Nullable Instant deletedAt) {
+    return Violation.of(stretches, deletedAt).stream()
         .map(violation -> {
           Instant to = violation.to();
           return "%d .. %s%s"
