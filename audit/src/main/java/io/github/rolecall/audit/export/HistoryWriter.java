@@ -208,8 +208,7 @@ final class HistoryWriter {
     if (deletedAt != null) {
       return Reason.RESOURCE_DELETED;
     }
-    boolean isOpen =
-        !evaluated.isEmpty() && evaluated.get(evaluated.size() - 1).end() == End.OPEN;
+    boolean isOpen = !evaluated.isEmpty() && evaluated.get(evaluated.size() - 1).end() == End.OPEN;
     return isOpen ? null : Reason.RESOURCE_NOT_RECORDED;
   }
 

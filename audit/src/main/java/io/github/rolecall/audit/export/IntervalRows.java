@@ -45,16 +45,15 @@ final class IntervalRows {
    * @param deletedAt when the instance was deleted, or null
    */
   void evaluated(
-      List<Stretch<Evaluated>> stretches,
-      List<@Nullable Cause> causes,
-      @Nullable Instant deletedAt)
+      List<Stretch<Evaluated>> stretches, List<@Nullable Cause> causes, @Nullable Instant deletedAt)
       throws SQLException {
     List<@Nullable Violation> violations = Violation.ofEach(stretches, deletedAt);
     for (int i = 0; i < stretches.size(); i++) {
       Stretch<Evaluated> stretch = stretches.get(i);
       Verdict verdict = stretch.told().verdict();
       Violation violation = violations.get(i);
-      boolean isLast = i + 1 == stretches.size() || !Objects.equals(violation, violations.get(i + 1));
+      boolean isLast =
+          i + 1 == stretches.size() || !Objects.equals(violation, violations.get(i + 1));
       boolean endsInPeriod = violation != null && isLast && period.holds(violation.to());
       if (!period.touches(stretch) && !endsInPeriod) {
         continue;
@@ -124,7 +123,9 @@ final class IntervalRows {
     }
   }
 
-  /** Items do not tell why a resource is COMPLIANT; that it is exempt is what its own items tell. */
+  /**
+   * Items do not tell why a resource is COMPLIANT; that it is exempt is what its own items tell.
+   */
   private static boolean isFix(
       Stretch<Recorded> stretch, Stretch<Recorded> next, List<Stretch<Evaluated>> evaluated) {
     boolean isExempt =

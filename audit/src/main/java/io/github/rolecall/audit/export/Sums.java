@@ -116,10 +116,7 @@ final class Sums {
   }
 
   private void addOwner(
-      String account,
-      @Nullable String owner,
-      Duration nonCompliant,
-      List<Violation> violations) {
+      String account, @Nullable String owner, Duration nonCompliant, List<Violation> violations) {
     Ownership sum =
         owners.computeIfAbsent(new Key(owner == null ? "" : owner, account), k -> new Ownership());
     sum.instances++;
@@ -141,9 +138,7 @@ final class Sums {
               .number("observed_seconds", sum.observed.toSeconds())
               .number("opened", sum.opened)
               .number("fixed", sum.fixed)
-              .number(
-                  "mean_seconds_to_fix",
-                  sum.fixed == 0 ? null : sum.secondsToFix / sum.fixed));
+              .number("mean_seconds_to_fix", sum.fixed == 0 ? null : sum.secondsToFix / sum.fixed));
     }
     for (Map.Entry<Key, Ownership> entry : owners.entrySet()) {
       Ownership sum = entry.getValue();

@@ -44,11 +44,10 @@ public record Stretch<T>(Instant from, @Nullable Instant to, End end, T told) {
   public static <T> List<Stretch<T>> before(Instant end, List<Stretch<T>> stretches) {
     return stretches.stream()
         .filter(stretch -> stretch.from().isBefore(end))
-        .map(
-            stretch ->
-                stretch.to() == null || stretch.to().isBefore(end)
-                    ? stretch
-                    : new Stretch<>(stretch.from(), null, End.OPEN, stretch.told()))
+        .map(stretch ->
+            stretch.to() == null || stretch.to().isBefore(end)
+                ? stretch
+                : new Stretch<>(stretch.from(), null, End.OPEN, stretch.told()))
         .toList();
   }
 

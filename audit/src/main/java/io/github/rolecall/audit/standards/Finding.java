@@ -78,9 +78,7 @@ record Finding(
     boolean told = last != null && last.text("reason").equals(reason.name());
     Instant gone = row.timeIfAny("deleted_at");
     Instant from =
-        began != null && told
-            ? since(began)
-            : gone != null ? gone : row.time("last_seen");
+        began != null && told ? since(began) : gone != null ? gone : row.time("last_seen");
     return new Finding(
         Ec2Instance.of(row),
         false,

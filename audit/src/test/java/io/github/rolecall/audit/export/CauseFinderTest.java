@@ -169,8 +169,7 @@ class CauseFinderTest {
   /** Lets recording stop. */
   private void pause(int second) {
     Stretch<Evaluated> last = stretches.remove(stretches.size() - 1);
-    stretches.add(
-        new Stretch<>(last.from(), time(second), End.RECORDING_STOPPED, last.told()));
+    stretches.add(new Stretch<>(last.from(), time(second), End.RECORDING_STOPPED, last.told()));
   }
 
   private List<String> found() {

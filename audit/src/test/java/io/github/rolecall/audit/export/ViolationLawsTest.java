@@ -54,7 +54,10 @@ class ViolationLawsTest {
     World world = new World(new Random(seed));
     Bundle bundle =
         Bundle.of(
-            temp.resolve("b"), at(world.from), at(world.to), world.fleet.deliver(temp.resolve("in")));
+            temp.resolve("b"),
+            at(world.from),
+            at(world.to),
+            world.fleet.deliver(temp.resolve("in")));
     Map<String, List<Counted>> all = new TreeMap<>();
     Sums sums = new Sums();
     for (int i = 0; i < INSTANCES; i++) {
@@ -197,7 +200,9 @@ class ViolationLawsTest {
 
     World(Random random) {
       this.random = random;
-      for (int start = 100 + random.nextInt(200); start < HOURS; start += 200 + random.nextInt(300)) {
+      for (int start = 100 + random.nextInt(200);
+          start < HOURS;
+          start += 200 + random.nextInt(300)) {
         int end = Math.min(start + 1 + random.nextInt(60), HOURS);
         Arrays.fill(paused, start, end, true);
         fleet.pause(at(start).toString(), end == HOURS ? null : at(end).toString());
@@ -260,7 +265,10 @@ class ViolationLawsTest {
           fleet.deleted(id(number), text(at(hour)));
         } else {
           fleet.event(
-              at(hour).minusSeconds(60).toString(), "AssociateIamInstanceProfile", id(number), null);
+              at(hour).minusSeconds(60).toString(),
+              "AssociateIamInstanceProfile",
+              id(number),
+              null);
           fleet.instance(
               id(number),
               text(at(hour)),

@@ -111,18 +111,12 @@ class ViolationsOfPeriodTest {
     assertThat(may.rows(Table.INTERVALS))
         .extracting(row -> row.get("resource_id").asText(), row -> row.get("cause_event").asText())
         .containsExactly(
-            tuple(A, "RunInstances"),
-            tuple(A, "RunInstances"),
-            tuple(B, "null"),
-            tuple(B, "null"));
+            tuple(A, "RunInstances"), tuple(A, "RunInstances"), tuple(B, "null"), tuple(B, "null"));
   }
 
   @Test
   void aChangeThatShowsBehindAPauseIsUnexplainedWithoutItsEvent() throws Exception {
-    fleet
-        .instance(A, day(1), null, null)
-        .pause(day(18), day(19))
-        .instance(A, day(19), "web", null);
+    fleet.instance(A, day(1), null, null).pause(day(18), day(19)).instance(A, day(19), "web", null);
     assertThat(rows(bundle(MAY, JUNE), View.UNEXPLAINED_CHANGES)).hasSize(1);
   }
 
@@ -138,8 +132,7 @@ class ViolationsOfPeriodTest {
         .isEqualTo(30 * 86_400);
     assertThat(rows(may, View.TIME_TO_FIX))
         .extracting(row -> row.get("violations"), row -> row.get("oldest_open_seconds"))
-        .containsExactly(
-            tuple("1", String.valueOf(31 * 86_400)));
+        .containsExactly(tuple("1", String.valueOf(31 * 86_400)));
     assertThat(rows(may, View.OPEN_VIOLATIONS))
         .extracting(row -> row.get("since"))
         .containsExactly("2026-05-01 00:00:00.0");

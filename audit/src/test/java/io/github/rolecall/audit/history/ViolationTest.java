@@ -89,7 +89,8 @@ class ViolationTest {
     for (int end : new int[] {4, 5, 6}) {
       List<Stretch<Evaluated>> known = Stretch.before(time(end), stretches);
       assertThat(known).hasSize(2);
-      assertThat(Violation.of(known, null)).containsExactly(new Violation(time(3), null, Ending.OPEN));
+      assertThat(Violation.of(known, null))
+          .containsExactly(new Violation(time(3), null, Ending.OPEN));
     }
     assertThat(Stretch.before(time(7), stretches)).isEqualTo(stretches);
     assertThat(Stretch.before(time(3), stretches))

@@ -87,22 +87,22 @@ final class HandMade {
       String reason,
       UnaryOperator<Row> more) {
     Row row =
-            new Row(Table.INTERVALS)
-                .text("account", account)
-                .text("region", region)
-                .text("resource_type", "AWS::EC2::Instance")
-                .text("resource_id", id)
-                .text("teller", "rolecall")
-                .text("rule", "ec2-instance-role")
-                .time("from_time", day(from))
-                .time("to_time", to == null ? null : day(to))
-                .text("end_reason", end)
-                .text("compliance", compliance)
-                .text("reason", reason)
-                .text("annotation", reason + ": in words.")
-                .text("annotation_from", "rolecall")
-                .text("source_file", "a.json.gz")
-                .number("source_item", 0L);
+        new Row(Table.INTERVALS)
+            .text("account", account)
+            .text("region", region)
+            .text("resource_type", "AWS::EC2::Instance")
+            .text("resource_id", id)
+            .text("teller", "rolecall")
+            .text("rule", "ec2-instance-role")
+            .time("from_time", day(from))
+            .time("to_time", to == null ? null : day(to))
+            .text("end_reason", end)
+            .text("compliance", compliance)
+            .text("reason", reason)
+            .text("annotation", reason + ": in words.")
+            .text("annotation_from", "rolecall")
+            .text("source_file", "a.json.gz")
+            .number("source_item", 0L);
     if (compliance.equals("NON_COMPLIANT")) {
       row = part(from, to, to == null ? "OPEN" : "FIXED").apply(row);
     }

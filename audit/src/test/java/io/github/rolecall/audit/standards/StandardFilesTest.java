@@ -164,8 +164,7 @@ class StandardFilesTest {
                 "NOT_APPLICABLE",
                 "RESOURCE_DELETED",
                 row -> row.text("state", null).time("deleted_at", day(4)))
-            .stretch(
-                1, 4, "RESOURCE_DELETED", "NON_COMPLIANT", "NO_PROFILE", part(1, 4, "DELETED"))
+            .stretch(1, 4, "RESOURCE_DELETED", "NON_COMPLIANT", "NO_PROFILE", part(1, 4, "DELETED"))
             .write();
 
     assertThat(made.asff())
@@ -226,8 +225,7 @@ class StandardFilesTest {
     HandMade made =
         new HandMade(folder)
             .instance("i-1", "COMPLIANT", OK)
-            .stretch(
-                5, 7, "CHANGED", "NON_COMPLIANT", "PROFILE_WITHOUT_ROLE", part(2, 9, "FIXED"))
+            .stretch(5, 7, "CHANGED", "NON_COMPLIANT", "PROFILE_WITHOUT_ROLE", part(2, 9, "FIXED"))
             .stretch(9, null, "OPEN", "COMPLIANT", OK)
             .write();
 
