@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.history.CaptureLag;
+import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.HeldProfile;
 import io.github.rolecall.audit.history.Recorded;
@@ -34,17 +35,29 @@ final class CauseFinder {
   /** Returns for each stretch its cause, or null. */
   List<@Nullable Cause> of(List<Stretch<Evaluated>> stretches) {
     List<@Nullable Cause> found = new ArrayList<>(stretches.size());
+    Stretch<Evaluated> before = null;
     for (int i = 0; i < stretches.size(); i++) {
-      Stretch<Evaluated> before = i == 0 ? null : stretches.get(i - 1);
-      Cause cause = cause(before, stretches.get(i));
+      Stretch<Evaluated> now = stretches.get(i);
+      if (before != null && goesOn(before, stretches.get(i - 1), now)) {
+        found.add(found.get(i - 1));
+        continue;
+      }
+      Cause cause = cause(before, now);
       boolean isNowJudged =
           before != null && before.told().verdict().reason() == Reason.INSTANCE_PENDING;
       found.add(cause == null && isNowJudged ? found.get(i - 1) : cause);
       if (cause != null) {
         spent.add(cause.id());
       }
+      before = now;
     }
     return found;
+  }
+
+  /** Says whether nothing changed while nothing was recorded: what was said first is said still. */
+  private static boolean goesOn(
+      Stretch<Evaluated> first, Stretch<Evaluated> last, Stretch<Evaluated> next) {
+    return last.end() == End.RECORDING_STOPPED && next.told().saysTheSameAs(first.told());
   }
 
   /** Returns for each recorded stretch the cause of the last change that it can have noticed. */

@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,9 @@ public final class Export {
           + ItemKind.ofInstances()
           + " AND i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
           + " r.rank, i.item";
+
+  /** What lies between a moment and the first one behind it: AWS Config writes milliseconds. */
+  private static final Duration LEAST = Duration.ofMillis(1);
 
   /** The bundle within the work folder, until it is whole. */
   private static final String PART = "bundle";
@@ -149,9 +153,11 @@ public final class Export {
     }
     demandNotBehind(first == null ? null : last);
     Instant from = request.from() != null ? request.from() : first;
-    Instant to = request.to() != null ? request.to() : first == null ? null : last;
-    Instant known = from != null ? from : to != null ? to : Instant.EPOCH;
-    return new Period(from == null ? known : from, to == null ? known : to);
+    Instant to = request.to() != null ? request.to() : first == null ? null : last.plus(LEAST);
+    if (from == null) {
+      from = to == null ? Instant.EPOCH : to.minus(LEAST);
+    }
+    return new Period(from, to == null ? from.plus(LEAST) : to);
   }
 
   /** Without an end the period ends with the last that is known, which may be before it begins. */

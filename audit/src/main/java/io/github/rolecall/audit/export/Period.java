@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a bundle tells of.
+ * The time that a bundle tells of: what happens at its first moment belongs to it, and what happens
+ * at its end to the next.
  *
  * @param from its first moment
  * @param to the first moment behind it
@@ -19,10 +20,10 @@ record Period(Instant from, Instant to) {
     }
   }
 
-  /** Says whether a stretch lies in it, at least in part; one that begins at its end does, too. */
+  /** Says whether a stretch lies in it, at least in part. */
   boolean touches(Stretch<?> stretch) {
     Instant end = stretch.to();
-    return !stretch.from().isAfter(to) && (end == null || end.isAfter(from));
+    return stretch.from().isBefore(to) && (end == null || end.isAfter(from));
   }
 
   /** Returns how much of some time lies in it. */
@@ -34,6 +35,6 @@ record Period(Instant from, Instant to) {
 
   /** Says whether a moment lies in it. */
   boolean holds(@Nullable Instant moment) {
-    return moment != null && !moment.isBefore(from) && !moment.isAfter(to);
+    return moment != null && !moment.isBefore(from) && moment.isBefore(to);
   }
 }

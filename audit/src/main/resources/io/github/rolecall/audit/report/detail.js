@@ -86,6 +86,14 @@ const ENDS = {
   RULE_GONE: "AWS Config no longer lists the rule", RECORDING_STOPPED: "recording was stopped", OPEN: "it has not ended",
 };
 
+const VIOLATION_ENDS = {
+  OPEN: "it has not ended", FIXED: "fixed", EXEMPTED: "an exemption began", NOT_VERIFIED: "the data does not show a role from then on",
+  NOT_JUDGED: "the instance is not judged from then on", DELETED: "the instance was deleted", NOT_RECORDED: "nothing was recorded from then on",
+};
+
+const violationFact = (row) => (row.violation_since === null ? null : make("span", {}, timeElement(row.violation_since), " to ",
+  row.violation_until === null ? "the end" : timeElement(row.violation_until), `: ${VIOLATION_ENDS[row.violation_end] ?? ""} (${row.violation_end})`));
+
 const causeFacts = (row, causes) => {
   const facts = (name, id, event, actor, at) => {
     if (id === null) {
@@ -136,7 +144,7 @@ const stretchElement = (row, causes, label) => {
         pairs(make("dl", { class: "facts" }), [
           ["Instance profile", row.profile_arn === null ? null : make("code", {}, row.profile_arn)],
           ["Role", row.role_arn === null ? null : make("code", {}, row.role_arn)],
-          ["Profile", row.profile_state], ["Owner", row.owner], ["Rule", row.rule],
+          ["Profile", row.profile_state], ["Part of a violation from", violationFact(row)], ["Owner", row.owner], ["Rule", row.rule],
           ["Ends because", `${ENDS[row.end_reason] ?? ""} (${row.end_reason})`],
           ["Words from", row.annotation_from],
         ]), ...causeFacts(row, causes), sourceFacts(row.source_file, row.source_item)));
