@@ -1,5 +1,7 @@
 package io.github.rolecall.architecture.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -99,7 +101,12 @@ final class Desk {
   }
 
   private void putPrograms() throws IOException {
-    put("aws", programs.resolve("aws"));
+    // The interpreter itself: what finds it may take as long as the call.
+    String aws = new String(resource("aws").readAllBytes(), UTF_8);
+    Path awsProgram = programs.resolve("aws");
+    Files.writeString(
+        awsProgram, aws.replaceFirst("#!.*", "#!" + Programs.pythonWithBotocore()));
+    makeExecutable(awsProgram);
     for (String each : RECORDED) {
       put("recorder", programs.resolve(each));
     }
@@ -115,10 +122,17 @@ final class Desk {
   }
 
   private static void put(String resource, Path file) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(Desk.class.getResourceAsStream("/pages/" + resource))) {
+    try (InputStream in = resource(resource)) {
       Files.copy(in, file);
     }
+    makeExecutable(file);
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(Desk.class.getResourceAsStream("/pages/" + name));
+  }
+
+  private static void makeExecutable(Path file) throws IOException {
     if (!file.toFile().setExecutable(true)) {
       throw new IOException(file + " cannot be made executable");
     }

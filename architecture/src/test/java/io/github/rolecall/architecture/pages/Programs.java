@@ -22,13 +22,19 @@ final class Programs {
     }
   }
 
-  /** Leaves a test out where Python lacks botocore, which knows the operations of AWS. */
-  static void demandBotocore() {
+  /**
+   * Returns the Python that has botocore, which knows the operations of AWS. Leaves a test out where
+   * there is none; with CI=true it fails.
+   */
+  static String pythonWithBotocore() {
     demand("python3");
-    List<String> command = List.of("python3", "-c", "import botocore, jmespath");
-    if (Ran.in(Path.of("."), Map.of(), command).exit() != 0) {
+    List<String> command =
+        List.of("python3", "-c", "import botocore, jmespath, sys; print(sys.executable)");
+    Ran ran = Ran.in(Path.of("."), Map.of(), command);
+    if (ran.exit() != 0) {
       missing("needs botocore in Python: install it with pip install 'moto[server]==5.2.1'");
     }
+    return ran.out().strip();
   }
 
   private static void missing(String what) {

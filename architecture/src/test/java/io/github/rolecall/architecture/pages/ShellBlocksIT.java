@@ -27,7 +27,7 @@ class ShellBlocksIT {
   @BeforeAll
   static void demandPrograms() {
     Programs.demand("bash", "jq", "openssl", "sha256sum", "base64", "comm");
-    Programs.demandBotocore();
+    Programs.pythonWithBotocore();
   }
 
   static List<Story> stories() {
