@@ -48,8 +48,6 @@ record Snippet(Block block, String className, String source) {
               AttachInstanceProfileRemediation.Builder.create(
                   stack, "AttachProfile", InstanceRoleRule.Builder.create(stack, "Rule").build())
               .build();
-          InstanceProfileGuardrail guardrail =
-              InstanceProfileGuardrail.Builder.create(stack, "Guardrail").build();
           """);
 
   static Snippet of(Block block) {
