@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the program takes for AWS: an organisation in moto, with an AWS Config that recorded nothing.
+ * What the program takes for AWS: an organisation in moto, with an AWS Config that recorded
+ * nothing.
  */
 final class Cloud {
 
@@ -47,10 +48,14 @@ final class Cloud {
         """
             .formatted(Organization.KEY));
     return Map.of(
-        "AWS_ENDPOINT_URL", front.uri().toString(),
-        "AWS_CONFIG_FILE", profiles.toString(),
-        "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
-        "AWS_EC2_METADATA_DISABLED", "true");
+        "AWS_ENDPOINT_URL",
+        front.uri().toString(),
+        "AWS_CONFIG_FILE",
+        profiles.toString(),
+        "AWS_SHARED_CREDENTIALS_FILE",
+        "/dev/null",
+        "AWS_EC2_METADATA_DISABLED",
+        "true");
   }
 
   private static void config(HttpExchange exchange) throws IOException {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the blocks of pages run: for each page a folder of its own with what a reader has in a clone,
- * the real program in front, and stand-ins for the programs that need the network.
+ * Where the blocks of pages run: for each page a folder of its own with what a reader has in a
+ * clone, the real program in front, and stand-ins for the programs that need the network.
  */
 final class Desk {
 
@@ -77,7 +77,8 @@ final class Desk {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PATH", programs + ":" + System.getenv("PATH"));
     all.put("PAGES_HOME", home.toString());
-    all.put("PAGES_ANSWERS", ROOT.resolve("architecture/src/test/resources/pages/answers").toString());
+    all.put(
+        "PAGES_ANSWERS", ROOT.resolve("architecture/src/test/resources/pages/answers").toString());
     all.put("PAGES_CALLS", place.resolve("tmp/calls").toString());
     all.put("PAGES_REFUSALS", place.resolve("tmp/refusals").toString());
     all.put("JAVA_HOME", System.getProperty("java.home"));
@@ -104,14 +105,14 @@ final class Desk {
     // The interpreter itself: what finds it may take as long as the call.
     String aws = new String(resource("aws").readAllBytes(), UTF_8);
     Path awsProgram = programs.resolve("aws");
-    Files.writeString(
-        awsProgram, aws.replaceFirst("#!.*", "#!" + Programs.pythonWithBotocore()));
+    Files.writeString(awsProgram, aws.replaceFirst("#!.*", "#!" + Programs.pythonWithBotocore()));
     makeExecutable(awsProgram);
     for (String each : RECORDED) {
       put("recorder", programs.resolve(each));
     }
     Path target = Files.createDirectories(home.resolve("audit/target"));
-    Files.copy(ROOT.resolve("rolecall"), home.resolve("rolecall"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(
+        ROOT.resolve("rolecall"), home.resolve("rolecall"), StandardCopyOption.COPY_ATTRIBUTES);
     for (String each : List.of("rolecall.jar", "lib")) {
       Files.createSymbolicLink(target.resolve(each), ROOT.resolve("audit/target").resolve(each));
     }

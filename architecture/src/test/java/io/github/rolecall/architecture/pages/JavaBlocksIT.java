@@ -72,8 +72,7 @@ class JavaBlocksIT {
   @Test
   void theQueriesThatTheBlocksForAShellAskAreStored() throws Exception {
     Path answers =
-        Path.of(
-            Objects.requireNonNull(getClass().getResource("/pages/answers")).toURI());
+        Path.of(Objects.requireNonNull(getClass().getResource("/pages/answers")).toURI());
     try (Stream<Path> asked =
         Files.list(answers.resolve("config.select-aggregate-resource-config"))) {
       assertThat(

@@ -63,8 +63,7 @@ class JsonBlocksIT {
   private static JsonNode manifest() throws IOException {
     Desk desk = Desk.shared();
     Path place = desk.place("manifest");
-    Ran ran =
-        desk.run(place, Map.of(), "./rolecall export test-fixtures/organization -o may-2026");
+    Ran ran = desk.run(place, Map.of(), "./rolecall export test-fixtures/organization -o may-2026");
     assertThat(ran.exit()).as(ran.err()).isZero();
     return JSON.readTree(Files.readString(place.resolve("may-2026/manifest.json")));
   }

@@ -72,7 +72,9 @@ class OtherBlocksTest {
       assertThat(SQL).as("%s", block).containsKey(block.page());
       String test = SQL.get(block.page());
       Path module = ROOT.resolve(test.startsWith("trino") ? "trino-tests" : "architecture");
-      assertThat(Files.readString(module.resolve("src/test/java/io/github/rolecall/" + test + ".java")))
+      assertThat(
+              Files.readString(
+                  module.resolve("src/test/java/io/github/rolecall/" + test + ".java")))
           .contains(block.page());
     }
   }

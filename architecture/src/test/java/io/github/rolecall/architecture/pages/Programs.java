@@ -23,8 +23,8 @@ final class Programs {
   }
 
   /**
-   * Returns the Python that has botocore, which knows the operations of AWS. Leaves a test out where
-   * there is none; with CI=true it fails.
+   * Returns the Python that has botocore, which knows the operations of AWS. Leaves a test out
+   * where there is none; with CI=true it fails.
    */
   static String pythonWithBotocore() {
     demand("python3");

@@ -90,11 +90,12 @@ class ShellBlocksIT {
       case "docs/verify.md" ->
           assertThat(outputs.values())
               .anyMatch(output -> output.contains("The bundle is whole."))
-              .anyMatch(output -> output.contains("Verified OK") && output.contains("manifest.json: OK"));
+              .anyMatch(
+                  output -> output.contains("Verified OK") && output.contains("manifest.json: OK"));
       case "RELEASING.md" ->
           assertThat(Stream.of("README.md", "docs/quickstart.md").map(place::resolve))
-              .allSatisfy(page ->
-                  assertThat(Files.readString(page)).contains("<version>0.1.0</version>"));
+              .allSatisfy(
+                  page -> assertThat(Files.readString(page)).contains("<version>0.1.0</version>"));
       default -> assertThat(outputs).hasSameSizeAs(story.blocks());
     }
   }

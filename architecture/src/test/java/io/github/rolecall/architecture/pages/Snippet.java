@@ -40,8 +40,10 @@ record Snippet(Block block, String className, String source) {
   /** What the text of a page has introduced before a block that names it. */
   private static final Map<String, String> GRANTED =
       Map.of(
-          "members,", MEMBERS,
-          "topic(topic)", "Topic topic = Topic.Builder.create(stack, \"Told\").build();\n",
+          "members,",
+          MEMBERS,
+          "topic(topic)",
+          "Topic topic = Topic.Builder.create(stack, \"Told\").build();\n",
           "remediation.getAutomationRole()",
           """
           AttachInstanceProfileRemediation remediation =

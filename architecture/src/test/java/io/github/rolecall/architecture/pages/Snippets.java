@@ -39,8 +39,7 @@ record Snippets(URLClassLoader loader) implements AutoCloseable {
       arguments.add(file.toString());
     }
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    if (ToolProvider.getSystemJavaCompiler()
-            .run(null, told, told, arguments.toArray(String[]::new))
+    if (ToolProvider.getSystemJavaCompiler().run(null, told, told, arguments.toArray(String[]::new))
         != 0) {
       throw new IllegalArgumentException(told.toString(UTF_8));
     }

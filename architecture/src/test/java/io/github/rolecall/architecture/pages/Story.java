@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The blocks of a page that are for a shell, in their order: a later one may use what an earlier one
- * made, also its functions.
+ * The blocks of a page that are for a shell, in their order: a later one may use what an earlier
+ * one made, also its functions.
  *
  * @param page the page's path
  * @param blocks its blocks in sh, and those that show a command behind {@code $ } with its output
@@ -34,8 +34,10 @@ record Story(String page, List<Block> blocks) {
   /** What the page takes for granted, as commands of a shell. */
   private static final Map<String, String> GRANTED =
       Map.of(
-          "docs/query.md", "./rolecall export test-fixtures/organization -o may-2026\n",
-          "docs/standards.md", "./rolecall export test-fixtures/organization -o may-2026\n",
+          "docs/query.md",
+          "./rolecall export test-fixtures/organization -o may-2026\n",
+          "docs/standards.md",
+          "./rolecall export test-fixtures/organization -o may-2026\n",
           "docs/verify.md",
           """
           openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out private.pem
@@ -46,7 +48,8 @@ record Story(String page, List<Block> blocks) {
           mkdir -p cdk.out/members-Rollout-x
           echo '{}' >cdk.out/members-Rollout-x/Members.assets.json
           """,
-          "RELEASING.md", "mkdir -p tmp/staged; touch tmp/staged/rolecall.jar.asc\n");
+          "RELEASING.md",
+          "mkdir -p tmp/staged; touch tmp/staged/rolecall.jar.asc\n");
 
   /** Returns the stories of all pages, sorted by page. */
   static List<Story> all() {
