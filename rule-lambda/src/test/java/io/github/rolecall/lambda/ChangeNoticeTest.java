@@ -98,9 +98,8 @@ class ChangeNoticeTest {
     assertThat(message.indexOf("RemoveRole")).isLessThan(message.indexOf("AddRole"));
     assertThat(message)
         .contains(
-            "credentials: role new-role took its place at 2026-06-01T12:00:00Z; those of role"
-                + " old-role may be handed out until 2026-06-01T13:00:00Z and be valid until"
-                + " 2026-06-01T18:00:00Z")
+            "credentials: role new-role took its place at 2026-06-01T12:00:00Z; those of role old-role"
+                + " may be handed out until 2026-06-01T13:00:00Z and be valid until 2026-06-01T18:00:00Z")
         .contains("RoleName=old-role,");
   }
 
@@ -138,8 +137,7 @@ class ChangeNoticeTest {
         .containsExactly(
             "  instances: eu-central-1: none; us-east-1: i-1",
             "  instances: eu-central-1: none; us-east-1: i-1",
-            "  instances: those of the profiles that it was removed from before; none in this"
-                + " message",
+            "  instances: those of the profiles that it was removed from before; none in this message",
             "  instances: eu-central-1: none; us-east-1: i-1");
   }
 
