@@ -17,24 +17,6 @@ record Snippet(Block block, String className, String source) {
 
   private static final Pattern CLASS = Pattern.compile("(?m)^public final class (\\w+) \\{$");
 
-  private static final String FRAGMENT =
-      """
-      import io.github.rolecall.infra.*;
-      import java.util.List;
-      import software.amazon.awscdk.*;
-      import software.amazon.awscdk.services.iam.Role;
-      import software.amazon.awscdk.services.iam.ServicePrincipal;
-      import software.amazon.awscdk.services.sns.Topic;
-
-      public final class %s {
-        public static void main(String[] args) {
-          App app = new App();
-          Stack stack = new Stack(app, "RoleCall");
-      %s%s    app.synth();
-        }
-      }
-      """;
-
   private static final String MEMBERS = "Stack members = new Stack(app, \"Members\");\n";
 
   /** What the text of a page has introduced before a block that names it. */
@@ -65,7 +47,28 @@ record Snippet(Block block, String className, String source) {
         granted.append(declared);
       }
     });
-    return new Snippet(block, name, FRAGMENT.formatted(name, granted, block.text()));
+    return new Snippet(block, name, app(name, granted + block.text()));
+  }
+
+  private static String app(String name, String body) {
+    return """
+    import io.github.rolecall.infra.*;
+    import java.util.List;
+    import software.amazon.awscdk.*;
+    import software.amazon.awscdk.services.iam.Role;
+    import software.amazon.awscdk.services.iam.ServicePrincipal;
+    import software.amazon.awscdk.services.sns.Topic;
+
+    public final class %s {
+      public static void main(String[] args) {
+        App app = new App();
+        Stack stack = new Stack(app, "RoleCall");
+    %s
+        app.synth();
+      }
+    }
+    """
+        .formatted(name, body);
   }
 
   /** Returns where it is, which is what a parameterised test shows. */
