@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ class JavaBlocksIT {
   /** What the page shows is what is stored, but for the names of the rules. */
   @Test
   void theQueriesOfTheAggregatorsPageAreThoseThatItsFirstBlockStores() throws Exception {
-    TreeMap<String, String> stored = stored();
+    Map<String, String> stored = stored();
     List<Block> shown = Pages.ofProject().blocksOf(AGGREGATOR);
 
     assertThat(shown)
@@ -93,13 +94,13 @@ class JavaBlocksIT {
         .hasMessageContaining("make");
   }
 
-  private TreeMap<String, String> stored() throws Exception {
+  private Map<String, String> stored() throws Exception {
     Snippet first =
         blocks().stream()
             .filter(snippet -> snippet.block().page().equals(AGGREGATOR))
             .findFirst()
             .orElseThrow();
-    TreeMap<String, String> stored = new TreeMap<>();
+    Map<String, String> stored = new TreeMap<>();
     for (JsonNode resource : snippets.synthesised(first)) {
       if (resource.path("Type").asText().equals("AWS::Config::StoredQuery")) {
         stored.put(
