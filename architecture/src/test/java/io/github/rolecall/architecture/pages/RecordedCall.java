@@ -14,7 +14,8 @@ final class RecordedCall {
 
   private static final Path ROOT = Path.of(System.getProperty("rolecall.root"));
 
-  private static final Set<String> CDK_COMMANDS = Set.of("synth", "deploy", "diff", "destroy");
+  private static final Set<String> CDK_COMMANDS =
+      Set.of("synth", "deploy", "diff", "destroy", "gc");
 
   private RecordedCall() {}
 
