@@ -44,9 +44,11 @@ class ShellBlocksIT {
     assertThat(ran.exit()).as("%s: %s", story, ran.err()).isZero();
     assertThat(desk.refusals(place)).as("%s: %s", story, ran.err()).isEmpty();
     assertThat(ran.err()).doesNotContain("Traceback");
-    for (List<String> call : desk.calls(place)) {
-      RecordedCall.check(call);
-    }
+    List<List<String>> calls = desk.calls(place);
+    calls.forEach(RecordedCall::check);
+    assertThat(calls.stream().filter(call -> call.get(0).equals("aws")).count())
+        .as("commands of AWS that were called: %s", calls)
+        .isGreaterThanOrEqualTo(story.commandsOfAws());
     Map<String, String> outputs = Story.outputs(ran);
     for (Block block : story.blocks()) {
       assertShown(block, outputs.get(block.toString()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The blocks of a page that are for a shell, in their order: a later one may use what an earlier
@@ -20,6 +21,8 @@ record Story(String page, List<Block> blocks) {
 
   /** Begins the output of a block. */
   private static final char MARK = '\u001e';
+
+  private static final Pattern COMMAND_OF_AWS = Pattern.compile("\\baws [a-z0-9]+ [a-z-]+ ");
 
   /** What stands for something else on a page, and what the test puts in its place. */
   private static final Map<String, Map<String, String>> REPLACED =
@@ -97,6 +100,16 @@ record Story(String page, List<Block> blocks) {
     }
     // The page may write where it likes; the test may not.
     return text.replaceAll("(?<=\\s)/tmp/", "\"\\$PAGES_PLACE\"/tmp/");
+  }
+
+  /**
+   * Returns how many commands of AWS stand in the blocks; in a loop or a function one counts once.
+   */
+  long commandsOfAws() {
+    return blocks.stream()
+        .filter(block -> !isTranscript(block))
+        .flatMap(block -> COMMAND_OF_AWS.matcher(block.text()).results())
+        .count();
   }
 
   /** Returns what each block printed, by where it is. */
