@@ -47,8 +47,10 @@ class StandInForAwsIT {
   }
 
   private static Ran aws(Path folder, String arguments) throws IOException {
-    String refusals = folder.resolve("refusals").toString();
-    return Desk.shared()
-        .run(folder, Map.of("PAGES_REFUSALS", refusals), "set -f; aws " + arguments);
+    Map<String, String> files =
+        Map.of(
+            "PAGES_REFUSALS", folder.resolve("refusals").toString(),
+            "PAGES_CALLS", folder.resolve("calls").toString());
+    return Desk.shared().run(folder, files, "set -f; aws " + arguments);
   }
 }
