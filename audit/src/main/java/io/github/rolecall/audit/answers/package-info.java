@@ -1,6 +1,6 @@
 /**
  * Asks the APIs of AWS Config what it has recorded, and keeps their answers as files, of which an
- * export is then made as of any others.
+ * export is then made as of any others. An answer that is kept is not asked for again.
  */
 @NullMarked
 package io.github.rolecall.audit.answers;

@@ -1,6 +1,7 @@
 /**
- * Reads what AWS Config tells of changes of compliance as they happen: the events of EventBridge
- * that an archive keeps, with their annotations.
+ * Reads what AWS Config tells beside its items: changes of compliance with their annotations, as
+ * events of EventBridge that an archive keeps or as kept answers of its API, and the kept answers
+ * about what is recorded and how long it is kept.
  */
 @NullMarked
 package io.github.rolecall.audit.compliance;

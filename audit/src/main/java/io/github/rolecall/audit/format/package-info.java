@@ -1,6 +1,6 @@
 /**
- * The forms in which verdicts are given: for people, for spreadsheets, for programs, for code
- * scanning and for CI servers.
+ * The forms of output: verdicts for people, for spreadsheets, for programs, for code scanning and
+ * for CI servers, and rows of any table as text, CSV, NDJSON and JSON.
  */
 @NullMarked
 package io.github.rolecall.audit.format;

@@ -1,4 +1,4 @@
-/** Signs the manifests of bundles, and checks the signatures. */
+/** Signs the manifests of bundles with a PEM file or a key of KMS, and checks the signatures. */
 @NullMarked
 package io.github.rolecall.audit.sign;
 

@@ -1,4 +1,7 @@
-/** Reads CloudTrail's files: who did what that can change a verdict. */
+/**
+ * Reads CloudTrail's files, one record at a time: who did what that can change a verdict, whose
+ * credentials were used from where, and which instance had which public address.
+ */
 @NullMarked
 package io.github.rolecall.audit.trail;
 
