@@ -57,9 +57,27 @@ final class Accounts {
     this.end = end;
   }
 
-  /** Loads the profiles and roles of an account; to be called once for each. */
+  /** Loads and counts the profiles and roles of an account; to be called once for each. */
   IamTimeline iam(String account) throws SQLException {
     IamTimeline timeline = new IamTimeline();
+    eachIam(
+        account,
+        item -> {
+          if (item.kind() == ItemKind.PROFILE) {
+            timeline.addProfile(item.profile(sources));
+          } else {
+            timeline.addRole(item.role(sources));
+          }
+        });
+    return timeline;
+  }
+
+  /** Counts the profiles and roles of an account that has no instances. */
+  void countIam(String account) throws SQLException {
+    eachIam(account, item -> {});
+  }
+
+  private void eachIam(String account, UsedItems.Use use) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(IAM_ITEMS)) {
       query.setString(1, account);
       query.setLong(2, end);
@@ -68,15 +86,10 @@ final class Accounts {
             rows,
             item -> {
               counts.count(Fate.IAM);
-              if (item.kind() == ItemKind.PROFILE) {
-                timeline.addProfile(item.profile(sources));
-              } else {
-                timeline.addRole(item.role(sources));
-              }
+              use.use(item);
             });
       }
     }
-    return timeline;
   }
 
   /** Returns the accounts of which there are profiles or roles, sorted. */

@@ -44,7 +44,7 @@ final class ComplianceFile implements ComplianceChangeSink {
       counts.skipped(item);
       return;
     }
-    counts.event();
+    counts.countEvent();
     if (!counts.isRecordable("event " + item + " was recorded", change.recorded())) {
       return;
     }
@@ -62,7 +62,7 @@ final class ComplianceFile implements ComplianceChangeSink {
 
   @Override
   public void misunderstood(String problem) {
-    counts.event();
+    counts.countEvent();
     counts.tell(problem);
   }
 

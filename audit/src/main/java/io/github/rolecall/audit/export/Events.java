@@ -79,7 +79,7 @@ final class Events {
     }
     counts.count(isNew ? Fate.CAUSE : Fate.DUPLICATE);
     if (isNew) {
-      sources.get(row.getInt(14)).use(row.getLong(3));
+      sources.get(row.getInt(14)).countUse(row.getLong(3));
     }
   }
 

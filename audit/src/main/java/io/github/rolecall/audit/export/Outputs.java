@@ -38,7 +38,7 @@ final class Outputs implements AutoCloseable {
   }
 
   void add(Row row) throws SQLException {
-    row.whole();
+    row.requireWhole();
     Table table = row.table();
     @Nullable Object[] values = new Object[table.columns().size()];
     for (int i = 0; i < values.length; i++) {

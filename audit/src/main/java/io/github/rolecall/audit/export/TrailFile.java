@@ -31,7 +31,7 @@ final class TrailFile implements TrailSink {
   /** An event that names several instances is kept once for each. */
   @Override
   public void event(TrailEvent event, int item) {
-    counts.event();
+    counts.countEvent();
     if (!counts.isRecordable("event " + item + " happened", event.time())) {
       return;
     }
@@ -50,7 +50,7 @@ final class TrailFile implements TrailSink {
   }
 
   @Override
-  public void other() {
+  public void passedOver() {
     counts.skipped(0);
   }
 
