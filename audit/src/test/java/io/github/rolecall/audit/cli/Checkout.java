@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of the script and of the jar as in a checkout that was built, in a folder with a name that
- * scripts stumble over, and {@code rolecall} on the PATH, through a link.
+ * A copy of the script and of the jar as in a checkout that was built, in a folder of its own, and
+ * {@code rolecall} on the PATH, through a link.
  */
 final class Checkout {
 
@@ -31,9 +31,14 @@ final class Checkout {
     this.bin = bin;
   }
 
-  /** Makes one in a folder. */
+  /** Makes one in a folder, with a name that scripts stumble over. */
   static Checkout in(Path folder) throws IOException {
-    Path home = folder.resolve("Übung 1 ролі $HOME");
+    return in(folder, "Übung 1 ролі $HOME");
+  }
+
+  /** Makes one of a name. */
+  static Checkout in(Path folder, String name) throws IOException {
+    Path home = folder.resolve(name);
     Path target = Files.createDirectories(home.resolve("audit/target"));
     Path lib = Files.createDirectory(target.resolve("lib"));
     for (String script : List.of("rolecall", "audit/class-archive")) {

@@ -29,7 +29,7 @@ class ScriptIT {
 
   @BeforeAll
   static void copy() throws IOException {
-    checkout = Checkout.in(shared);
+    checkout = Checkout.in(shared, "checkout");
   }
 
   /** With -Xshare:on Java refuses to start with an archive that does not fit. */
