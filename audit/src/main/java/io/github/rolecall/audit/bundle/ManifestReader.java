@@ -63,6 +63,10 @@ public final class ManifestReader {
       }
       return manifest;
     } catch (JsonProcessingException e) {
+      // Jackson has several exceptions for it, and one beginning of their messages.
+      if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+        throw new IOException("it is cut off", e);
+      }
       throw new IOException("it is no JSON of the expected form: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {
       throw new IOException("it holds a time that is none: " + e.getMessage(), e);
@@ -257,6 +261,9 @@ public final class ManifestReader {
 
   private static void expect(JsonToken wanted, @Nullable JsonToken found, String where)
       throws IOException {
+    if (found == null) {
+      throw new IOException("it is empty");
+    }
     if (wanted != found) {
       throw new IOException("its " + where + " is not as expected: " + found);
     }

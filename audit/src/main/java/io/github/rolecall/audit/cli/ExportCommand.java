@@ -76,6 +76,7 @@ final class ExportCommand implements Callable<Integer> {
   private final Streams streams;
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final CutShort cutShort;
 
   @Parameters(
       paramLabel = "PATH",
@@ -143,10 +144,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private AwsOptions awsOptions = new AwsOptions();
 
-  ExportCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
+  ExportCommand(
+      Streams streams, Terminal terminal, Map<String, String> environment, CutShort cutShort) {
     this.streams = streams;
     this.terminal = terminal;
     this.environment = environment;
+    this.cutShort = cutShort;
   }
 
   @Override
@@ -154,7 +157,10 @@ final class ExportCommand implements Callable<Integer> {
     ExportRequest request = request();
     ManifestSigner signer =
         signingKey == null ? null : SignCommand.signer("--sign", signingKey, environment);
+    cutShort.leaves(
+        request.bundle() + " was not made; the same command goes on where this one was");
     ExportResult result = export(request, signer);
+    cutShort.leaves(request.bundle() + " is whole");
     if (terminal.errIsTerminal()) {
       streams.err().print("\r\u001b[K");
     }
@@ -228,6 +234,9 @@ final class ExportCommand implements Callable<Integer> {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new UsageException("-o is " + target + ": expected a folder within one that exists");
     }
+    if (!Files.isWritable(parent)) {
+      throw new UsageException("-o is " + target + ": expected a folder that may be written to");
+    }
     if (previous != null && !Files.isRegularFile(previous.resolve("manifest.json"))) {
       throw new UsageException(
           "--previous is " + previous + ": expected a bundle, a folder with manifest.json");
@@ -257,7 +266,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     List<ParameterProblem> problems =
         ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
-    throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
+    throw new UsageException(Given.problems(problems));
   }
 
   private static @Nullable Instant time(String option, @Nullable String text)

@@ -92,7 +92,7 @@ final class SignCommand implements Callable<Integer> {
     try {
       return new EnvelopeSigner(SigningKeys.open(key, environment));
     } catch (IOException e) {
-      throw new UsageException(option + ": " + VerifyCommand.message(e));
+      throw new UsageException(option + ": " + FileTrouble.line(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.leftover;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,7 @@ final class UseStore implements AutoCloseable {
   private static final int HELD = 8192;
 
   private final Path folder;
+  private final Thread cleaning;
   private final DuckDBConnection connection;
   private final Map<String, DuckDBAppender> appenders = new HashMap<>();
   private final Map<String, Integer> held = new HashMap<>();
@@ -50,6 +52,8 @@ final class UseStore implements AutoCloseable {
   private UseStore(Path folder, DuckDBConnection connection) {
     this.folder = folder;
     this.connection = connection;
+    this.cleaning = new Thread(this::cleanUp, "clean up");
+    Runtime.getRuntime().addShutdownHook(cleaning);
   }
 
   /**
@@ -136,10 +140,31 @@ final class UseStore implements AutoCloseable {
   public void close() throws SQLException, IOException {
     complete();
     connection.close();
+    delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException e) {
+      // The process has begun to end: there is nothing left to clean up.
+    }
+  }
+
+  /** Leaves nothing behind when a signal ends the process. */
+  private void cleanUp() {
+    try {
+      delete();
+    } catch (IOException | UncheckedIOException e) {
+      // It lies among the system's temporary files, which go at some time.
+    }
+  }
+
+  private void delete() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> paths = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : paths) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
     }
   }

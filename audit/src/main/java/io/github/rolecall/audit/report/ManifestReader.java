@@ -32,13 +32,21 @@ final class ManifestReader {
     try (JsonParser parser = JSON.createParser(bytes)) {
       reader.readAll(parser);
     } catch (JsonProcessingException e) {
+      // Jackson has several exceptions for it, and one beginning of their messages.
+      if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+        throw new BundleException(Manifest.FILE + " is cut off", e);
+      }
       throw new BundleException(Manifest.FILE + " is no JSON: " + e.getOriginalMessage(), e);
     }
     return reader.facts(Hashes.of(bytes));
   }
 
   private void readAll(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new BundleException(Manifest.FILE + " is empty");
+    }
+    if (first != JsonToken.START_OBJECT) {
       throw new BundleException(Manifest.FILE + " is no JSON object");
     }
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {

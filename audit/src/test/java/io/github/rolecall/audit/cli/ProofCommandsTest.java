@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,9 +211,52 @@ class ProofCommandsTest {
   void badSqlIsOneLine() {
     CommandLineRun run = run("query", "SELECT * FROM nothing");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
-        .startsWith("rolecall: SQL: Catalog Error: Table with name nothing does not exist!");
+        .isEqualTo(
+            "rolecall: SQL: there is no table or view nothing; without SQL they are listed\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * FROM open_violation|there is no table or view open_violation; did you mean open_violations?",
+        "SELECT * FROM intervalls|did you mean intervals?",
+        "SELEC 1|Parser Error: ",
+        "SELECT accountt FROM gaps|accountt",
+        "DROP VIEW gaps|only a SELECT can be asked",
+        "SELECT 1; SELECT 2|2 statements: expected one SELECT"
+      })
+  void aMistakeInSqlIsOneLine(String sql, String message) {
+    CommandLineRun run = run("query", sql);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("rolecall: SQL: ").hasLineCount(1).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"0|is empty", "300|is cut off", "2000|is cut off"})
+  void aManifestThatIsCutOffIsToldInOneLine(int bytes, String problem) throws IOException {
+    Path manifest = bundle.resolve("manifest.json");
+    Files.write(manifest, Arrays.copyOf(Files.readAllBytes(manifest), bytes));
+    CommandLineRun verify = verify();
+    assertThat(verify.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(verify.out()).contains("manifest.json: it " + problem + "\n").doesNotContain("null");
+    assertThat(verify.err()).isEmpty();
+    Path page = temp.resolve("page.html");
+    CommandLineRun report = run("report", "-o", page.toString());
+    assertThat(report.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(report.err())
+        .isEqualTo("rolecall: no report of " + bundle + ": manifest.json " + problem + "\n");
+    assertThat(page).doesNotExist();
+    CommandLineRun sign = run("sign", "--key", privateKey);
+    assertThat(sign.exit()).isEqualTo(ExitCode.USAGE);
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    assertThat(run("sign", "--key", privateKey).err())
+        .contains("rolecall: manifest.json: it " + problem + "\n")
+        .doesNotContain("null");
   }
 
   @Test
