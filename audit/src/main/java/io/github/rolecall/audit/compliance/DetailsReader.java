@@ -9,16 +9,20 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads kept answers of GetComplianceDetailsByConfigRule: the latest result of a rule and each
- * resource, with its annotation.
+ * Reads kept answers of GetComplianceDetailsByConfigRule, or of what an aggregator says instead:
+ * the latest result of a rule and each resource, with its annotation.
  */
 public final class DetailsReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+  private static final Set<String> LISTS =
+      Set.of("EvaluationResults", "AggregateEvaluationResults");
 
   private final ComplianceChangeSink sink;
   private final Asked asked;
@@ -32,12 +36,14 @@ public final class DetailsReader {
   /**
    * Reads a file of answers.
    *
-   * @param stored its bytes, the line with the question included; not closed
+   * @param asked its first line
+   * @param stored what comes behind that; not closed
    * @param sink takes what is found
-   * @throws IOException if it is no such file, or not JSON
+   * @throws IOException if it is not JSON
    */
-  public static void read(InputStream stored, ComplianceChangeSink sink) throws IOException {
-    new DetailsReader(sink, Asked.read(stored)).read(stored);
+  public static void read(Asked asked, InputStream stored, ComplianceChangeSink sink)
+      throws IOException {
+    new DetailsReader(sink, asked).read(stored);
   }
 
   private void read(InputStream stored) throws IOException {
@@ -45,7 +51,7 @@ public final class DetailsReader {
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
           JsonToken value = parser.nextToken();
-          if (n.equals("EvaluationResults") && value == JsonToken.START_ARRAY) {
+          if (LISTS.contains(n) && value == JsonToken.START_ARRAY) {
             while (parser.nextToken() == JsonToken.START_OBJECT) {
               result(parser, items++);
             }
@@ -65,9 +71,17 @@ public final class DetailsReader {
     ComplianceChange change = fields.change();
     if (change == null) {
       sink.misunderstood("result " + item + " lacks a rule, a resource or a time");
+    } else if (!isAsked(change)) {
+      sink.misunderstood("result " + item + " is of an account or region that was not asked");
     } else {
       sink.change(change, item);
     }
+  }
+
+  /** An aggregator names account and region in each result. */
+  private boolean isAsked(ComplianceChange change) {
+    return change.account().equals(asked.get("account"))
+        && change.region().equals(asked.get("region"));
   }
 
   private static void fields(JsonParser parser, ChangeFields into) throws IOException {
@@ -79,6 +93,8 @@ public final class DetailsReader {
             fields(parser, into);
           }
         }
+        case "AccountId" -> into.account = parser.getText();
+        case "AwsRegion" -> into.region = parser.getText();
         case "ConfigRuleName" -> into.rule = parser.getText();
         case "ResourceType" -> into.resourceType = parser.getText();
         case "ResourceId" -> into.resourceId = parser.getText();

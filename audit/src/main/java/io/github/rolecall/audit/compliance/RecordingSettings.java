@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,17 +45,12 @@ public record RecordingSettings(
   /**
    * Reads a file of answers.
    *
-   * @param stored its bytes, the line with the question included; not closed
-   * @throws IOException if it is no such file, or not JSON
+   * @param asked its first line
+   * @param stored what comes behind that; not closed
+   * @throws IOException if it does not say when it was asked, or is not JSON
    */
-  public static RecordingSettings read(InputStream stored) throws IOException {
-    Asked asked = Asked.read(stored);
-    Instant at;
-    try {
-      at = Instant.parse(asked.get("at"));
-    } catch (DateTimeException e) {
-      throw new IOException("the first line does not say when it was asked", e);
-    }
+  public static RecordingSettings read(Asked asked, InputStream stored) throws IOException {
+    Instant at = asked.at();
     Reading reading = new Reading();
     try (JsonParser parser = JSON.createParser(stored)) {
       while (parser.nextToken() == JsonToken.START_OBJECT) {

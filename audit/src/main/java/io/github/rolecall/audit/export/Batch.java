@@ -1,9 +1,12 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.TroubledSource;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -17,6 +20,8 @@ final class Batch implements AutoCloseable {
   private final DuckDBAppender files;
   private final DuckDBAppender problems;
   private final DuckDBAppender settings;
+  private final DuckDBAppender presents;
+  private final DuckDBAppender troubled;
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = connection.createAppender("item");
@@ -24,6 +29,8 @@ final class Batch implements AutoCloseable {
     this.files = connection.createAppender("file");
     this.problems = connection.createAppender("problem");
     this.settings = connection.createAppender("setting");
+    this.presents = connection.createAppender("present");
+    this.troubled = connection.createAppender("troubled");
   }
 
   DuckDBAppender items() {
@@ -44,6 +51,33 @@ final class Batch implements AutoCloseable {
       settings.append(Micros.of(keptSince));
     }
     settings.append(String.join(", ", new TreeSet<>(told.daily()))).endRow();
+  }
+
+  /** Adds that a file tells what an aggregator held at a time, and nothing older. */
+  void add(int id, Asked asked, Instant at) throws SQLException {
+    presents
+        .beginRow()
+        .append(id)
+        .append(asked.get("account"))
+        .append(asked.get("region"))
+        .append(asked.aggregator())
+        .append(Micros.of(at))
+        .endRow();
+  }
+
+  /** Adds what an aggregator could not collect from. */
+  void add(int id, Asked asked, List<TroubledSource> sources) throws SQLException {
+    for (TroubledSource source : sources) {
+      troubled
+          .beginRow()
+          .append(id)
+          .append(asked.aggregator())
+          .append(source.id())
+          .append(source.region())
+          .append(source.status())
+          .append(source.error())
+          .endRow();
+    }
   }
 
   /** Adds a file that was read, and what was wrong with it. */
@@ -74,5 +108,7 @@ final class Batch implements AutoCloseable {
     files.close();
     problems.close();
     settings.close();
+    presents.close();
+    troubled.close();
   }
 }
