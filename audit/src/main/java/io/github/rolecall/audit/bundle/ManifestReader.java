@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +51,21 @@ public final class ManifestReader {
 
   private ManifestReader(JsonParser in) {
     this.in = in;
+  }
+
+  /**
+   * Returns the bytes of a bundle's manifest.
+   *
+   * @throws IOException if there is none, or it is longer than any manifest
+   */
+  public static byte[] bytes(Path bundle) throws IOException {
+    try (InputStream in = Files.newInputStream(bundle.resolve(Manifest.FILE))) {
+      byte[] json = in.readNBytes(MOST_BYTES + 1);
+      if (json.length > MOST_BYTES) {
+        throw new IOException("it has more than " + MOST_BYTES + " bytes");
+      }
+      return json;
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
+import io.github.rolecall.audit.export.PeriodException;
 import io.github.rolecall.audit.export.RemoteFiles;
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.aws.Aws;
@@ -160,7 +161,12 @@ final class ExportCommand implements Callable<Integer> {
         signingKey == null ? null : SignCommand.signer("--sign", signingKey, environment);
     cutShort.leaves(
         request.bundle() + " was not made; the same command goes on where this one was");
-    ExportResult result = export(request, signer);
+    ExportResult result;
+    try {
+      result = export(request, signer);
+    } catch (PeriodException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
     cutShort.leaves(request.bundle() + " is whole");
     if (terminal.errIsTerminal()) {
       streams.err().print("\r\u001b[K");
@@ -242,12 +248,17 @@ final class ExportCommand implements Callable<Integer> {
     if (workMemory < 32) {
       throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
     }
+    Instant first = time("--from", from);
+    Instant end = time("--to", to);
+    if (first != null && end != null && !first.isBefore(end)) {
+      throw new UsageException("--from is " + first + ", not before --to, " + end);
+    }
     Map<String, String> given = Given.byName(parameters);
     return new ExportRequest(
         paths,
         target,
-        time("--from", from),
-        time("--to", to),
+        first,
+        end,
         parsed(given),
         given,
         configRule,

@@ -122,6 +122,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private void answer(Path folder, RowFormat rows) throws UsageException, IOException {
     if (sql == null) {
+      BundleDatabase.demand(folder);
       list(rows);
       return;
     }

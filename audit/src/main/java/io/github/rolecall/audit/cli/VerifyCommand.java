@@ -61,8 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--previous",
       paramLabel = "BUNDLE",
-      arity = "1..*",
-      description = "The bundle before, and those before it; in any order.")
+      description =
+          "The bundle before; may be given several times, for those before it, in any order.")
   private List<Path> previous = new ArrayList<>();
 
   VerifyCommand(Streams streams) {

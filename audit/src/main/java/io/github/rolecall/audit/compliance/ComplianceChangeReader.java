@@ -5,12 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.BufferedInputStream;
+import io.github.rolecall.audit.bulk.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ public final class ComplianceChangeReader {
   /** Bytes of a file, as they are stored, by which {@link #isOne} recognises it. */
   public static final int OPENING = 4 << 10;
 
-  private static final int BUFFER = 64 << 10;
-  private static final int GZIP_MAGIC_1 = 0x1f;
-  private static final int GZIP_MAGIC_2 = 0x8b;
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
@@ -47,7 +43,7 @@ public final class ComplianceChangeReader {
    * @param opening its first bytes as they are stored, {@link #OPENING} of them or all
    */
   public static boolean isOne(byte[] opening) {
-    try (JsonParser parser = JSON.createParser(inflated(new ByteArrayInputStream(opening)))) {
+    try (JsonParser parser = JSON.createParser(Gzip.inflated(new ByteArrayInputStream(opening)))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
@@ -77,7 +73,7 @@ public final class ComplianceChangeReader {
   }
 
   private void read(InputStream stored) throws IOException {
-    try (JsonParser parser = JSON.createParser(inflated(stored))) {
+    try (JsonParser parser = JSON.createParser(Gzip.inflated(stored))) {
       while (parser.nextToken() != null) {
         int item = events++;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -92,14 +88,6 @@ public final class ComplianceChangeReader {
     } catch (EOFException | ZipException e) {
       sink.problem("the gzip data is cut off or damaged in event " + (events - 1));
     }
-  }
-
-  private static InputStream inflated(InputStream stored) throws IOException {
-    InputStream buffered = new BufferedInputStream(stored, BUFFER);
-    buffered.mark(2);
-    boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
-    buffered.reset();
-    return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
   }
 
   private void event(JsonParser parser, int item) throws IOException {

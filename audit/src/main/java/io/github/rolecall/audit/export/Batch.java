@@ -4,6 +4,7 @@ import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.RecordingSettings;
 import io.github.rolecall.audit.compliance.TroubledSource;
+import io.github.rolecall.audit.database.Appenders;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -15,35 +16,27 @@ import org.jspecify.annotations.Nullable;
 /** Some files on their way into the work database; what they hold is there once it is closed. */
 final class Batch implements AutoCloseable {
 
-  private final DuckDBAppender items;
-  private final DuckDBAppender events;
-  private final DuckDBAppender files;
-  private final DuckDBAppender problems;
-  private final DuckDBAppender settings;
-  private final DuckDBAppender presents;
-  private final DuckDBAppender troubled;
+  private final Appenders appenders;
 
   Batch(DuckDBConnection connection) throws SQLException {
-    this.items = connection.createAppender("item");
-    this.events = connection.createAppender("event");
-    this.files = connection.createAppender("file");
-    this.problems = connection.createAppender("problem");
-    this.settings = connection.createAppender("setting");
-    this.presents = connection.createAppender("present");
-    this.troubled = connection.createAppender("troubled");
+    this.appenders =
+        Appenders.of(
+            connection,
+            List.of("item", "event", "file", "problem", "setting", "present", "troubled"));
   }
 
   DuckDBAppender items() {
-    return items;
+    return appenders.into("item");
   }
 
   DuckDBAppender events() {
-    return events;
+    return appenders.into("event");
   }
 
   /** Adds what a file tells of how things were recorded. */
   void add(int id, RecordingSettings told) throws SQLException {
     Instant keptSince = told.keptSince();
+    DuckDBAppender settings = appenders.into("setting");
     settings.beginRow().append(id).append(told.account()).append(told.region());
     if (keptSince == null) {
       settings.appendNull();
@@ -55,7 +48,8 @@ final class Batch implements AutoCloseable {
 
   /** Adds that a file tells what an aggregator held at a time, and nothing older. */
   void add(int id, Asked asked, Instant at) throws SQLException {
-    presents
+    appenders
+        .into("present")
         .beginRow()
         .append(id)
         .append(asked.get("account"))
@@ -68,7 +62,8 @@ final class Batch implements AutoCloseable {
   /** Adds what an aggregator could not collect from. */
   void add(int id, Asked asked, List<TroubledSource> sources) throws SQLException {
     for (TroubledSource source : sources) {
-      troubled
+      appenders
+          .into("troubled")
           .beginRow()
           .append(id)
           .append(asked.aggregator())
@@ -84,7 +79,8 @@ final class Batch implements AutoCloseable {
   void add(
       int id, Input input, SourceKind kind, @Nullable String sha256, long bytes, ReadingSink sink)
       throws SQLException {
-    files
+    appenders
+        .into("file")
         .beginRow()
         .append(id)
         .append(input.name())
@@ -97,18 +93,12 @@ final class Batch implements AutoCloseable {
         .append(input.version())
         .endRow();
     for (String problem : sink.problems()) {
-      problems.beginRow().append(id).append(problem).endRow();
+      appenders.into("problem").beginRow().append(id).append(problem).endRow();
     }
   }
 
   @Override
   public void close() throws SQLException {
-    items.close();
-    events.close();
-    files.close();
-    problems.close();
-    settings.close();
-    presents.close();
-    troubled.close();
+    appenders.close();
   }
 }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,10 +101,8 @@ final class BundleWriter {
         case TEXT -> row.text(column.name(), rows.getString(i + 1));
         case NUMBER -> row.number(column.name(), number(rows, i + 1));
         case TIME -> {
-          Timestamp time = rows.getTimestamp(i + 1);
-          row.time(
-              column.name(),
-              time == null ? null : time.toLocalDateTime().toInstant(ZoneOffset.UTC));
+          LocalDateTime time = rows.getObject(i + 1, LocalDateTime.class);
+          row.time(column.name(), time == null ? null : time.toInstant(ZoneOffset.UTC));
         }
       }
     }

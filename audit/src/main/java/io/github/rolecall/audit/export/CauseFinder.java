@@ -1,11 +1,11 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.history.CaptureLag;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.HeldProfile;
 import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.evaluation.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * it so. Calls and items overlap a little: AWS Config captures what a call did some time after it.
  */
 final class CauseFinder {
-
-  /** How long after a call AWS Config may capture what it did; usually some minutes. */
-  private static final Duration LAG = Duration.ofMinutes(15);
 
   private final AccountCauses causes;
   private final String instance;
@@ -77,7 +74,7 @@ final class CauseFinder {
   }
 
   private @Nullable Cause cause(@Nullable Stretch<Evaluated> before, Stretch<Evaluated> now) {
-    Instant after = before == null ? Instant.MIN : before.from().minus(LAG);
+    Instant after = before == null ? Instant.MIN : before.from().minus(CaptureLag.LONGEST);
     return switch (now.told().trigger()) {
       case INSTANCE ->
           AccountCauses.last(

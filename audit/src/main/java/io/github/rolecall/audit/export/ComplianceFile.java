@@ -47,7 +47,7 @@ final class ComplianceFile implements ComplianceChangeSink {
       counts.skipped(item);
       return;
     }
-    counts.event();
+    counts.countEvent();
     if (!Micros.isPlausible(change.recorded())) {
       counts.tell("event " + item + " was recorded at " + change.recorded() + ", which cannot be");
       return;
@@ -78,7 +78,7 @@ final class ComplianceFile implements ComplianceChangeSink {
 
   @Override
   public void misunderstood(String problem) {
-    counts.event();
+    counts.countEvent();
     counts.tell(problem);
   }
 

@@ -19,9 +19,13 @@ final class Coverage {
   /** How long AWS Config may take to discover what is there once it is switched on. */
   private static final Duration DISCOVERY = Duration.ofDays(1);
 
+  /** Between fewer there is one distance at most, which nothing shows to be the usual one. */
   private static final int FEWEST_SNAPSHOTS = 3;
 
-  /** A distance of more than one and a half times the usual one holds a missing snapshot. */
+  /**
+   * A distance of more than so many times the usual one holds a missing snapshot: one that is
+   * missing makes it twice as long, and one that is late up to half the usual distance does not.
+   */
   private static final double HOLE = 1.5;
 
   private record Place(String account, String region) implements Comparable<Place> {

@@ -43,8 +43,9 @@ public final class Export {
   private static final String ITEMS =
       "SELECT "
           + ItemRow.COLUMNS
-          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4, 5) AND"
-          + " i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN "
+          + ItemKind.ofInstances()
+          + " AND i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
           + " r.rank, i.item";
 
   /** The bundle within the work folder, until it is whole. */
@@ -76,6 +77,7 @@ public final class Export {
   /**
    * Reads what is not read yet, and writes the bundle.
    *
+   * @throws PeriodException if the period begins behind all that is known, and has no end
    * @throws IOException if the bundle, or what it takes to make it, cannot be written
    */
   public ExportResult run(ReadingProgress progress) throws IOException, InterruptedException {
@@ -95,7 +97,7 @@ public final class Export {
       throws IOException, SQLException, InterruptedException {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
-    try (WorkDatabase database = WorkDatabase.open(work, reading, request.memory())) {
+    try (WorkDatabase database = WorkDatabase.open(work, request.version(), reading, request.memory())) {
       new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
       Sources sources = new Sources(database, found);
       Period period = period(database, sources);
@@ -125,7 +127,8 @@ public final class Export {
     }
   }
 
-  private Period period(WorkDatabase database, Sources sources) throws SQLException {
+  private Period period(WorkDatabase database, Sources sources)
+      throws SQLException, PeriodException {
     Instant first = null;
     Instant last = sources.latestSnapshot();
     try (Statement statement = database.connection().createStatement();
@@ -139,10 +142,24 @@ public final class Export {
         last = newest.isAfter(last) ? newest : last;
       }
     }
+    demandNotBehind(first == null ? null : last);
     Instant from = request.from() != null ? request.from() : first;
     Instant to = request.to() != null ? request.to() : first == null ? null : last;
     Instant known = from != null ? from : to != null ? to : Instant.EPOCH;
     return new Period(from == null ? known : from, to == null ? known : to);
+  }
+
+  /** Without an end the period ends with the last that is known, which may be before it begins. */
+  private void demandNotBehind(@Nullable Instant last) throws PeriodException {
+    Instant from = request.from();
+    if (last != null && from != null && request.to() == null && from.isAfter(last)) {
+      throw new PeriodException(
+          "--from is "
+              + from
+              + ", and the files tell of nothing later than "
+              + last
+              + ": expected an earlier one, or --to");
+    }
   }
 
   private void tell(

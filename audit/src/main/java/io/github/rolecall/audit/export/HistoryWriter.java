@@ -98,7 +98,7 @@ final class HistoryWriter {
     tell();
     for (String other : accounts.withIam()) {
       if (visited.add(other)) {
-        IamTimeline unused = accounts.iam(other);
+        accounts.countIam(other);
       }
     }
     sums.write(outputs);

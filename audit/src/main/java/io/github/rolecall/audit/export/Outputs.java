@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.database.Appenders;
 import io.github.rolecall.evidence.ColumnType;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
@@ -9,9 +10,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the bundle's tables, kept in the work database until they are sorted and written. */
@@ -19,12 +19,7 @@ final class Outputs implements AutoCloseable {
 
   private static final int NANOS_OF_MICRO = 1_000;
 
-  private final Map<Table, DuckDBAppender> appenders = new EnumMap<>(Table.class);
-
-  /** Rows that an appender holds in memory before it hands them to the database. */
-  private static final int HELD = 8192;
-
-  private final Map<Table, Integer> held = new EnumMap<>(Table.class);
+  private final Appenders appenders;
   private final Map<GapKind, Long> gaps = new EnumMap<>(GapKind.class);
 
   /** Empties all tables. */
@@ -32,10 +27,9 @@ final class Outputs implements AutoCloseable {
     for (Table table : Table.values()) {
       database.execute("CREATE OR REPLACE TABLE " + name(table) + "(" + table.sqlColumns() + ")");
     }
-    DuckDBConnection connection = database.connection();
-    for (Table table : Table.values()) {
-      appenders.put(table, connection.createAppender(name(table)));
-    }
+    appenders =
+        Appenders.of(
+            database.connection(), Stream.of(Table.values()).map(Outputs::name).toList());
   }
 
   /** Returns the name of a table in the work database. */
@@ -44,17 +38,13 @@ final class Outputs implements AutoCloseable {
   }
 
   void add(Row row) throws SQLException {
-    row.whole();
+    row.requireWhole();
     Table table = row.table();
-    DuckDBAppender appender = Objects.requireNonNull(appenders.get(table)).beginRow();
+    DuckDBAppender appender = appenders.into(name(table)).beginRow();
     for (int i = 0; i < table.columns().size(); i++) {
       append(appender, table.columns().get(i).type(), row.value(i));
     }
-    appender.endRow();
-    if (held.merge(table, 1, Integer::sum) == HELD) {
-      held.put(table, 0);
-      long unused = appender.flush();
-    }
+    appenders.endRow(name(table));
   }
 
   /** Adds a gap. */
@@ -88,7 +78,7 @@ final class Outputs implements AutoCloseable {
 
   /** Makes the rows of a table so far visible to queries. */
   void flush(Table table) throws SQLException {
-    Objects.requireNonNull(appenders.get(table)).flush();
+    appenders.flush(name(table));
   }
 
   private static void append(DuckDBAppender appender, ColumnType type, @Nullable Object value)
@@ -111,8 +101,6 @@ final class Outputs implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.close();
-    }
+    appenders.close();
   }
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Period(Instant from, Instant to) {
 
+  Period {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("a period from " + from + " to " + to);
+    }
+  }
+
   /** Says whether a stretch lies in it, at least in part; one that begins at its end does, too. */
   boolean touches(Stretch<?> stretch) {
     Instant end = stretch.to();

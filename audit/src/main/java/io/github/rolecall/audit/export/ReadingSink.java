@@ -130,8 +130,8 @@ final class ReadingSink implements ResourceSink {
     }
   }
 
-  /** Takes note of an event. */
-  void event() {
+  /** Takes note that there is one more event. */
+  void countEvent() {
     found++;
   }
 

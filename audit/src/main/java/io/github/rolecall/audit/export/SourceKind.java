@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What kind of file a source is, by the name under which AWS delivers it, or its beginning. */
 enum SourceKind {
@@ -23,8 +24,8 @@ enum SourceKind {
   TRAIL("[0-9]{12}_CloudTrail_.*"),
   /** CloudTrail's digests and insights, which hold no events. */
   TRAIL_DIGEST("[0-9]{12}_CloudTrail-.*"),
-  /** Archived events of changes of compliance. */
-  COMPLIANCE_EVENTS("(?!)"),
+  /** Archived events of changes of compliance, by the folder or by the content. */
+  COMPLIANCE_EVENTS,
   /** Anything else, which its content tells. */
   OTHER(".*");
 
@@ -32,7 +33,12 @@ enum SourceKind {
   private static final Pattern ARCHIVE =
       Pattern.compile("(?:.*/)?compliance-events/year=[0-9]{4}/.*", Pattern.DOTALL);
 
-  private final Pattern name;
+  /** Null when no name tells it. */
+  private final @Nullable Pattern name;
+
+  SourceKind() {
+    this.name = null;
+  }
 
   SourceKind(String name) {
     this.name = Pattern.compile(name, Pattern.DOTALL);
@@ -56,7 +62,7 @@ enum SourceKind {
   static SourceKind of(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     for (SourceKind kind : values()) {
-      if (kind.name.matcher(file).matches()) {
+      if (kind.name != null && kind.name.matcher(file).matches()) {
         return kind;
       }
     }

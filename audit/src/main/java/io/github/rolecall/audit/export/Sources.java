@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.database.Appenders;
 import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.Input;
 import java.sql.ResultSet;
@@ -88,16 +89,13 @@ final class Sources {
 
   private void rank(WorkDatabase database) throws SQLException {
     database.execute("CREATE OR REPLACE TABLE rank(file INTEGER, rank INTEGER, history BOOLEAN)");
-    try (DuckDBAppender appender = database.connection().createAppender("rank")) {
+    try (Appenders appenders = Appenders.of(database.connection(), List.of("rank"))) {
       for (int rank = 0; rank < entries.size(); rank++) {
         SourceEntry entry = entries.get(rank);
         if (!duplicates.containsKey(entry)) {
-          appender
-              .beginRow()
-              .append(entry.id)
-              .append(rank)
-              .append(entry.kind == SourceKind.HISTORY)
-              .endRow();
+          DuckDBAppender row = appenders.into("rank").beginRow();
+          row.append(entry.id).append(rank).append(entry.kind == SourceKind.HISTORY);
+          appenders.endRow("rank");
         }
       }
     }

@@ -31,7 +31,7 @@ final class TrailFile implements TrailSink {
   /** An event that names several instances is kept once for each. */
   @Override
   public void event(TrailEvent event, int item) {
-    counts.event();
+    counts.countEvent();
     if (!Micros.isPlausible(event.time())) {
       counts.tell("event " + item + " happened at " + event.time() + ", which cannot be");
       return;
@@ -68,7 +68,7 @@ final class TrailFile implements TrailSink {
   }
 
   @Override
-  public void other() {
+  public void passedOver() {
     counts.skipped(0);
   }
 

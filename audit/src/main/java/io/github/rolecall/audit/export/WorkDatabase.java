@@ -33,11 +33,12 @@ final class WorkDatabase implements AutoCloseable {
    * Opens or makes the database.
    *
    * @param folder where it lies
+   * @param version the version of RoleCall, since another one may read files otherwise
    * @param reading what influences what is kept of a file; a database that was filled otherwise is
    *     emptied
    * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
    */
-  static WorkDatabase open(Path folder, String reading, String memory)
+  static WorkDatabase open(Path folder, String version, String reading, String memory)
       throws IOException, SQLException {
     Files.createDirectories(folder);
     Properties properties = new Properties();
@@ -49,8 +50,14 @@ final class WorkDatabase implements AutoCloseable {
     Connection opened =
         new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve(FILE), properties);
     WorkDatabase database = new WorkDatabase(opened.unwrap(DuckDBConnection.class));
-    database.prepare(LAYOUT + " " + reading);
-    return database;
+    try {
+      database.prepare(String.join(" ", LAYOUT, version, reading));
+      return database;
+    } catch (SQLException e) {
+      try (database) {
+        throw e;
+      }
+    }
   }
 
   private void prepare(String filledBy) throws SQLException {

@@ -1,5 +1,7 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.database.Appenders;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,9 +12,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
@@ -40,18 +42,15 @@ final class UseStore implements AutoCloseable {
           "elastic",
           "ip VARCHAR");
 
-  /** Rows that an appender holds in memory before it hands them to the database. */
-  private static final int HELD = 8192;
-
   private final Path folder;
   private final Thread cleaning;
   private final DuckDBConnection connection;
-  private final Map<String, DuckDBAppender> appenders = new HashMap<>();
-  private final Map<String, Integer> held = new HashMap<>();
+  private final Appenders appenders;
 
-  private UseStore(Path folder, DuckDBConnection connection) {
+  private UseStore(Path folder, DuckDBConnection connection, Appenders appenders) {
     this.folder = folder;
     this.connection = connection;
+    this.appenders = appenders;
     this.cleaning = new Thread(this::cleanUp, "clean up");
     Runtime.getRuntime().addShutdownHook(cleaning);
   }
@@ -62,29 +61,39 @@ final class UseStore implements AutoCloseable {
    * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
    */
   static UseStore open(String memory) throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("rolecall-leftover");
+    return open(Files.createTempDirectory("rolecall-leftover"), memory);
+  }
+
+  /** Makes an empty one in an empty folder, which goes with it. */
+  static UseStore open(Path folder, String memory) throws IOException, SQLException {
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.setProperty("memory_limit", memory);
     properties.setProperty("threads", "2");
     properties.setProperty("temp_directory", folder.resolve("spill").toString());
-    Connection opened =
-        new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
-    UseStore store = new UseStore(folder, opened.unwrap(DuckDBConnection.class));
-    for (Map.Entry<String, String> table : TABLES.entrySet()) {
-      store.execute("CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
-      store.appenders.put(table.getKey(), store.connection.createAppender(table.getKey()));
+    try {
+      Connection opened =
+          new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
+      DuckDBConnection connection = opened.unwrap(DuckDBConnection.class);
+      try {
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+          execute(connection, "CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
+        }
+        return new UseStore(folder, connection, Appenders.of(connection, TABLES.keySet()));
+      } catch (SQLException e) {
+        try (connection) {
+          throw e;
+        }
+      }
+    } catch (SQLException e) {
+      delete(folder);
+      throw e;
     }
-    return store;
   }
 
   /** Adds a row: texts, times, whole numbers, or null. */
   void add(String table, @Nullable Object... values) throws SQLException {
-    DuckDBAppender appender = appenders.get(table);
-    if (appender == null) {
-      throw new IllegalArgumentException("no table " + table);
-    }
-    appender.beginRow();
+    DuckDBAppender appender = appenders.into(table).beginRow();
     for (Object value : values) {
       if (value == null) {
         appender.appendNull();
@@ -98,22 +107,19 @@ final class UseStore implements AutoCloseable {
         appender.append(value.toString());
       }
     }
-    appender.endRow();
-    if (held.merge(table, 1, Integer::sum) == HELD) {
-      held.put(table, 0);
-      long unused = appender.flush();
-    }
+    appenders.endRow(table);
   }
 
   /** Makes all rows visible to queries; none may be added any more. */
   void complete() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.close();
-    }
-    appenders.clear();
+    appenders.close();
   }
 
   void execute(String sql) throws SQLException {
+    execute(connection, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -136,11 +142,14 @@ final class UseStore implements AutoCloseable {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
+  /** The folder goes also when the last rows cannot be written into it. */
   @Override
   public void close() throws SQLException, IOException {
-    complete();
-    connection.close();
-    delete();
+    try (Closeable last = () -> delete(folder);
+        connection;
+        appenders) {
+      Objects.requireNonNull(last);
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(cleaning);
     } catch (IllegalStateException e) {
@@ -151,13 +160,13 @@ final class UseStore implements AutoCloseable {
   /** Leaves nothing behind when a signal ends the process. */
   private void cleanUp() {
     try {
-      delete();
+      delete(folder);
     } catch (IOException | UncheckedIOException e) {
       // It lies among the system's temporary files, which go at some time.
     }
   }
 
-  private void delete() throws IOException {
+  private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -85,6 +85,15 @@ public final class BundleDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a folder that is no bundle, without a look into its files.
+   *
+   * @throws IOException if it lacks a file of a table
+   */
+  public static void demand(Path bundle) throws IOException {
+    Map<Table, Path> unused = files(bundle);
+  }
+
   /** Finds the Parquet files. A link could lead out of the bundle. */
   private static Map<Table, Path> files(Path bundle) throws IOException {
     if (!Files.isDirectory(bundle)) {

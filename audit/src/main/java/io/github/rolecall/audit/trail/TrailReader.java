@@ -41,7 +41,7 @@ public final class TrailReader implements RecordTaker {
       field(n, parser, record);
     }
     if (record.isOther()) {
-      sink.other();
+      sink.passedOver();
       return;
     }
     TrailEvent event = record.event();

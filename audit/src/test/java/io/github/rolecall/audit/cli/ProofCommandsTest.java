@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.sign.TestKeys;
@@ -8,8 +9,11 @@ import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +138,50 @@ class ProofCommandsTest {
     assertThat(run.exit()).isEqualTo(ExitCode.ALTERED);
     assertThat(run.err()).contains("rolecall: tables/gaps.csv: is missing");
     assertThat(bundle.resolve("manifest.dsse.json")).doesNotExist();
+  }
+
+  @Test
+  void aManifestThatChangesBetweenCheckAndSignatureIsNotSigned() throws IOException {
+    Files.writeString(bundle.resolve("manifest.json"), " ", StandardOpenOption.APPEND);
+    String checked = Hashes.of(original.resolve("manifest.json"));
+    assertThatThrownBy(() -> SignCommand.manifest(bundle, checked))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("manifest.json was altered while it was checked");
+    assertThat(SignCommand.manifest(original, checked)).isNotEmpty();
+  }
+
+  @Test
+  void aSignatureLeavesNothingElseInTheBundle() throws IOException {
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    assertThat(run("sign", "--key", privateKey).exit()).isZero();
+    try (Stream<Path> files = Files.list(bundle)) {
+      assertThat(files.map(file -> file.getFileName().toString())).noneMatch(n -> n.startsWith("."));
+    }
+    assertThat(Files.getPosixFilePermissions(bundle.resolve("manifest.dsse.json")))
+        .isEqualTo(Files.getPosixFilePermissions(original.resolve("manifest.dsse.json")));
+  }
+
+  @Test
+  void theBundleMayStandBehindTheOneBeforeIt() {
+    CommandLineRun run =
+        CommandLineRun.of("verify", "--previous", original.toString(), bundle.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).as(run.out()).isEqualTo(ExitCode.ALTERED);
+    assertThat(run.out()).contains("the chain does not lead to " + original);
+    assertThat(verify("--previous", original.toString(), "--previous", temp.toString()).out())
+        .contains("the chain does not lead to " + original)
+        .contains(temp + ": cannot be read: it has no manifest");
+  }
+
+  @Test
+  void aFolderThatWasAddedIsFound() throws IOException {
+    Files.createDirectories(bundle.resolve("tables/more/empty"));
+    CommandLineRun run = verify();
+    assertThat(run.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(run.out())
+        .contains("tables/more: is an empty folder: expected no other folder")
+        .contains("tables/more/empty: is an empty folder")
+        .contains("2 findings");
   }
 
   @ParameterizedTest
@@ -261,8 +309,14 @@ class ProofCommandsTest {
 
   @Test
   void whatIsNoBundleCannotBeAsked() {
-    CommandLineRun run = CommandLineRun.of("query", temp.toString(), "SELECT 1");
-    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.err()).contains(" lacks parquet/intervals/intervals.parquet: expected a bundle");
+    for (List<String> sql : List.of(List.of("SELECT 1"), List.<String>of())) {
+      List<String> arguments = new ArrayList<>(List.of("query", temp.toString()));
+      arguments.addAll(sql);
+      CommandLineRun run = CommandLineRun.of(arguments);
+      assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(run.err())
+          .contains(" lacks parquet/intervals/intervals.parquet: expected a bundle");
+      assertThat(run.out()).isEmpty();
+    }
   }
 }

@@ -117,7 +117,7 @@ final class HandMade {
             table == Table.INSTANCES ? instances : table == Table.INTERVALS ? intervals : List.of();
         try (RowWriter out = RowWriters.ndjson(table, folder)) {
           for (Row row : rows) {
-            out.write(row.whole());
+            out.write(row.requireWhole());
           }
         }
         String path = table.file(Table.Encoding.NDJSON);
