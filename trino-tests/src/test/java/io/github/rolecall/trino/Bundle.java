@@ -52,7 +52,7 @@ record Bundle(Connection connection) implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       for (Table table : Table.values()) {
         statement.execute(
-            "CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
+            "CREATE VIEW %s AS SELECT * FROM read_parquet('%s', hive_partitioning = false)"
                 .formatted(table.tableName(), folder.resolve(table.file(Encoding.PARQUET))));
       }
     }
