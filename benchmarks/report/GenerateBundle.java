@@ -409,9 +409,9 @@ final class GenerateBundle {
         """
         {"rolecallBundle":1,"tool":{"name":"rolecall","version":"generated"},"createdAt":"2026-07-01T00:00:00Z","parameters":{},
         "rule":"ec2-instance-role","configRule":"ec2-instance-role","period":{"from":"%s","to":"%s"},"inputs":[],"queries":[],
-        "sources":{"count":%d,"items":%d,"sha256":""},"outputs":[%s],"reconciliation":{},"previousManifestSha256":null}
+        "sources":{"count":%d,"items":%d,"sha256":"%s"},"outputs":[%s],"reconciliation":{},"previousManifestSha256":null}
         """
-            .formatted(FROM, TO, rows.get("sources"), 30 * rows.get("sources"), outputs);
+            .formatted(FROM, TO, rows.get("sources"), 30 * rows.get("sources"), "ab".repeat(32), outputs);
     Files.writeString(folder.resolve("manifest.json"), manifest);
     sums.append(
             HexFormat.of()

@@ -53,7 +53,7 @@ public final class BucketApi {
     }
     return call(
         new Request(Action.S3_LIST_BUCKET, NOTHING, new ObjectPath(bucket, "", query, Map.of())),
-        BucketApi::page);
+        body -> page(body, nextToken));
   }
 
   /**
@@ -107,9 +107,11 @@ public final class BucketApi {
     }
   }
 
-  private static Page<StoredObject> page(Body body) throws UnreadableAnswerException {
+  private static Page<StoredObject> page(Body body, @Nullable String token)
+      throws UnreadableAnswerException {
     List<StoredObject> objects = new ArrayList<>();
     String[] next = {""};
+    boolean[] isCutOff = {false};
     XmlAnswer.read(
         body,
         xml -> {
@@ -121,10 +123,19 @@ public final class BucketApi {
               objects.add(object(xml));
             } else if (xml.is("NextContinuationToken")) {
               next[0] = xml.text();
+            } else if (xml.is("IsTruncated")) {
+              isCutOff[0] = xml.text().equals("true");
             }
           }
           return objects;
         });
+    // Either would leave objects out in silence, or never end.
+    if (isCutOff[0] && next[0].isEmpty()) {
+      throw new UnreadableAnswerException("it is cut off and does not say how to go on");
+    }
+    if (next[0].equals(token)) {
+      throw new UnreadableAnswerException("it leads to itself");
+    }
     return new Page<>(objects, next[0]);
   }
 

@@ -53,8 +53,18 @@ public enum Table {
       time("cause_time", "When it happened.").ifAny(),
       text("cause_event", "Its name, for example RemoveRoleFromInstanceProfile.").ifAny(),
       text("cause_actor", "Who did it.").ifAny(),
-      text("fixed_by_event_id", "The event that ended a violation; see causes.").ifAny(),
-      text("fixed_by_actor", "Who ended it.").ifAny(),
+      text("fixed_by_event_id", "The event that fixed a violation; see causes.").ifAny(),
+      text("fixed_by_actor", "Who fixed it.").ifAny(),
+      time(
+              "violation_since",
+              "When the violation began that the stretch is part of; of rolecall alone.")
+          .ifAny(),
+      time("violation_until", "When it is known to have ended; none while it is open.").ifAny(),
+      text(
+              "violation_end",
+              "How it ended: FIXED, EXEMPTED, NOT_VERIFIED, NOT_JUDGED, DELETED, NOT_RECORDED or"
+                  + " OPEN.")
+          .ifAny(),
       text("source_file", "The file with the item that began the stretch; see sources."),
       number("source_item", "The place of that item in the file, counted from 0.")),
   /** Where the two tellers disagree. */
@@ -132,7 +142,9 @@ public enum Table {
       number("non_compliant_seconds", "The time that instances were NON_COMPLIANT, added up."),
       number("observed_seconds", "The time that instances were seen, added up."),
       number("opened", "Violations that began in the month."),
-      number("fixed", "Violations that were fixed in the month; a deletion fixes nothing."),
+      number(
+          "fixed",
+          "Violations that were fixed in the month; a deletion or an exemption fixes nothing."),
       number("mean_seconds_to_fix", "How long those that were fixed in the month had lasted.")
           .ifAny()),
   /** Sums by owner. */
@@ -169,7 +181,10 @@ public enum Table {
       "the time that the bundle tells of",
       2,
       time("from_time", "Its first moment."),
-      time("to_time", "The first moment behind it; open stretches are counted up to it."));
+      time(
+          "to_time",
+          "The first moment behind it, which is not part of it; open stretches are counted up to"
+              + " it."));
 
   private final String row;
   private final int sortedBy;

@@ -38,16 +38,17 @@ public enum View {
       time("since", "When the violation began, whatever its reason was then."),
       number("seconds", "How long it has lasted up to the end of the period."),
       text("reason", "Its reason at the end of the period."),
-      time("reason_since", "Since when that is the reason."),
+      time("reason_since", "Since when that is the reason, or since recording began again."),
       text("profile_arn", "The instance profile that is attached.").ifAny(),
       text("owner", "The tag that names who makes the instance, key=value.").ifAny(),
       time("cause_time", "When the call happened that led to this reason.").ifAny(),
       text("cause_event", "That call.").ifAny(),
       text("cause_actor", "Who made it.").ifAny(),
       text("annotation", "The verdict in words.").ifAny()),
-  /** Every stretch of a violation. */
+  /** Every stretch of every violation. */
   VIOLATIONS(
-      "each stretch of time in which an instance was non-compliant for one reason",
+      "each stretch of time in which an instance was non-compliant for one reason; a violation can"
+          + " have several",
       text("account", "The account's id."),
       text("region", "The region."),
       text("resource_id", "The id of the instance."),
@@ -64,8 +65,14 @@ public enum View {
       time("cause_time", "When the call happened that led to it.").ifAny(),
       text("cause_event", "That call.").ifAny(),
       text("cause_actor", "Who made it.").ifAny(),
-      text("fixed_by_event_id", "The event that made the instance compliant; see causes.").ifAny(),
+      text("fixed_by_event_id", "The event that fixed the violation; see causes.").ifAny(),
       text("fixed_by_actor", "Who fixed it.").ifAny(),
+      time("violation_since", "When the violation began that the stretch is part of."),
+      time("violation_until", "When it is known to have ended; none while it is open.").ifAny(),
+      text(
+          "violation_end",
+          "How it ended: FIXED, EXEMPTED, NOT_VERIFIED, NOT_JUDGED, DELETED, NOT_RECORDED or"
+              + " OPEN."),
       text("source_file", "The file with the item that began the stretch; see sources."),
       number("source_item", "The place of that item in the file, counted from 0.")),
   /** Sums of a month. */
@@ -92,14 +99,14 @@ public enum View {
       "for each account and reason how many violations there were, and how long until they were"
           + " fixed",
       text("account", "The account's id."),
-      text("reason", "The reason with which the violations began."),
+      text("reason", "The reason with which the violations began, as far as the bundle tells."),
       number("violations", "How many there were; one counts once however its reason changed."),
-      number("fixed", "Those that ended because the instance became COMPLIANT."),
+      number("fixed", "Those that were fixed."),
       number("still_open", "Those that have not ended."),
       number(
           "ended_otherwise",
           "Those that ended without a fix: by a deletion, an exemption, a stopped instance or"
-              + " recorder."),
+              + " recorder, or a role that the data does not show."),
       number("mean_seconds", "How long the fixed ones had lasted.").ifAny(),
       number("median_seconds", "What at least half of the fixed ones did not exceed.").ifAny(),
       number("longest_seconds", "How long the longest of the fixed ones had lasted.").ifAny(),
@@ -117,25 +124,29 @@ public enum View {
       "who made the calls that led to violations, the most violations first",
       text("actor", "Who made the calls: an ARN, or the service."),
       text("event", "Which call."),
-      number("violations", "Stretches of violations that began with it."),
+      number("violations", "Violations to which they led, or to another reason of them."),
       number("still_open", "Those of them that have not ended."),
       number("accounts", "In how many accounts."),
       number("instances", "Of how many instances."),
-      number("seconds", "How long they lasted, added up, up to the end of the period."),
+      number(
+          "seconds",
+          "How long the stretches that began with the calls lasted, added up, up to the end of the"
+              + " period."),
       time("first_time", "When the first of the calls happened."),
       time("last_time", "When the last of them happened.")),
   /** Who ended the violations. */
   WHO_FIXED_IT(
-      "who made the calls that ended violations, the most first",
+      "who made the calls that fixed violations, the most first",
       text("actor", "Who made the calls: an ARN, or the service."),
-      number("fixed", "Violations that they ended."),
+      number("fixed", "Violations that they fixed."),
       number("accounts", "In how many accounts."),
       number("instances", "Of how many instances."),
-      time("first_time", "When the first violation ended that way."),
-      time("last_time", "When the last one did.")),
+      time("first_time", "When the first of these violations is known to have ended."),
+      time("last_time", "When the last of them is.")),
   /** Changes without a cause. */
   UNEXPLAINED_CHANGES(
-      "changes of a verdict or its reason for which no event of CloudTrail was found",
+      "changes of a verdict, its reason, the profile or the role for which no event of CloudTrail"
+          + " was found",
       text("account", "The account's id."),
       text("region", "The region."),
       text("resource_id", "The id of the instance."),

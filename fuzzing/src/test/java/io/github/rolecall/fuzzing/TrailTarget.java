@@ -66,7 +66,7 @@ public final class TrailTarget {
     }
 
     @Override
-    public void other() {
+    public void passedOver() {
       lines.add("other");
     }
 

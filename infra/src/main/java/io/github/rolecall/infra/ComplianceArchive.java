@@ -71,7 +71,7 @@ public final class ComplianceArchive extends Construct {
   private EventBus newBus(String organizationId) {
     EventBus bus =
         EventBus.Builder.create(this, "Bus")
-            .eventBusName(Stack.of(this).getStackName() + "-" + getNode().getId())
+            .eventBusName(busName())
             .build();
     bus.addToResourcePolicy(
         PolicyStatement.Builder.create()
@@ -82,6 +82,15 @@ public final class ComplianceArchive extends Construct {
             .conditions(Map.of("StringEquals", Map.of("aws:PrincipalOrgID", organizationId)))
             .build());
     return bus;
+  }
+
+  /** The id alone tells archives of one stack apart only where they stand in the stack itself. */
+  private String busName() {
+    Stack stack = Stack.of(this);
+    String name = stack.getStackName() + "-" + getNode().getId();
+    return stack.equals(getNode().getScope())
+        ? name
+        : name + "-" + getNode().getAddr().substring(0, 8);
   }
 
   private void archiveEvents(Builder options) {

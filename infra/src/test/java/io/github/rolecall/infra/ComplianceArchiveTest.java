@@ -16,6 +16,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
 
 class ComplianceArchiveTest {
 
@@ -142,6 +143,29 @@ class ComplianceArchiveTest {
     assertThat(EVERYTHING.resources("AWS::Events::Rule").values())
         .filteredOn(rule -> rule.path("Properties").has("EventBusName"))
         .hasSize(1);
+  }
+
+  @Test
+  void aBusHasANameOfItsOwnInEachScope() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          for (Construct scope :
+              List.of(stack, new Construct(stack, "One"), new Construct(stack, "Two"))) {
+            ComplianceArchive.Builder.create(scope, "Archive")
+                .organizationId("o-ab12cd34ef")
+                .build();
+          }
+        });
+
+    List<String> names =
+        rendered.resources("AWS::Events::EventBus").values().stream()
+            .map(bus -> bus.at("/Properties/Name").asText())
+            .toList();
+    assertThat(names)
+        .doesNotHaveDuplicates()
+        .hasSize(3)
+        .contains("Test-Archive")
+        .allMatch(name -> name.matches("Test-Archive(-[0-9a-f]{8})?"));
   }
 
   @Test

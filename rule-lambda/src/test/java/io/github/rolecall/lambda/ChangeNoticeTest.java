@@ -2,6 +2,7 @@ package io.github.rolecall.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.fixtures.pages.Pages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -86,21 +87,7 @@ class ChangeNoticeTest {
           assertThat(told.subject())
               .isEqualTo("RoleCall: 1 change to instance roles in account 111122223333");
           assertThat(told.message())
-              .isEqualTo(
-                  """
-                  1 change to instance roles in account 111122223333.
-
-                  2026-06-01T12:00:00Z RemoveRoleFromInstanceProfile, instance profile web, role web-role
-                    by: arn:aws:sts::111122223333:assumed-role/Admin/alice
-                    from: 192.0.2.10
-                    instances: eu-central-1: i-1, i-2; us-east-1: none
-                    credentials: those of role web-role may be handed out until 2026-06-01T13:00:00Z and be valid until 2026-06-01T18:00:00Z
-                    to revoke them: aws ssm start-automation-execution --document-name revoke-role-sessions --parameters RoleName=web-role,AutomationAssumeRole=ARN_OF_THE_ROLE_IT_RUNS_WITH
-
-                  Rules judge again:
-                    eu-central-1: now
-                    us-east-1: now
-                  """);
+              .isEqualTo(Pages.ofProject().blocksOf("docs/iam-changes.md").get(1).text());
         });
   }
 

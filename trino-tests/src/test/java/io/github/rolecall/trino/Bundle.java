@@ -26,7 +26,10 @@ record Bundle(Connection connection) implements AutoCloseable {
 
   static final Path ROOT = Path.of(System.getProperty("rolecall.root"));
 
-  /** Exports the sample organisation into a folder that is not there yet. */
+  /**
+   * Exports the sample organisation into a folder that is not there yet, with two instances more:
+   * one is exempt, and the other's exemption reaches too far.
+   */
   static Bundle ofSampleOrganization(Path folder)
       throws IOException, InterruptedException, SQLException {
     Process export =
@@ -37,6 +40,7 @@ record Bundle(Connection connection) implements AutoCloseable {
                 ROOT.resolve("audit/target/rolecall.jar").toString(),
                 "export",
                 ROOT.resolve("test-fixtures/organization").toString(),
+                ROOT.resolve("trino-tests/src/test/resources/exempt-instances.json").toString(),
                 "-o",
                 folder.toString())
             .redirectErrorStream(true)
@@ -52,7 +56,7 @@ record Bundle(Connection connection) implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       for (Table table : Table.values()) {
         statement.execute(
-            "CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
+            "CREATE VIEW %s AS SELECT * FROM read_parquet('%s', hive_partitioning = false)"
                 .formatted(table.tableName(), folder.resolve(table.file(Encoding.PARQUET))));
       }
     }

@@ -1,16 +1,9 @@
 package io.github.rolecall.audit.bundle;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The period that a bundle tells of.
@@ -20,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record BundlePeriod(Instant from, Instant to) {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Refuses one that ends before it begins. */
+  public BundlePeriod {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("a period from " + from + " to " + to);
+    }
+  }
 
   /**
    * Reads it from a bundle's manifest.
@@ -28,46 +26,25 @@ public record BundlePeriod(Instant from, Instant to) {
    * @throws IOException if there is none, or it is not that of a bundle
    */
   public static BundlePeriod of(Path bundle) throws IOException {
-    Path manifest = bundle.resolve(Manifest.FILE);
-    try (InputStream in = Files.newInputStream(manifest);
-        JsonParser parser = JSON.createParser(in)) {
-      BundlePeriod period = period(parser);
-      if (period != null) {
-        return period;
-      }
-    } catch (JsonProcessingException | DateTimeException e) {
-      throw new IOException(manifest + " is no manifest of a bundle", e);
+    Path file = bundle.resolve(Manifest.FILE);
+    Manifest manifest;
+    try {
+      manifest = ManifestReader.read(ManifestReader.bytes(bundle));
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(file + " is no manifest of a bundle: " + e.getMessage(), e);
     }
-    throw new IOException(manifest + " is no manifest of a bundle: it lacks the period");
-  }
-
-  private static @Nullable BundlePeriod period(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return null;
+    Instant from = manifest.from();
+    Instant to = manifest.to();
+    if (from == null || to == null) {
+      throw new IOException(
+          file + " is no manifest of a bundle with intervals: it lacks the period");
     }
-    for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      if (n.equals("period") && value == JsonToken.START_OBJECT) {
-        return ends(parser);
-      }
-      parser.skipChildren();
+    if (to.isBefore(from)) {
+      throw new IOException(
+          file + " is no manifest of a bundle: its period ends before it begins, " + from);
     }
-    return null;
-  }
-
-  private static @Nullable BundlePeriod ends(JsonParser parser) throws IOException {
-    Instant from = null;
-    Instant to = null;
-    for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
-      boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
-      if (isText && n.equals("from")) {
-        from = Instant.parse(parser.getText());
-      } else if (isText && n.equals("to")) {
-        to = Instant.parse(parser.getText());
-      } else {
-        parser.skipChildren();
-      }
-    }
-    return from == null || to == null ? null : new BundlePeriod(from, to);
+    return new BundlePeriod(from, to);
   }
 }

@@ -26,6 +26,8 @@ public record ListedSource(
     String file, @Nullable String sha256, @Nullable Instant from, @Nullable Instant to) {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   /**
    * Reads the list of a bundle.
@@ -59,11 +61,20 @@ public record ListedSource(
       switch (n) {
         case "file" -> file = value == null ? "" : value;
         case "sha256" -> sha256 = value;
-        case "from_time" -> from = value == null ? null : Instant.parse(value);
-        case "to_time" -> to = value == null ? null : Instant.parse(value);
+        case "from_time" -> from = value == null ? null : time(value);
+        case "to_time" -> to = value == null ? null : time(value);
         default -> parser.skipChildren();
       }
     }
     return new ListedSource(file, sha256, from, to);
+  }
+
+  /** Databases and calendars have less reach than {@link Instant}. */
+  private static Instant time(String text) {
+    Instant time = Instant.parse(text);
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw new DateTimeException("expected a time in the years 1 to 9999");
+    }
+    return time;
   }
 }

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +54,21 @@ public final class ManifestReader {
   }
 
   /**
+   * Returns the bytes of a bundle's manifest.
+   *
+   * @throws IOException if there is none, or it is longer than any manifest
+   */
+  public static byte[] bytes(Path bundle) throws IOException {
+    try (InputStream in = Files.newInputStream(bundle.resolve(Manifest.FILE))) {
+      byte[] json = in.readNBytes(MOST_BYTES + 1);
+      if (json.length > MOST_BYTES) {
+        throw new IOException("it has more than " + MOST_BYTES + " bytes");
+      }
+      return json;
+    }
+  }
+
+  /**
    * Reads a manifest.
    *
    * @throws IOException if it is not as RoleCall writes it; the message says what is not
@@ -63,6 +81,10 @@ public final class ManifestReader {
       }
       return manifest;
     } catch (JsonProcessingException e) {
+      // Jackson has several exceptions for it, and one beginning of their messages.
+      if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+        throw new IOException("it is cut off", e);
+      }
       throw new IOException("it is no JSON of the expected form: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {
       throw new IOException("it holds a time that is none: " + e.getMessage(), e);
@@ -257,6 +279,9 @@ public final class ManifestReader {
 
   private static void expect(JsonToken wanted, @Nullable JsonToken found, String where)
       throws IOException {
+    if (found == null) {
+      throw new IOException("it is empty");
+    }
     if (wanted != found) {
       throw new IOException("its " + where + " is not as expected: " + found);
     }

@@ -75,7 +75,7 @@ public final class Row {
   }
 
   /** Refuses a row that lacks what it must have. */
-  public Row whole() {
+  public Row requireWhole() {
     for (int i = 0; i < values.length; i++) {
       Column column = table.columns().get(i);
       if (values[i] == null && !column.optional()) {

@@ -37,7 +37,7 @@ public final class RowReader {
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser = JSON.createParser(in)) {
       while (parser.nextToken() != null) {
-        use.accept(row(parser, table, columns).whole());
+        use.accept(row(parser, table, columns).requireWhole());
         line++;
       }
     } catch (JsonProcessingException | DateTimeException | IllegalStateException e) {

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Runs a command line, and turns whatever goes wrong into one line on standard error and an exit
@@ -51,86 +56,108 @@ public final class CommandRunner {
 
   /** Runs the arguments and returns one of the {@link ExitCode}s. */
   public int run(String... args) {
-    CommandLine commandLine =
-        new CommandLine(new RoleCallCommand())
-            .addSubcommand(new EvaluateCommand(streams, terminal))
-            .addSubcommand(new ScanCommand(streams, terminal, environment, interrupts))
-            .addSubcommand(new ExportCommand(streams, terminal, environment))
-            .addSubcommand(new VerifyCommand(streams))
-            .addSubcommand(new SignCommand(streams, environment))
-            .addSubcommand(new QueryCommand(streams, terminal))
-            .addSubcommand(new ReportCommand(streams))
-            .addSubcommand(new LeftoverSessionsCommand(streams, terminal))
-            .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
-            .setParameterExceptionHandler((e, given) -> refuse(e))
-            .setExecutionExceptionHandler((e, command, parsed) -> fail(e))
-            .setUsageHelpWidth(Math.min(terminal.columns(), 100))
-            .setColorScheme(
-                CommandLine.Help.defaultColorScheme(
-                    terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    if (args.length == 0) {
-      commandLine.usage(commandLine.getErr());
-      return ExitCode.USAGE;
+    // Also where a mistake keeps the option itself from being read.
+    boolean verbose = Arrays.asList(args).contains("--verbose");
+    try (CutShort cutShort = CutShort.watch(streams, terminal)) {
+      CommandLine commandLine = tree(cutShort, args);
+      if (args.length == 0) {
+        boolean colour = terminal.colour() && terminal.errIsTerminal();
+        commandLine.usage(commandLine.getErr(), colour ? Ansi.ON : Ansi.OFF);
+        return ExitCode.USAGE;
+      }
+      Troubles troubles = new Troubles(verbose);
+      commandLine.setParameterExceptionHandler(troubles).setExecutionExceptionHandler(troubles);
+      return written(execute(commandLine, verbose, args), verbose);
     }
-    int exit = execute(commandLine, args);
-    streams.out().flush();
+  }
+
+  CommandLine tree(CutShort cutShort, String... args) {
+    return CommandTree.of(
+        Arrays.asList(args),
+        new RoleCallCommand(),
+        streams,
+        terminal,
+        environment,
+        interrupts,
+        cutShort);
+  }
+
+  private int execute(CommandLine commandLine, boolean verbose, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) {
+      return complain(ExitCode.INCOMPLETE, List.of(line(e)), e, verbose);
+    }
+  }
+
+  /** Lets no command end well whose output did not arrive; those that noticed have said so. */
+  private int written(int exit, boolean verbose) {
+    if (!streams.out().checkError() || exit >= ExitCode.USAGE) {
+      return exit;
+    }
+    OutputException closed = OutputException.closed();
+    return complain(ExitCode.INCOMPLETE, List.of(line(closed)), closed, verbose);
+  }
+
+  private int fail(Exception e, boolean verbose) {
+    if (e instanceof UsageException usage) {
+      return complain(ExitCode.USAGE, usage.lines(), e, verbose);
+    }
+    return complain(ExitCode.INCOMPLETE, List.of(line(e)), e, verbose);
+  }
+
+  private static String line(Throwable e) {
+    if (e instanceof OutOfMemoryError || e.getCause() instanceof OutOfMemoryError) {
+      return "out of memory: set ROLECALL_JAVA_OPTIONS=-Xmx4g or give fewer files at once";
+    }
+    if (e instanceof NoClassDefFoundError) {
+      return "cannot find "
+          + e.getMessage()
+          + ": expected the folder lib with its jars beside rolecall.jar";
+    }
+    if (e instanceof AwsException) {
+      return e.getMessage() + "; what was read is kept, and the same call goes on from there";
+    }
+    Throwable read = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (read instanceof IOException trouble) {
+      return FileTrouble.line(trouble);
+    }
+    return "a fault in RoleCall itself, please report it with what --verbose tells: " + e;
+  }
+
+  private int complain(int exit, List<String> lines, Throwable e, boolean verbose) {
+    lines.forEach(line -> streams.err().println("rolecall: " + SafeText.oneLine(line)));
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      trace
+          .toString()
+          .lines()
+          .forEach(line -> streams.err().println(SafeText.oneLine(line.replace("\t", "    "))));
+    }
     return exit;
   }
 
-  private int execute(CommandLine commandLine, String... args) {
-    try {
-      return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      return outOfMemory();
-    } catch (NoClassDefFoundError e) {
-      complain(
-          "cannot find "
-              + e.getMessage()
-              + ": expected the folder lib with its jars beside rolecall.jar");
-      return ExitCode.INCOMPLETE;
-    }
-  }
+  /**
+   * What picocli calls. A class and no lambdas: the archive of classes holds no lambdas of
+   * interfaces as old as picocli's.
+   */
+  private final class Troubles implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  private int outOfMemory() {
-    complain("out of memory: set ROLECALL_JAVA_OPTIONS=-Xmx4g or give fewer files at once");
-    return ExitCode.INCOMPLETE;
-  }
+    private final boolean verbose;
 
-  private int refuse(ParameterException e) {
-    List<String> alike =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    String hint =
-        alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike.subList(0, 1)) + "?";
-    complain(e.getMessage() + hint);
-    streams
-        .err()
-        .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-    return ExitCode.USAGE;
-  }
+    private Troubles(boolean verbose) {
+      this.verbose = verbose;
+    }
 
-  private int fail(Exception e) {
-    if (e instanceof UsageException usage) {
-      usage.lines().forEach(this::complain);
-      return ExitCode.USAGE;
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+      return complain(ExitCode.USAGE, List.of(Mistake.line(e)), e, verbose);
     }
-    if (e.getCause() instanceof OutOfMemoryError) {
-      return outOfMemory();
-    }
-    if (e instanceof AwsException) {
-      complain(e.getMessage() + "; what was read is kept, and the same call goes on from there");
-      return ExitCode.INCOMPLETE;
-    }
-    if (e instanceof IOException) {
-      complain("cannot write the output: " + e.getMessage());
-      return ExitCode.INCOMPLETE;
-    }
-    complain("a fault in RoleCall itself, please report it: " + e);
-    e.printStackTrace(streams.err());
-    return ExitCode.INCOMPLETE;
-  }
 
-  private void complain(String line) {
-    streams.err().println("rolecall: " + SafeText.oneLine(line));
+    @Override
+    public int handleExecutionException(Exception e, CommandLine at, ParseResult parsed) {
+      return fail(e, verbose);
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
 import io.github.rolecall.audit.export.GapKind;
+import io.github.rolecall.audit.export.PeriodException;
 import io.github.rolecall.audit.export.RemoteFiles;
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.aws.Aws;
@@ -76,14 +77,16 @@ final class ExportCommand implements Callable<Integer> {
   private final Streams streams;
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final CutShort cutShort;
 
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (walked to any depth), places in S3 (s3://BUCKET/PREFIX), and regions"
-              + " whose AWS Config is asked (config://REGION or config://REGION/RULE; the answers"
-              + " are kept in BUNDLE.answers).")
+          "Files, folders (walked to any depth), places in S3 (s3://BUCKET/PREFIX), and what AWS"
+              + " Config is asked: of a region (config://REGION[/RULE]) or of an aggregator"
+              + " (config-aggregator://REGION/AGGREGATOR[/RULE]); the answers are kept in"
+              + " BUNDLE.answers.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -143,10 +146,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private AwsOptions awsOptions = new AwsOptions();
 
-  ExportCommand(Streams streams, Terminal terminal, Map<String, String> environment) {
+  ExportCommand(
+      Streams streams, Terminal terminal, Map<String, String> environment, CutShort cutShort) {
     this.streams = streams;
     this.terminal = terminal;
     this.environment = environment;
+    this.cutShort = cutShort;
   }
 
   @Override
@@ -154,7 +159,15 @@ final class ExportCommand implements Callable<Integer> {
     ExportRequest request = request();
     ManifestSigner signer =
         signingKey == null ? null : SignCommand.signer("--sign", signingKey, environment);
-    ExportResult result = export(request, signer);
+    cutShort.leaves(
+        request.bundle() + " was not made; the same command goes on where this one was");
+    ExportResult result;
+    try {
+      result = export(request, signer);
+    } catch (PeriodException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    cutShort.leaves(request.bundle() + " is whole");
     if (terminal.errIsTerminal()) {
       streams.err().print("\r\u001b[K");
     }
@@ -177,24 +190,21 @@ final class ExportCommand implements Callable<Integer> {
       Instant end = request.to();
       if (first != null && end != null) {
         Path answers = request.bundle().resolveSibling(request.bundle().getFileName() + ".answers");
-        places.add(new Answers(session, configRule, first, end, Instant.now(), answers));
+        places.add(new Answers(session, configRule, first, end, request.createdAt(), answers));
       }
       return new Export(request, new Places(places), signer).run(this::show);
     }
   }
 
   private static boolean isRemote(String path) {
-    return path.startsWith(BucketPath.SCHEME) || path.startsWith(ApiPlace.SCHEME);
+    return path.startsWith(BucketPath.SCHEME) || ApiPlace.isOne(path);
   }
 
   private void checkRemote(String path) throws UsageException {
     boolean isBucket = path.startsWith(BucketPath.SCHEME);
     if (isBucket ? BucketPath.of(path) == null : ApiPlace.of(path) == null) {
       throw new UsageException(
-          "PATH is \""
-              + path
-              + "\": expected s3://BUCKET/PREFIX, config://REGION or"
-              + " config://REGION/RULE");
+          "PATH is \"" + path + "\": expected s3://BUCKET/PREFIX, " + ApiPlace.FORMS);
     }
     if (!isBucket && (from == null || to == null)) {
       throw new UsageException("PATH is \"" + path + "\", which needs --from and --to");
@@ -228,6 +238,9 @@ final class ExportCommand implements Callable<Integer> {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new UsageException("-o is " + target + ": expected a folder within one that exists");
     }
+    if (!Files.isWritable(parent)) {
+      throw new UsageException("-o is " + target + ": expected a folder that may be written to");
+    }
     if (previous != null && !Files.isRegularFile(previous.resolve("manifest.json"))) {
       throw new UsageException(
           "--previous is " + previous + ": expected a bundle, a folder with manifest.json");
@@ -235,12 +248,17 @@ final class ExportCommand implements Callable<Integer> {
     if (workMemory < 32) {
       throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
     }
+    Instant first = time("--from", from);
+    Instant end = time("--to", to);
+    if (first != null && end != null && !first.isBefore(end)) {
+      throw new UsageException("--from is " + first + ", not before --to, " + end);
+    }
     Map<String, String> given = Given.byName(parameters);
     return new ExportRequest(
         paths,
         target,
-        time("--from", from),
-        time("--to", to),
+        first,
+        end,
         parsed(given),
         given,
         configRule,
@@ -257,7 +275,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     List<ParameterProblem> problems =
         ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
-    throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
+    throw new UsageException(Given.problems(problems));
   }
 
   private static @Nullable Instant time(String option, @Nullable String text)

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.evaluation.ParameterProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** Reads values as they are given on the command line. */
 final class Given {
+
+  private static final String NAMES = "one of the parameters ";
 
   private Given() {}
 
@@ -43,5 +46,18 @@ final class Given {
               + text
               + "\": expected a date like 2026-06-30 or a time like 2026-06-30T12:00:00Z");
     }
+  }
+
+  /** Returns what is wrong with parameters, one line each. */
+  static List<String> problems(List<ParameterProblem> problems) {
+    return problems.stream().map(problem -> problem.message() + hint(problem)).toList();
+  }
+
+  /** The rule names all parameters that it knows where one is not known, so they are read there. */
+  private static String hint(ParameterProblem problem) {
+    String expected = problem.expected();
+    return expected.startsWith(NAMES)
+        ? Nearest.hint(problem.name(), List.of(expected.substring(NAMES.length()).split(", ", -1)))
+        : "";
   }
 }

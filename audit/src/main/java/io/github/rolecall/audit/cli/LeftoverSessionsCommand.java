@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,8 +68,8 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "One of table, csv, json, ndjson. Default: table.")
-  private String format = FindingFormat.TABLE.toString();
+      description = "One of ${COMPLETION-CANDIDATES}. Default: table.")
+  private FindingFormat format = FindingFormat.TABLE;
 
   @Option(
       names = {"-o", "--output"},
@@ -107,12 +105,11 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    FindingFormat chosen = chosenFormat();
     check();
     LeftoverSearch search =
         new LeftoverSearch(
             Objects.requireNonNull(bundle), trails, Duration.ofSeconds(skew), workMemory + "MB");
-    LeftoverSearch.Result result = run(search, chosen);
+    LeftoverSearch.Result result = run(search);
     streams.err().println(summary(result));
     if (!result.isWhole()) {
       return ExitCode.INCOMPLETE;
@@ -120,19 +117,6 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     return failOn != null && result.sessions() + result.keys() > 0
         ? ExitCode.VIOLATIONS
         : ExitCode.DONE;
-  }
-
-  private FindingFormat chosenFormat() throws UsageException {
-    return Stream.of(FindingFormat.values())
-        .filter(known -> known.toString().equalsIgnoreCase(format))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageException(
-                Stream.of(FindingFormat.values())
-                    .map(FindingFormat::toString)
-                    .collect(
-                        Collectors.joining(
-                            ", ", "-f is \"" + format + "\": expected one of ", ""))));
   }
 
   private void check() throws UsageException {
@@ -160,28 +144,26 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     }
   }
 
-  private LeftoverSearch.Result run(LeftoverSearch search, FindingFormat chosen)
-      throws IOException {
+  private LeftoverSearch.Result run(LeftoverSearch search) throws IOException {
     if (output == null) {
-      LeftoverSearch.Result result = run(search, chosen, streams.out());
+      LeftoverSearch.Result result = run(search, streams.out());
       if (streams.out().checkError()) {
-        throw new IOException("standard output was closed");
+        throw OutputException.closed();
       }
       return result;
     }
     try (WholeFile whole = WholeFile.begin(output)) {
       LeftoverSearch.Result result;
       try (OutputStream out = new BufferedOutputStream(whole.open())) {
-        result = run(search, chosen, out);
+        result = run(search, out);
       }
       whole.putInPlace();
       return result;
     }
   }
 
-  private LeftoverSearch.Result run(LeftoverSearch search, FindingFormat chosen, OutputStream out)
-      throws IOException {
-    FindingWriter writer = chosen.begin(out);
+  private LeftoverSearch.Result run(LeftoverSearch search, OutputStream out) throws IOException {
+    FindingWriter writer = format.begin(out);
     LeftoverSearch.Result result = search.run(writer, this::show);
     writer.end();
     out.flush();

@@ -7,12 +7,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** In which form the verdicts are given, and where they go. */
 final class OutputOptions {
@@ -20,7 +16,6 @@ final class OutputOptions {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: table.")
   private Formats format = Formats.TABLE;
 
@@ -52,7 +47,7 @@ final class OutputOptions {
     format.make(terminal.columns(), terminal.colour()).write(report, streams.out());
     streams.out().flush();
     if (streams.out().checkError()) {
-      throw new IOException("standard output was closed");
+      throw OutputException.closed();
     }
   }
 
@@ -63,26 +58,6 @@ final class OutputOptions {
         format.write(report, out);
       }
       whole.putInPlace();
-    }
-  }
-
-  /** Names the formats in a message of its own, instead of picocli's. */
-  private static final class FormatConverter implements ITypeConverter<Formats> {
-
-    @Override
-    public Formats convert(String name) {
-      return Stream.of(Formats.values())
-          .filter(format -> format.toString().equalsIgnoreCase(name))
-          .findFirst()
-          .orElseThrow(() ->
-              new TypeConversionException(
-                  "expected one of "
-                      + Stream.of(Formats.values())
-                          .map(Formats::toString)
-                          .collect(Collectors.joining(", "))
-                      + " but was '"
-                      + name
-                      + "'"));
     }
   }
 }

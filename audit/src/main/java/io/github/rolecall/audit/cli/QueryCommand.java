@@ -2,7 +2,6 @@ package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.format.RowFormat;
 import io.github.rolecall.audit.format.RowFormats;
-import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.query.BundleDatabase;
 import io.github.rolecall.audit.query.QueryException;
 import io.github.rolecall.evidence.Table;
@@ -15,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +52,8 @@ final class QueryCommand implements Callable<Integer> {
 
   private static final int LEAST_MEMORY = 64;
   private static final int BUFFER = 64 << 10;
+  private static final Pattern UNKNOWN_TABLE =
+      Pattern.compile("Catalog Error: Table with name (\\S+) does not exist");
 
   private final Streams streams;
   private final Terminal terminal;
@@ -98,51 +102,54 @@ final class QueryCommand implements Callable<Integer> {
     }
     WholeFile.check("-o", file);
     try (WholeFile whole = WholeFile.begin(file)) {
-      boolean done;
       try (OutputStream out = new BufferedOutputStream(whole.open(), BUFFER)) {
-        done = answer(folder, format.make(out, 0, false));
+        answer(folder, format.make(out, 0, false));
       }
-      if (done) {
-        whole.putInPlace();
-      }
-      return done ? ExitCode.DONE : ExitCode.INCOMPLETE;
+      whole.putInPlace();
+      return ExitCode.DONE;
     }
   }
 
   private int toStandardOutput(Path folder) throws UsageException, IOException {
     int width = terminal.outIsTerminal() ? terminal.columns() : 0;
-    boolean done = answer(folder, format.make(streams.out(), width, terminal.colour()));
+    answer(folder, format.make(streams.out(), width, terminal.colour()));
     streams.out().flush();
     if (streams.out().checkError()) {
-      throw new IOException("standard output was closed");
+      throw OutputException.closed();
     }
-    return done ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return ExitCode.DONE;
   }
 
-  private boolean answer(Path folder, RowFormat rows) throws UsageException, IOException {
+  private void answer(Path folder, RowFormat rows) throws UsageException, IOException {
     if (sql == null) {
+      BundleDatabase.demand(folder);
       list(rows);
-      return true;
+      return;
     }
-    BundleDatabase database;
-    try {
-      database = BundleDatabase.open(folder, memory);
-    } catch (IOException e) {
-      return complain(e);
-    }
-    try (database) {
+    try (BundleDatabase database = BundleDatabase.open(folder, memory)) {
       database.ask(sql, rows);
-      return true;
     } catch (QueryException e) {
-      throw new UsageException("SQL: " + e.getMessage());
-    } catch (IOException e) {
-      return complain(e);
+      throw new UsageException("SQL: " + message(e));
     }
   }
 
-  private boolean complain(IOException e) {
-    streams.err().println("rolecall: " + SafeText.oneLine(String.valueOf(e.getMessage())));
-    return false;
+  /** Knows, other than the database, which tables somebody can have meant. */
+  private static String message(QueryException e) {
+    String message = String.valueOf(e.getMessage());
+    Matcher unknown = UNKNOWN_TABLE.matcher(message);
+    if (!unknown.lookingAt()) {
+      return message;
+    }
+    String hint =
+        Nearest.hint(
+            unknown.group(1),
+            Stream.concat(
+                    Stream.of(View.values()).map(View::viewName),
+                    Stream.of(Table.values()).map(Table::tableName))
+                .toList());
+    return "there is no table or view "
+        + unknown.group(1)
+        + (hint.isEmpty() ? "; without SQL they are listed" : hint);
   }
 
   private static void list(RowFormat rows) throws IOException {

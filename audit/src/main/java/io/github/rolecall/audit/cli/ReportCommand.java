@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bundle.Manifest;
-import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.report.BundleException;
 import io.github.rolecall.audit.report.Report;
 import io.github.rolecall.audit.report.ReportResult;
@@ -73,9 +72,7 @@ final class ReportCommand implements Callable<Integer> {
       streams.err().println(summary(result, target));
       return ExitCode.DONE;
     } catch (BundleException e) {
-      String line = "no report of " + folder + ": " + e.getMessage();
-      streams.err().println("rolecall: " + SafeText.oneLine(line));
-      return ExitCode.INCOMPLETE;
+      throw new IOException("no report of " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,33 +1,46 @@
 package io.github.rolecall.audit.cli;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command that holds all others. */
 @Command(
     name = "rolecall",
     description = "Does each EC2 instance get its AWS credentials from an IAM role?",
-    subcommands = HelpCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
+    sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "To begin with:",
+      "Examples:",
       "  rolecall evaluate test-fixtures/organization",
       "  rolecall scan",
       "  rolecall help scan"
     })
 final class RoleCallCommand implements Runnable {
 
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Say more: where an error came from, and what a scan called.")
+  private boolean verbose;
+
+  boolean isVerbose() {
+    return verbose;
+  }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(),
-        "a command is missing, for example: evaluate");
+        Objects.requireNonNull(spec).commandLine(), "a command is missing, for example: evaluate");
   }
 
   /** Tells the version out of the jar's manifest. */

@@ -12,6 +12,7 @@ import io.github.rolecall.evaluation.RuleParameters;
 import io.github.rolecall.evaluation.UserAccessKeyRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class RuleOptions {
   @Option(
       names = "--rule",
       paramLabel = "NAME",
+      completionCandidates = RuleNames.class,
       description = {
         "The rule to judge by. Default: " + InstanceRoleRule.NAME + ".",
         InstanceRoleRule.NAME + ": EC2 instances get their credentials from a role.",
@@ -64,7 +66,7 @@ final class RuleOptions {
     }
     List<ParameterProblem> problems =
         ((ParsedParameters.Rejected<? extends RuleParameters>) parsed).problems();
-    throw new UsageException(problems.stream().map(ParameterProblem::message).toList());
+    throw new UsageException(Given.problems(problems));
   }
 
   private RoleCallRule chosen() throws UsageException {
@@ -72,12 +74,7 @@ final class RuleOptions {
     if (known.isPresent()) {
       return known.get();
     }
-    String hint =
-        Nearest.to(rule, Stream.of(RoleCallRule.values()).map(RoleCallRule::ruleName).toList())
-            .map(name -> "; did you mean " + name + "?")
-            .orElse("");
-    throw new UsageException(
-        "--rule is \"" + rule + "\": expected one of " + RoleCallRule.names() + hint);
+    throw new UsageException(Mistake.noneOf("--rule", rule, new RuleNames().all()));
   }
 
   /** Refuses a time that is not understood, before any work is done. */
@@ -95,5 +92,18 @@ final class RuleOptions {
       return otherwise == null ? Instant.now() : otherwise;
     }
     return Given.time("--at", at);
+  }
+
+  /** The names of the rules, for shells that complete them and for messages. */
+  private static final class RuleNames implements Iterable<String> {
+
+    private List<String> all() {
+      return Stream.of(RoleCallRule.values()).map(RoleCallRule::ruleName).toList();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return all().iterator();
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  rolecall scan",
       "  rolecall scan --profile audit --organization --role RoleCallScan -f csv -o verdicts.csv",
-      "  rolecall scan --accounts 111122223333,444455556666 --role RoleCallScan --regions eu-central-1 --record scan.ndjson.gz",
+      "  rolecall scan --accounts 111122223333,444455556666 --role RoleCallScan",
+      "  rolecall scan --regions eu-central-1 --record scan.ndjson.gz",
       "  rolecall evaluate scan.ndjson.gz"
     })
 final class ScanCommand implements Callable<Integer> {
@@ -52,6 +54,7 @@ final class ScanCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final Interrupts interrupts;
+  private final BooleanSupplier verbose;
 
   @Mixin private ScanOptions scanOptions = new ScanOptions();
 
@@ -66,15 +69,17 @@ final class ScanCommand implements Callable<Integer> {
           "Keep all that was read in this file, which 'rolecall evaluate' judges alike; compressed when its name ends in .gz.")
   private @Nullable Path record;
 
-  @Option(names = "--verbose", description = "Say at the end how often each action was called.")
-  private boolean verbose;
-
   ScanCommand(
-      Streams streams, Terminal terminal, Map<String, String> environment, Interrupts interrupts) {
+      Streams streams,
+      Terminal terminal,
+      Map<String, String> environment,
+      Interrupts interrupts,
+      BooleanSupplier verbose) {
     this.streams = streams;
     this.terminal = terminal;
     this.environment = environment;
     this.interrupts = interrupts;
+    this.verbose = verbose;
   }
 
   @Override
@@ -113,7 +118,7 @@ final class ScanCommand implements Callable<Integer> {
         new ScanSummary(
             judge.subject(), tally, counts, problems.size(), System.nanoTime() - started);
     streams.err().println(summary.line());
-    if (verbose) {
+    if (verbose.getAsBoolean()) {
       streams.err().println(summary.calls());
     }
     return run.isStopped() ? ExitCode.INTERRUPTED : verdicts.exitCode(problems, counts);

@@ -78,7 +78,7 @@ final class ScanRun {
     try (Aws aws = open(environment, region, profile)) {
       return record == null ? read(aws, null) : recorded(aws, record);
     } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
+      throw e.getCause();
     }
   }
 

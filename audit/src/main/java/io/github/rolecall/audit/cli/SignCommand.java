@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.cli;
 
+import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.sign.EnvelopeSigner;
@@ -7,9 +8,9 @@ import io.github.rolecall.audit.sign.SigningKeys;
 import io.github.rolecall.audit.verify.Verification;
 import io.github.rolecall.audit.verify.Verifier;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,10 +81,25 @@ final class SignCommand implements Callable<Integer> {
       found.unread().forEach(finding -> streams.err().println("rolecall: " + finding.line()));
       return found.unread().isEmpty() ? ExitCode.ALTERED : ExitCode.INCOMPLETE;
     }
-    byte[] signature = signer.sign(Files.readAllBytes(folder.resolve(Manifest.FILE)));
-    Files.write(target, signature, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    byte[] signature = signer.sign(manifest(folder, found.manifestSha256()));
+    try (WholeFile whole = WholeFile.begin(target)) {
+      try (OutputStream out = whole.open()) {
+        out.write(signature);
+      }
+      whole.putInPlace();
+    }
     streams.err().println("signed: " + target);
     return ExitCode.DONE;
+  }
+
+  /** Reads what is signed: the manifest that was checked, and no other. */
+  static byte[] manifest(Path bundle, @Nullable String checked) throws IOException {
+    byte[] manifest = Files.readAllBytes(bundle.resolve(Manifest.FILE));
+    if (!Hashes.of(manifest).equals(checked)) {
+      throw new IOException(
+          bundle.resolve(Manifest.FILE) + " was altered while it was checked: nothing was signed");
+    }
+    return manifest;
   }
 
   /** Opens the key that an option names. */
@@ -92,7 +108,7 @@ final class SignCommand implements Callable<Integer> {
     try {
       return new EnvelopeSigner(SigningKeys.open(key, environment));
     } catch (IOException e) {
-      throw new UsageException(option + ": " + VerifyCommand.message(e));
+      throw new UsageException(option + ": " + FileTrouble.line(e));
     }
   }
 }

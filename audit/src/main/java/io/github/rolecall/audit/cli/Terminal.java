@@ -6,7 +6,7 @@ import java.util.Map;
  * What is known of the terminal.
  *
  * @param outIsTerminal whether standard output goes to one
- * @param errIsTerminal whether standard error goes to one
+ * @param errIsTerminal whether standard error goes to one that can clear a line
  * @param columns its width
  * @param colour whether colours are wanted
  */
@@ -35,10 +35,9 @@ public record Terminal(boolean outIsTerminal, boolean errIsTerminal, int columns
 
   static Terminal of(String terminals, String columns, Map<String, String> environment) {
     boolean out = terminals.contains("out");
-    boolean wantsColour =
-        environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "").equals("dumb");
-    return new Terminal(out, terminals.contains("err"), width(columns), out && wantsColour);
+    boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
+    boolean colour = out && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(out, terminals.contains("err") && !dumb, width(columns), colour);
   }
 
   private static int width(String columns) {

@@ -6,9 +6,7 @@ import io.github.rolecall.audit.verify.Finding;
 import io.github.rolecall.audit.verify.Verification;
 import io.github.rolecall.audit.verify.Verifier;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--previous",
       paramLabel = "BUNDLE",
-      arity = "1..*",
-      description = "The bundle before, and those before it; in any order.")
+      description =
+          "The bundle before; may be given several times, for those before it, in any order.")
   private List<Path> previous = new ArrayList<>();
 
   VerifyCommand(Streams streams) {
@@ -117,16 +115,8 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return PublicKeyFile.read(key);
     } catch (IOException e) {
-      throw new UsageException("--key: " + message(e));
+      throw new UsageException("--key: " + FileTrouble.line(e));
     }
-  }
-
-  /** Says what is wrong; some exceptions of files say the name alone. */
-  static String message(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return e.getMessage() + " does not exist";
-    }
-    return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
   }
 
   private static void checkFolder(String name, Path folder) throws UsageException {

@@ -1,7 +1,9 @@
 package io.github.rolecall.audit.cli;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -39,6 +41,13 @@ final class WholeFile implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new UsageException(option + " is " + file + ", a folder: expected a file");
     }
+    if (Files.exists(file) && !Files.isWritable(file)) {
+      throw new UsageException(option + " is " + file + ": expected a file that may be written");
+    }
+    if (!Files.isWritable(folder) && !isOther(file)) {
+      throw new UsageException(
+          option + " is " + file + ": expected a file in a folder that may be written to");
+    }
   }
 
   /** Begins a file that everybody may read who may read new files of this user. */
@@ -53,20 +62,50 @@ final class WholeFile implements AutoCloseable {
 
   /** The part has a name that nobody can foresee, so that nobody can plant a link there. */
   private static WholeFile begin(Path file, boolean isPrivate) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (isOther(file)) {
       return new WholeFile(file, null, isPrivate);
     }
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
-    part.toFile().deleteOnExit();
-    return new WholeFile(target, part, isPrivate);
+    try {
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      String name = "." + target.getFileName() + ".";
+      Path part = Files.createTempFile(target.getParent(), name, ".part");
+      part.toFile().deleteOnExit();
+      return new WholeFile(target, part, isPrivate);
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  /** Says whether something stands there that is no regular file, as a pipe. */
+  private static boolean isOther(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
+  }
+
+  /** The part is nobody's business: the file that was asked for is named. */
+  private static OutputException cannotWrite(Path file, IOException e) {
+    String why =
+        e instanceof FileSystemException trouble
+            ? FileTrouble.reason(trouble)
+            : ": " + FileTrouble.line(e);
+    return new OutputException("cannot write " + file + why, e);
   }
 
   /** Opens it for writing; the caller closes the stream before the file is put in place. */
   OutputStream open() throws IOException {
-    return part == null
-        ? Files.newOutputStream(target)
-        : Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    OutputStream out =
+        part == null
+            ? Files.newOutputStream(target)
+            : Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        try {
+          out.write(bytes, from, length);
+        } catch (IOException e) {
+          throw cannotWrite(target, e);
+        }
+      }
+    };
   }
 
   /** Moves it to its place, with the permissions of the file that stands there. */
@@ -74,6 +113,14 @@ final class WholeFile implements AutoCloseable {
     if (part == null) {
       return;
     }
+    try {
+      putInPlace(part);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  private void putInPlace(Path part) throws IOException {
     if (Files.getFileStore(part).supportsFileAttributeView(PosixFileAttributeView.class)) {
       if (Files.exists(target)) {
         Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));

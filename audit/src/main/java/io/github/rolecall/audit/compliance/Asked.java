@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +29,24 @@ public record Asked(Map<String, String> parameters) {
   /** Returns a parameter, empty when it is not told. */
   public String get(String name) {
     return parameters.getOrDefault(name, "");
+  }
+
+  /**
+   * Returns when it was asked.
+   *
+   * @throws IOException if that is not told
+   */
+  public Instant at() throws IOException {
+    try {
+      return Instant.parse(get("at"));
+    } catch (DateTimeException e) {
+      throw new IOException("the first line does not say when it was asked", e);
+    }
+  }
+
+  /** Returns the aggregator that was asked, empty when it was the account itself. */
+  public String aggregator() {
+    return get("aggregator");
   }
 
   /**
@@ -52,8 +72,8 @@ public record Asked(Map<String, String> parameters) {
         throw new IOException("the first line does not say what was asked");
       }
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
-        parser.nextToken();
-        parameters.put(n, parser.getText());
+        String value = parser.nextToken().isScalarValue() ? parser.getText() : Texts.text(parser);
+        parameters.put(n, value == null ? "" : value);
       }
     }
     return new Asked(parameters);

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.BufferedInputStream;
+import io.github.rolecall.audit.bulk.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of archived events, plain or gzip, one event at a time: one follows the other, with
@@ -28,9 +26,6 @@ public final class ComplianceChangeReader {
   /** Bytes of a file, as they are stored, by which {@link #isOne} recognises it. */
   public static final int OPENING = 4 << 10;
 
-  private static final int BUFFER = 64 << 10;
-  private static final int GZIP_MAGIC_1 = 0x1f;
-  private static final int GZIP_MAGIC_2 = 0x8b;
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
@@ -47,14 +42,14 @@ public final class ComplianceChangeReader {
    * @param opening its first bytes as they are stored, {@link #OPENING} of them or all
    */
   public static boolean isOne(byte[] opening) {
-    try (JsonParser parser = JSON.createParser(inflated(new ByteArrayInputStream(opening)))) {
+    try (JsonParser parser = JSON.createParser(Gzip.inflated(new ByteArrayInputStream(opening)))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         parser.nextToken();
         if (n.equals("detail-type")) {
-          return DETAIL_TYPE.equals(text(parser));
+          return DETAIL_TYPE.equals(Texts.text(parser));
         }
         parser.skipChildren();
       }
@@ -77,7 +72,7 @@ public final class ComplianceChangeReader {
   }
 
   private void read(InputStream stored) throws IOException {
-    try (JsonParser parser = JSON.createParser(inflated(stored))) {
+    try (JsonParser parser = JSON.createParser(Gzip.inflated(stored))) {
       while (parser.nextToken() != null) {
         int item = events++;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -94,23 +89,15 @@ public final class ComplianceChangeReader {
     }
   }
 
-  private static InputStream inflated(InputStream stored) throws IOException {
-    InputStream buffered = new BufferedInputStream(stored, BUFFER);
-    buffered.mark(2);
-    boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
-    buffered.reset();
-    return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
-  }
-
   private void event(JsonParser parser, int item) throws IOException {
     ChangeFields fields = new ChangeFields();
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
-        case "detail-type" -> fields.detailType = text(parser);
-        case "account" -> fields.eventAccount = text(parser);
-        case "region" -> fields.eventRegion = text(parser);
-        case "time" -> fields.eventTime = text(parser);
+        case "detail-type" -> fields.detailType = Texts.text(parser);
+        case "account" -> fields.eventAccount = Texts.text(parser);
+        case "region" -> fields.eventRegion = Texts.text(parser);
+        case "time" -> fields.eventTime = Texts.text(parser);
         case "detail" -> {
           if (value == JsonToken.START_OBJECT) {
             detail(parser, fields);
@@ -136,7 +123,10 @@ public final class ComplianceChangeReader {
       return;
     }
     ComplianceChange change = fields.change();
-    if (change == null) {
+    if (fields.contradictsItself()) {
+      sink.misunderstood(
+          "event " + item + " names one account or region outside and another within: not used");
+    } else if (change == null) {
       sink.misunderstood(
           "event " + item + " lacks a rule, a resource, a time, a region or an account");
     } else {
@@ -148,16 +138,18 @@ public final class ComplianceChangeReader {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
-        case "awsAccountId" -> into.account = text(parser);
-        case "awsRegion" -> into.region = text(parser);
-        case "configRuleName" -> into.rule = text(parser);
-        case "resourceType" -> into.resourceType = text(parser);
-        case "resourceId" -> into.resourceId = text(parser);
-        case "messageType" -> into.messageType = text(parser);
-        case "notificationCreationTime" -> into.created = text(parser);
+        case "awsAccountId" -> into.account = Texts.text(parser);
+        case "awsRegion" -> into.region = Texts.text(parser);
+        case "configRuleName" -> into.rule = Texts.text(parser);
+        case "resourceType" -> into.resourceType = Texts.text(parser);
+        case "resourceId" -> into.resourceId = Texts.text(parser);
+        case "messageType" -> into.messageType = Texts.text(parser);
+        case "notificationCreationTime" -> into.created = Texts.text(parser);
         case "newEvaluationResult", "oldEvaluationResult" -> {
           if (value == JsonToken.START_OBJECT) {
             result(parser, n.startsWith("new"), into);
+          } else {
+            parser.skipChildren();
           }
         }
         default -> parser.skipChildren();
@@ -173,7 +165,7 @@ public final class ComplianceChangeReader {
         identifier(parser, into);
         continue;
       }
-      String value = text(parser);
+      String value = Texts.text(parser);
       switch (n) {
         case "complianceType" -> {
           if (isNew) {
@@ -202,7 +194,7 @@ public final class ComplianceChangeReader {
         identifier(parser, into);
         continue;
       }
-      String value = text(parser);
+      String value = Texts.text(parser);
       switch (n) {
         case "configRuleName" -> into.rule = into.rule == null ? value : into.rule;
         case "resourceType" ->
@@ -213,13 +205,5 @@ public final class ComplianceChangeReader {
         }
       }
     }
-  }
-
-  private static @Nullable String text(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return null;
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,6 +31,11 @@ public record RecordingSettings(
   /** A hundred years, more than AWS Config keeps anything. */
   private static final int MOST_DAYS = 36_500;
 
+  /** Databases and calendars have less reach than {@link Instant}. */
+  private static final Instant EARLIEST = Instant.parse("2006-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private static final List<String> TYPES =
       List.of("AWS::EC2::Instance", "AWS::IAM::InstanceProfile", "AWS::IAM::Role");
 
@@ -46,25 +50,26 @@ public record RecordingSettings(
   /**
    * Reads a file of answers.
    *
-   * @param stored its bytes, the line with the question included; not closed
-   * @throws IOException if it is no such file, or not JSON
+   * @param asked its first line
+   * @param stored what comes behind that; not closed
+   * @throws IOException if it does not say when it was asked, or is not JSON
    */
-  public static RecordingSettings read(InputStream stored) throws IOException {
-    Asked asked = Asked.read(stored);
-    Instant at;
-    try {
-      at = Instant.parse(asked.get("at"));
-    } catch (DateTimeException e) {
-      throw new IOException("the first line does not say when it was asked", e);
+  public static RecordingSettings read(Asked asked, InputStream stored) throws IOException {
+    Instant at = asked.at();
+    if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+      throw new IOException("the first line does not say when it was asked: nobody did at " + at);
     }
     Reading reading = new Reading();
     try (JsonParser parser = JSON.createParser(stored)) {
-      while (parser.nextToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+          throw new IOException("something that is no answer stands in it");
+        }
         reading.answer(parser);
       }
     }
     boolean tellsRetention = asked.get("what").equals("RetentionConfigurations");
-    int days = reading.days == null ? DEFAULT_DAYS : Math.min(reading.days, MOST_DAYS);
+    int days = reading.days == null ? DEFAULT_DAYS : Math.max(0, Math.min(reading.days, MOST_DAYS));
     return new RecordingSettings(
         asked.get("account"),
         asked.get("region"),
@@ -84,8 +89,12 @@ public record RecordingSettings(
             value == JsonToken.START_ARRAY
                 && (n.equals("RetentionConfigurations") || n.equals("ConfigurationRecorders"));
         if (isList) {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            one(parser);
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+              one(parser);
+            } else {
+              parser.skipChildren();
+            }
           }
         } else {
           parser.skipChildren();
@@ -113,10 +122,14 @@ public record RecordingSettings(
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         JsonToken value = parser.nextToken();
         if (n.equals("recordingFrequency")) {
-          isDaily = "DAILY".equals(parser.getText());
+          isDaily = "DAILY".equals(Texts.text(parser));
         } else if (n.equals("recordingModeOverrides") && value == JsonToken.START_ARRAY) {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            override(parser, dailyOnes, continuousOnes);
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+              override(parser, dailyOnes, continuousOnes);
+            } else {
+              parser.skipChildren();
+            }
           }
         } else {
           parser.skipChildren();
@@ -133,20 +146,23 @@ public record RecordingSettings(
     private static void override(
         JsonParser parser, Set<String> dailyOnes, Set<String> continuousOnes) throws IOException {
       List<String> types = new ArrayList<>();
-      String frequency = "";
+      String frequency = null;
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         JsonToken value = parser.nextToken();
         if (n.equals("recordingFrequency")) {
-          frequency = parser.getText();
+          frequency = Texts.text(parser);
         } else if (n.equals("resourceTypes") && value == JsonToken.START_ARRAY) {
-          while (parser.nextToken() == JsonToken.VALUE_STRING) {
-            types.add(parser.getText());
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String type = Texts.text(parser);
+            if (type != null && TYPES.contains(type)) {
+              types.add(type);
+            }
           }
         } else {
           parser.skipChildren();
         }
       }
-      (frequency.equals("DAILY") ? dailyOnes : continuousOnes).addAll(types);
+      ("DAILY".equals(frequency) ? dailyOnes : continuousOnes).addAll(types);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.rolecall.audit.history.IamTimeline;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,16 @@ final class Accounts {
       "SELECT "
           + ItemRow.COLUMNS
           + " FROM item i JOIN rank r ON r.file = i.file"
-          + " WHERE i.kind IN (2, 3) AND i.account = ? AND i.captured < ?"
+          + " WHERE i.kind IN "
+          + ItemKind.ofIam()
+          + " AND i.account = ? AND i.captured < ?"
           + " ORDER BY i.kind, i.region, i.id, i.captured, r.rank, i.item";
 
   private static final String IAM_ACCOUNTS =
       "SELECT DISTINCT i.account FROM item i JOIN rank r ON r.file = i.file"
-          + " WHERE i.kind IN (2, 3) ORDER BY 1";
+          + " WHERE i.kind IN "
+          + ItemKind.ofIam()
+          + " ORDER BY 1";
 
   private static final String EVENTS =
       "SELECT event_time, event_id, event_name, actor, instance_id, profile, role FROM out_causes"
@@ -52,9 +57,27 @@ final class Accounts {
     this.end = end;
   }
 
-  /** Loads the profiles and roles of an account; to be called once for each. */
+  /** Loads and counts the profiles and roles of an account; to be called once for each. */
   IamTimeline iam(String account) throws SQLException {
     IamTimeline timeline = new IamTimeline();
+    eachIam(
+        account,
+        item -> {
+          if (item.kind() == ItemKind.PROFILE) {
+            timeline.addProfile(item.profile(sources));
+          } else {
+            timeline.addRole(item.role(sources));
+          }
+        });
+    return timeline;
+  }
+
+  /** Counts the profiles and roles of an account that has no instances. */
+  void countIam(String account) throws SQLException {
+    eachIam(account, item -> {});
+  }
+
+  private void eachIam(String account, UsedItems.Use use) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(IAM_ITEMS)) {
       query.setString(1, account);
       query.setLong(2, end);
@@ -63,15 +86,10 @@ final class Accounts {
             rows,
             item -> {
               counts.count(Fate.IAM);
-              if (item.kind() == ItemKind.PROFILE) {
-                timeline.addProfile(item.profile(sources));
-              } else {
-                timeline.addRole(item.role(sources));
-              }
+              use.use(item);
             });
       }
     }
-    return timeline;
   }
 
   /** Returns the accounts of which there are profiles or roles, sorted. */
@@ -95,7 +113,7 @@ final class Accounts {
         while (rows.next()) {
           causes.add(
               new Cause(
-                  rows.getTimestamp(1).toLocalDateTime().toInstant(ZoneOffset.UTC),
+                  rows.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                   rows.getString(2),
                   rows.getString(3),
                   rows.getString(4),

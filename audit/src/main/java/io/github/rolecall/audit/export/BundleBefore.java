@@ -66,7 +66,7 @@ final class BundleBefore {
     Instant from = before.from();
     Instant to = before.to();
     boolean tellsOfPeriod =
-        from != null && to != null && !to.isBefore(period.from()) && !from.isAfter(period.to());
+        from != null && to != null && !to.isBefore(period.from()) && from.isBefore(period.to());
     if (tellsOfPeriod) {
       outputs.gap(
           GapKind.MISSING_WINDOW,

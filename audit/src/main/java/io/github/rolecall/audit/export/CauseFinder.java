@@ -1,11 +1,12 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.history.CaptureLag;
+import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.HeldProfile;
 import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.evaluation.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * it so. Calls and items overlap a little: AWS Config captures what a call did some time after it.
  */
 final class CauseFinder {
-
-  /** How long after a call AWS Config may capture what it did; usually some minutes. */
-  private static final Duration LAG = Duration.ofMinutes(15);
 
   private final AccountCauses causes;
   private final String instance;
@@ -37,17 +35,29 @@ final class CauseFinder {
   /** Returns for each stretch its cause, or null. */
   List<@Nullable Cause> of(List<Stretch<Evaluated>> stretches) {
     List<@Nullable Cause> found = new ArrayList<>(stretches.size());
+    Stretch<Evaluated> before = null;
     for (int i = 0; i < stretches.size(); i++) {
-      Stretch<Evaluated> before = i == 0 ? null : stretches.get(i - 1);
-      Cause cause = cause(before, stretches.get(i));
+      Stretch<Evaluated> now = stretches.get(i);
+      if (before != null && goesOn(before, stretches.get(i - 1), now)) {
+        found.add(found.get(i - 1));
+        continue;
+      }
+      Cause cause = cause(before, now);
       boolean isNowJudged =
           before != null && before.told().verdict().reason() == Reason.INSTANCE_PENDING;
       found.add(cause == null && isNowJudged ? found.get(i - 1) : cause);
       if (cause != null) {
         spent.add(cause.id());
       }
+      before = now;
     }
     return found;
+  }
+
+  /** Says whether nothing changed while nothing was recorded: what was said first is said still. */
+  private static boolean goesOn(
+      Stretch<Evaluated> first, Stretch<Evaluated> last, Stretch<Evaluated> next) {
+    return last.end() == End.RECORDING_STOPPED && next.told().saysTheSameAs(first.told());
   }
 
   /** Returns for each recorded stretch the cause of the last change that it can have noticed. */
@@ -77,7 +87,7 @@ final class CauseFinder {
   }
 
   private @Nullable Cause cause(@Nullable Stretch<Evaluated> before, Stretch<Evaluated> now) {
-    Instant after = before == null ? Instant.MIN : before.from().minus(LAG);
+    Instant after = before == null ? Instant.MIN : before.from().minus(CaptureLag.LONGEST);
     return switch (now.told().trigger()) {
       case INSTANCE ->
           AccountCauses.last(

@@ -1,24 +1,25 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChange;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.ComplianceChangeSink;
 import io.github.rolecall.audit.compliance.DetailsReader;
+import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.evaluation.InstanceFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
 
 /** Puts the changes of compliance of one file into the work database. */
 final class ComplianceFile implements ComplianceChangeSink {
 
   private final int file;
-  private final DuckDBAppender items;
+  private final TableFiller items;
   private final ReadingSink counts;
   private final ItemKind kind;
 
-  private ComplianceFile(int file, DuckDBAppender items, ReadingSink counts, ItemKind kind) {
+  private ComplianceFile(int file, TableFiller items, ReadingSink counts, ItemKind kind) {
     this.kind = kind;
     this.file = file;
     this.items = items;
@@ -26,16 +27,18 @@ final class ComplianceFile implements ComplianceChangeSink {
   }
 
   /** Reads archived events. */
-  static void events(InputStream stored, int file, DuckDBAppender items, ReadingSink counts)
+  static void events(InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
     ComplianceChangeReader.read(
         stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_CHANGE));
   }
 
   /** Reads kept answers about the latest results. */
-  static void details(InputStream stored, int file, DuckDBAppender items, ReadingSink counts)
+  static void details(
+      Asked asked, InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
-    DetailsReader.read(stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
+    DetailsReader.read(
+        asked, stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
   }
 
   @Override
@@ -44,25 +47,12 @@ final class ComplianceFile implements ComplianceChangeSink {
       counts.skipped(item);
       return;
     }
-    counts.event();
-    if (!Micros.isPlausible(change.recorded())) {
-      counts.tell("event " + item + " was recorded at " + change.recorded() + ", which cannot be");
+    counts.countEvent();
+    if (!counts.isRecordable("event " + item + " was recorded", change.recorded())) {
       return;
     }
     try {
-      items
-          .beginRow()
-          .append(file)
-          .append(item)
-          .append(kind.number())
-          .append(change.account())
-          .append(change.region())
-          .append(change.resourceId())
-          .append(Micros.of(change.recorded()))
-          .append("")
-          .append(change.rule())
-          .append(ChangeBody.of(change))
-          .endRow();
+      items.add(file, item, kind.number(), change.account(), change.region(), change.resourceId(), Micros.of(change.recorded()), "", change.rule(), ChangeBody.of(change));
     } catch (SQLException e) {
       counts.fail(e);
     }
@@ -75,7 +65,7 @@ final class ComplianceFile implements ComplianceChangeSink {
 
   @Override
   public void misunderstood(String problem) {
-    counts.event();
+    counts.countEvent();
     counts.tell(problem);
   }
 

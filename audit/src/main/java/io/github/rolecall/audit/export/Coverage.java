@@ -19,9 +19,13 @@ final class Coverage {
   /** How long AWS Config may take to discover what is there once it is switched on. */
   private static final Duration DISCOVERY = Duration.ofDays(1);
 
+  /** Between fewer there is one distance at most, which nothing shows to be the usual one. */
   private static final int FEWEST_SNAPSHOTS = 3;
 
-  /** A distance of more than one and a half times the usual one holds a missing snapshot. */
+  /**
+   * A distance of more than so many times the usual one holds a missing snapshot: one that is
+   * missing makes it twice as long, and one that is late up to half the usual distance does not.
+   */
   private static final double HOLE = 1.5;
 
   private record Place(String account, String region) implements Comparable<Place> {
@@ -131,10 +135,11 @@ final class Coverage {
     Map<Place, TreeSet<Instant>> times = new TreeMap<>();
     for (SourceEntry entry : sources.all()) {
       DeliveredName name = DeliveredName.of(entry.name);
-      if (entry.kind == SourceKind.SNAPSHOT && name.time() != null) {
+      Instant time = sources.time(entry);
+      if (entry.kind == SourceKind.SNAPSHOT && time != null) {
         times
             .computeIfAbsent(new Place(name.account(), name.region()), p -> new TreeSet<>())
-            .add(name.time());
+            .add(time);
       }
     }
     for (Map.Entry<Place, TreeSet<Instant>> entry : times.entrySet()) {

@@ -23,7 +23,7 @@ final class Doubts {
   void write(InstanceRecord instance, List<Doubt> doubts) throws SQLException {
     for (Doubt doubt : doubts) {
       boolean isOfPeriod =
-          !doubt.to().isBefore(period.from()) && !doubt.from().isAfter(period.to());
+          !doubt.to().isBefore(period.from()) && doubt.from().isBefore(period.to());
       if (isOfPeriod && counts(instance, doubt)) {
         outputs.gap(
             doubt.kind() == Doubt.Kind.NO_ITEM ? GapKind.MISSING_ITEM : GapKind.MISSING_EVENT,

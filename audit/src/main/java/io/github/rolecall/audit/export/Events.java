@@ -8,12 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +29,7 @@ final class Events {
           + " FROM event e JOIN rank r ON r.file = e.file WHERE e.happened < ?"
           + " ORDER BY e.account, e.happened, e.id, e.instance, r.rank, e.item";
 
-  private record Place(String account, String region) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = account.compareTo(other.account);
-      return order == 0 ? region.compareTo(other.region) : order;
-    }
-  }
-
-  private final Map<Place, List<Pause>> pauses = new TreeMap<>();
-  private final Map<Place, Instant> stopped = new TreeMap<>();
+  private final Recorders recorders = new Recorders();
 
   /** By its id the instance that an association was made for; events that end one name no other. */
   private final Map<String, String> associations = new HashMap<>();
@@ -60,48 +51,48 @@ final class Events {
       try (ResultSet rows = query.executeQuery()) {
         String lastId = "";
         String lastInstance = null;
-        String counted = "";
+        Set<String> counted = new HashSet<>();
         while (rows.next()) {
           String id = rows.getString(4);
           String instance = rows.getString(10);
-          boolean isTwice = id.equals(lastId) && Objects.equals(instance, lastInstance);
-          String place = rows.getInt(14) + " " + rows.getInt(15);
-          if (isTwice) {
-            counted = countDuplicate(place, counted);
-            continue;
+          boolean isNew = !id.equals(lastId);
+          if (isNew) {
+            counted.clear();
           }
-          if (!id.equals(lastId)) {
-            counts.count(Fate.CAUSE);
-            sources.get(rows.getInt(14)).use(rows.getLong(3));
-            counted = place;
+          count(rows, isNew, counted);
+          if (isNew || !Objects.equals(instance, lastInstance)) {
+            event(rows, instance);
           }
           lastId = id;
           lastInstance = instance;
-          event(rows, instance);
         }
       }
     }
-    stopped.forEach((place, since) -> pause(place, new Pause(since, null)));
-    writePauses();
+    recorders.settle(connection, end);
+    recorders.write(outputs);
   }
 
-  /** An event that names several instances has several rows, and is one event all the same. */
-  private String countDuplicate(String place, String counted) {
-    if (!place.equals(counted)) {
-      counts.count(Fate.DUPLICATE);
+  /** An event that names several instances has several rows in each file, and is one all the same. */
+  private void count(ResultSet row, boolean isNew, Set<String> counted) throws SQLException {
+    if (!counted.add(row.getInt(14) + " " + row.getInt(15))) {
+      return;
     }
-    return place;
+    counts.count(isNew ? Fate.CAUSE : Fate.DUPLICATE);
+    if (isNew) {
+      sources.get(row.getInt(14)).countUse(row.getLong(3));
+    }
   }
 
   private void event(ResultSet row, @Nullable String named) throws SQLException {
-    Place place = new Place(row.getString(1), row.getString(2));
+    String account = row.getString(1);
+    String region = row.getString(2);
     Instant time = Micros.time(row.getLong(3));
     String name = row.getString(5);
     String instance = instance(named, row.getString(13));
     outputs.add(
         new Row(Table.CAUSES)
-            .text("account", place.account())
-            .text("region", place.region())
+            .text("account", account)
+            .text("region", region)
             .time("event_time", time)
             .text("event_id", row.getString(4))
             .text("event_name", name)
@@ -114,7 +105,7 @@ final class Events {
             .text("role", row.getString(12))
             .text("source_file", sources.get(row.getInt(14)).name)
             .number("source_item", (long) row.getInt(15)));
-    recorder(name, place, time);
+    recorders.take(name, account, region, time);
   }
 
   private @Nullable String instance(@Nullable String named, @Nullable String association) {
@@ -128,44 +119,8 @@ final class Events {
     return associations.get(association);
   }
 
-  private void recorder(String event, Place place, Instant time) {
-    switch (event) {
-      case "StopConfigurationRecorder", "DeleteConfigurationRecorder" ->
-          stopped.putIfAbsent(place, time);
-      case "StartConfigurationRecorder" -> {
-        Instant since = stopped.remove(place);
-        if (since != null && since.isBefore(time)) {
-          pause(place, new Pause(since, time));
-        }
-      }
-      default -> {
-        // No event of the recorder.
-      }
-    }
-  }
-
-  private void pause(Place place, Pause pause) {
-    pauses.computeIfAbsent(place, p -> new ArrayList<>()).add(pause);
-  }
-
-  private void writePauses() throws SQLException {
-    for (Map.Entry<Place, List<Pause>> entry : pauses.entrySet()) {
-      for (Pause pause : entry.getValue()) {
-        outputs.gap(
-            GapKind.RECORDER_STOPPED,
-            entry.getKey().account(),
-            entry.getKey().region(),
-            pause.from(),
-            pause.to(),
-            null,
-            "the recorder was stopped: what changed then is not known",
-            null);
-      }
-    }
-  }
-
   /** Returns when the recorder of an account and region was stopped, in order. */
   List<Pause> pauses(String account, String region) {
-    return pauses.getOrDefault(new Place(account, region), List.of());
+    return recorders.pauses(account, region);
   }
 }

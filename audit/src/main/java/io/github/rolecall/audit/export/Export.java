@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,9 +44,13 @@ public final class Export {
   private static final String ITEMS =
       "SELECT "
           + ItemRow.COLUMNS
-          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN (0, 1, 4, 5) AND"
-          + " i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
+          + " FROM item i JOIN rank r ON r.file = i.file WHERE i.kind IN "
+          + ItemKind.ofInstances()
+          + " AND i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
           + " r.rank, i.item";
+
+  /** What lies between a moment and the first one behind it: AWS Config writes milliseconds. */
+  private static final Duration LEAST = Duration.ofMillis(1);
 
   /** The bundle within the work folder, until it is whole. */
   private static final String PART = "bundle";
@@ -76,6 +81,7 @@ public final class Export {
   /**
    * Reads what is not read yet, and writes the bundle.
    *
+   * @throws PeriodException if the period begins behind all that is known, and has no end
    * @throws IOException if the bundle, or what it takes to make it, cannot be written
    */
   public ExportResult run(ReadingProgress progress) throws IOException, InterruptedException {
@@ -95,18 +101,23 @@ public final class Export {
       throws IOException, SQLException, InterruptedException {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
-    try (WorkDatabase database = WorkDatabase.open(work, reading, request.memory())) {
-      new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
-      Sources sources = new Sources(database, found);
+    try (WorkDatabase database = WorkDatabase.open(work, request.version(), reading, request.memory())) {
+      Recordable recordable = Recordable.by(request.createdAt());
+      new SourceReader(database, Wanted.history(rule::looksAtTag), recordable)
+          .read(found.inputs(), progress);
+      Sources sources = new Sources(database, found, recordable);
+      sources.demandAll(found);
       Period period = period(database, sources);
       Reconciliation counts = new Reconciliation();
       Map<GapKind, Long> gaps;
+      Map<Table, Long> added;
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
         before.compare(sources, period, outputs);
         outputs.add(
             new Row(Table.PERIODS).time("from_time", period.from()).time("to_time", period.to()));
         Settings.write(database, sources, period, outputs);
+        AggregatorGaps.write(database, sources, period, outputs);
         for (RemoteFiles.Missing missing : remote.missing()) {
           outputs.gap(
               GapKind.MISSING_WINDOW,
@@ -119,12 +130,14 @@ public final class Export {
               null);
         }
         gaps = outputs.gaps();
+        added = outputs.added();
       }
-      return write(database, sources, period, counts, gaps, before);
+      return write(database, sources, period, counts, gaps, added, before);
     }
   }
 
-  private Period period(WorkDatabase database, Sources sources) throws SQLException {
+  private Period period(WorkDatabase database, Sources sources)
+      throws SQLException, PeriodException {
     Instant first = null;
     Instant last = sources.latestSnapshot();
     try (Statement statement = database.connection().createStatement();
@@ -138,10 +151,26 @@ public final class Export {
         last = newest.isAfter(last) ? newest : last;
       }
     }
+    demandNotBehind(first == null ? null : last);
     Instant from = request.from() != null ? request.from() : first;
-    Instant to = request.to() != null ? request.to() : first == null ? null : last;
-    Instant known = from != null ? from : to != null ? to : Instant.EPOCH;
-    return new Period(from == null ? known : from, to == null ? known : to);
+    Instant to = request.to() != null ? request.to() : first == null ? null : last.plus(LEAST);
+    if (from == null) {
+      from = to == null ? Instant.EPOCH : to.minus(LEAST);
+    }
+    return new Period(from, to == null ? from.plus(LEAST) : to);
+  }
+
+  /** Without an end the period ends with the last that is known, which may be before it begins. */
+  private void demandNotBehind(@Nullable Instant last) throws PeriodException {
+    Instant from = request.from();
+    if (last != null && from != null && request.to() == null && from.isAfter(last)) {
+      throw new PeriodException(
+          "--from is "
+              + from
+              + ", and the files tell of nothing later than "
+              + last
+              + ": expected an earlier one, or --to");
+    }
   }
 
   private void tell(
@@ -214,11 +243,12 @@ public final class Export {
       Period period,
       Reconciliation counts,
       Map<GapKind, Long> gaps,
+      Map<Table, Long> added,
       BundleBefore before)
       throws IOException, SQLException {
     Path part = work.resolve(PART);
     delete(part);
-    BundleWriter writer = new BundleWriter(database, part);
+    BundleWriter writer = new BundleWriter(database, part, added);
     writer.tables();
     writer.standards(
         new Assessment(

@@ -4,6 +4,7 @@ import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.history.ComplianceItem;
 import io.github.rolecall.audit.history.Differences;
+import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.IamTimeline;
 import io.github.rolecall.audit.history.InstanceLife;
@@ -21,7 +22,6 @@ import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceState;
 import io.github.rolecall.evaluation.Owner;
 import io.github.rolecall.evaluation.Reason;
-import io.github.rolecall.evaluation.ResourceStatus;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
@@ -98,7 +98,7 @@ final class HistoryWriter {
     tell();
     for (String other : accounts.withIam()) {
       if (visited.add(other)) {
-        IamTimeline unused = accounts.iam(other);
+        accounts.countIam(other);
       }
     }
     sums.write(outputs);
@@ -127,10 +127,10 @@ final class HistoryWriter {
     current = null;
     InstanceLife life = instance.life();
     List<Pause> pauses = events.pauses(instance.account(), instance.region());
-    List<Stretch<Evaluated>> evaluated = Pause.cut(teller.tell(life, iam), pauses);
+    List<Stretch<Evaluated>> evaluated = known(teller.tell(life, iam), pauses);
     List<@Nullable Cause> found = new CauseFinder(causes, instance.id()).of(evaluated);
     IntervalRows rows = new IntervalRows(instance, period, outputs);
-    rows.evaluated(evaluated, found);
+    rows.evaluated(evaluated, found, life.deletedAt());
     Map<String, List<ComplianceItem>> items = instance.compliance(rule, sources);
     Map<String, List<Notice>> notices = instance.notices(rule, sources);
     Set<String> rules = new TreeSet<>(items.keySet());
@@ -141,7 +141,7 @@ final class HistoryWriter {
               items.getOrDefault(name, List.of()),
               notices.getOrDefault(name, List.of()),
               life.deletedAt());
-      List<Stretch<Recorded>> recorded = Pause.cut(history.stretches(), pauses);
+      List<Stretch<Recorded>> recorded = known(history.stretches(), pauses);
       rows.recorded(name, recorded, CauseFinder.ofRecorded(recorded, evaluated, found), evaluated);
       rows.differences(name, Differences.between(recorded, evaluated));
       doubts.write(instance, history.doubts());
@@ -155,6 +155,11 @@ final class HistoryWriter {
     if (!life.items().isEmpty()) {
       instance(instance, life, evaluated);
     }
+  }
+
+  /** Returns what is known within the period: time alone changes verdicts behind its end. */
+  private <T> List<Stretch<T>> known(List<Stretch<T>> told, List<Pause> pauses) {
+    return Stretch.before(period.to(), Pause.cut(told, pauses));
   }
 
   private void count(InstanceLife life, List<Stretch<Evaluated>> evaluated) {
@@ -177,8 +182,8 @@ final class HistoryWriter {
     List<Sighting<Instance>> items = life.items();
     Instance last = lastKnown(items);
     String owner = owner(last);
-    Duration nonCompliant = sums.add(record.account(), owner, evaluated);
-    Reason gone = gone(items.get(items.size() - 1), evaluated);
+    Duration nonCompliant = sums.add(record.account(), owner, evaluated, deletedAt);
+    Reason gone = gone(deletedAt, evaluated);
     ProfileReference profile = last.profile();
     outputs.add(
         new Row(Table.INSTANCES)
@@ -199,18 +204,12 @@ final class HistoryWriter {
 
   /** Returns why nothing is said of an instance at the end, or null when something is. */
   private static @Nullable Reason gone(
-      Sighting<Instance> last, List<Stretch<Evaluated>> evaluated) {
-    ResourceStatus status = last.resource().identity().status();
-    if (status == ResourceStatus.Known.RESOURCE_NOT_RECORDED) {
-      return Reason.RESOURCE_NOT_RECORDED;
-    }
-    boolean isDeleted =
-        status == ResourceStatus.Known.RESOURCE_DELETED
-            || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED;
-    if (isDeleted) {
+      @Nullable Instant deletedAt, List<Stretch<Evaluated>> evaluated) {
+    if (deletedAt != null) {
       return Reason.RESOURCE_DELETED;
     }
-    return evaluated.isEmpty() ? Reason.RESOURCE_NOT_RECORDED : null;
+    boolean isOpen = !evaluated.isEmpty() && evaluated.get(evaluated.size() - 1).end() == End.OPEN;
+    return isOpen ? null : Reason.RESOURCE_NOT_RECORDED;
   }
 
   private static Verdict verdictOf(List<Stretch<Evaluated>> evaluated) {

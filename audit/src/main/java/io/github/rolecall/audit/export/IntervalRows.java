@@ -2,21 +2,30 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.history.Difference;
+import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
+import io.github.rolecall.audit.history.Violation;
+import io.github.rolecall.audit.history.Violation.Ending;
 import io.github.rolecall.audit.history.Words;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.InstanceFacts;
 import io.github.rolecall.evaluation.InstanceRoleRule;
+import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was told of one instance, as far as it lies in the period. */
+/**
+ * Writes what was told of one instance, as far as it lies in the period; of a violation that ended
+ * in the period its last stretch, even when nothing was recorded from its end to the violation's.
+ */
 final class IntervalRows {
 
   private final InstanceRecord instance;
@@ -29,16 +38,27 @@ final class IntervalRows {
     this.outputs = outputs;
   }
 
-  void evaluated(List<Stretch<Evaluated>> stretches, List<@Nullable Cause> causes)
+  /**
+   * Writes what the rule would have said.
+   *
+   * @param causes the cause of each stretch, or null
+   * @param deletedAt when the instance was deleted, or null
+   */
+  void evaluated(
+      List<Stretch<Evaluated>> stretches, List<@Nullable Cause> causes, @Nullable Instant deletedAt)
       throws SQLException {
+    List<@Nullable Violation> violations = Violation.ofEach(stretches, deletedAt);
     for (int i = 0; i < stretches.size(); i++) {
       Stretch<Evaluated> stretch = stretches.get(i);
       Verdict verdict = stretch.told().verdict();
-      Stretch<Evaluated> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
-      boolean fixed =
-          next != null && isFix(verdict.compliance().name(), next.told().verdict().compliance());
-      add(
-          stretch,
+      Violation violation = violations.get(i);
+      boolean isLast =
+          i + 1 == stretches.size() || !Objects.equals(violation, violations.get(i + 1));
+      boolean endsInPeriod = violation != null && isLast && period.holds(violation.to());
+      if (!period.touches(stretch) && !endsInPeriod) {
+        continue;
+      }
+      Row row =
           row(stretch, stretch.told().source())
               .text("teller", "rolecall")
               .text("rule", InstanceRoleRule.NAME)
@@ -49,9 +69,14 @@ final class IntervalRows {
               .text("profile_state", stretch.told().profile().name())
               .text("annotation", verdict.annotation())
               .text("annotation_from", "rolecall")
-              .text("owner", verdict.owner()),
-          causes.get(i),
-          fixed ? causes.get(i + 1) : null);
+              .text("owner", verdict.owner());
+      if (violation != null) {
+        row.time("violation_since", violation.from())
+            .time("violation_until", violation.to())
+            .text("violation_end", violation.ending().name());
+      }
+      boolean isFix = violation != null && isLast && violation.ending() == Ending.FIXED;
+      add(row, causes.get(i), isFix ? causes.get(i + 1) : null);
     }
   }
 
@@ -66,12 +91,11 @@ final class IntervalRows {
       Stretch<Recorded> stretch = stretches.get(i);
       Stretch<Recorded> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
       Words words = stretch.told().words();
-      boolean fixed =
-          next != null
-              && next.told().compliance().equals(Compliance.COMPLIANT.name())
-              && isFix(stretch.told().compliance(), Compliance.COMPLIANT);
+      if (!period.touches(stretch)) {
+        continue;
+      }
+      boolean isFix = next != null && isFix(stretch, next, evaluated);
       add(
-          stretch,
           row(stretch, stretch.told().source())
               .text("teller", "config")
               .text("rule", rule)
@@ -80,7 +104,7 @@ final class IntervalRows {
               .text("annotation_from", words == null ? null : words.from())
               .text("owner", owner(stretch, evaluated)),
           causes.get(i),
-          fixed ? causes.get(i + 1) : null);
+          isFix ? causes.get(i + 1) : null);
     }
   }
 
@@ -99,8 +123,19 @@ final class IntervalRows {
     }
   }
 
-  private static boolean isFix(String before, Compliance next) {
-    return before.equals(Compliance.NON_COMPLIANT.name()) && next == Compliance.COMPLIANT;
+  /**
+   * Items do not tell why a resource is COMPLIANT; that it is exempt is what its own items tell.
+   */
+  private static boolean isFix(
+      Stretch<Recorded> stretch, Stretch<Recorded> next, List<Stretch<Evaluated>> evaluated) {
+    boolean isExempt =
+        evaluated.stream()
+            .filter(other -> other.covers(next.from()))
+            .anyMatch(other -> other.told().verdict().reason() == Reason.EXEMPT);
+    return stretch.told().compliance().equals(Compliance.NON_COMPLIANT.name())
+        && next.told().compliance().equals(Compliance.COMPLIANT.name())
+        && (stretch.end() == End.CHANGED || stretch.end() == End.RECORDING_STOPPED)
+        && !isExempt;
   }
 
   private static @Nullable String owner(
@@ -129,11 +164,7 @@ final class IntervalRows {
         .text("resource_id", instance.id());
   }
 
-  private void add(Stretch<?> stretch, Row row, @Nullable Cause cause, @Nullable Cause fix)
-      throws SQLException {
-    if (!period.touches(stretch)) {
-      return;
-    }
+  private void add(Row row, @Nullable Cause cause, @Nullable Cause fix) throws SQLException {
     if (cause != null) {
       row.text("cause_event_id", cause.id())
           .time("cause_time", cause.time())

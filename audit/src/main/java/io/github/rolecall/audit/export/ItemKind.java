@@ -1,6 +1,8 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.decoding.Resource;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of items that tell something of the history of instances; kept by their number. */
@@ -32,6 +34,27 @@ enum ItemKind {
       return PROFILE;
     }
     return resource instanceof Resource.Role ? ROLE : null;
+  }
+
+  /** Returns those that tell of one instance, as SQL lists their numbers. */
+  static String ofInstances() {
+    return list(INSTANCE, COMPLIANCE, COMPLIANCE_CHANGE, COMPLIANCE_RESULT);
+  }
+
+  /** Returns those that tell of an account's profiles and roles, as SQL lists their numbers. */
+  static String ofIam() {
+    return list(PROFILE, ROLE);
+  }
+
+  /** Returns those that a recorder captures, as SQL lists their numbers. */
+  static String ofRecorders() {
+    return list(INSTANCE, COMPLIANCE, PROFILE, ROLE);
+  }
+
+  private static String list(ItemKind... kinds) {
+    return Stream.of(kinds)
+        .map(kind -> Byte.toString(kind.number))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   byte number() {

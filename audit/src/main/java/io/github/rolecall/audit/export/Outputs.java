@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.evidence.ColumnType;
+import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,7 @@ final class Outputs implements AutoCloseable {
 
   private static final int NANOS_OF_MICRO = 1_000;
 
-  private final Map<Table, DuckDBAppender> appenders = new EnumMap<>(Table.class);
-
-  /** Rows that an appender holds in memory before it hands them to the database. */
-  private static final int HELD = 8192;
-
-  private final Map<Table, Integer> held = new EnumMap<>(Table.class);
+  private final Map<Table, TableFiller> fillers = new EnumMap<>(Table.class);
   private final Map<GapKind, Long> gaps = new EnumMap<>(GapKind.class);
 
   /** Empties all tables. */
@@ -34,7 +28,7 @@ final class Outputs implements AutoCloseable {
     }
     DuckDBConnection connection = database.connection();
     for (Table table : Table.values()) {
-      appenders.put(table, connection.createAppender(name(table)));
+      fillers.put(table, new TableFiller(connection, name(table)));
     }
   }
 
@@ -44,17 +38,13 @@ final class Outputs implements AutoCloseable {
   }
 
   void add(Row row) throws SQLException {
-    row.whole();
+    row.requireWhole();
     Table table = row.table();
-    DuckDBAppender appender = Objects.requireNonNull(appenders.get(table)).beginRow();
-    for (int i = 0; i < table.columns().size(); i++) {
-      append(appender, table.columns().get(i).type(), row.value(i));
+    @Nullable Object[] values = new Object[table.columns().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.value(i) instanceof Instant time ? utc(time) : row.value(i);
     }
-    appender.endRow();
-    if (held.merge(table, 1, Integer::sum) == HELD) {
-      held.put(table, 0);
-      long unused = appender.flush();
-    }
+    Objects.requireNonNull(fillers.get(table)).add(values);
   }
 
   /** Adds a gap. */
@@ -88,20 +78,14 @@ final class Outputs implements AutoCloseable {
 
   /** Makes the rows of a table so far visible to queries. */
   void flush(Table table) throws SQLException {
-    Objects.requireNonNull(appenders.get(table)).flush();
+    Objects.requireNonNull(fillers.get(table)).flush();
   }
 
-  private static void append(DuckDBAppender appender, ColumnType type, @Nullable Object value)
-      throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-      return;
-    }
-    switch (type) {
-      case TEXT -> appender.append((String) value);
-      case NUMBER -> appender.append(((Long) value).longValue());
-      case TIME -> appender.append(utc((Instant) value));
-    }
+  /** Returns how many rows every table has got. */
+  Map<Table, Long> added() {
+    Map<Table, Long> added = new EnumMap<>(Table.class);
+    fillers.forEach((table, filler) -> added.put(table, filler.added()));
+    return added;
   }
 
   private static LocalDateTime utc(Instant time) {
@@ -111,8 +95,6 @@ final class Outputs implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.close();
-    }
+    TableFiller.closeAll(fillers.values());
   }
 }

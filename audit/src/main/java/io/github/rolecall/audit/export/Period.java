@@ -6,17 +6,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a bundle tells of.
+ * The time that a bundle tells of: what happens at its first moment belongs to it, and what happens
+ * at its end to the next.
  *
  * @param from its first moment
  * @param to the first moment behind it
  */
 record Period(Instant from, Instant to) {
 
-  /** Says whether a stretch lies in it, at least in part; one that begins at its end does, too. */
+  Period {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("a period from " + from + " to " + to);
+    }
+  }
+
+  /** Says whether a stretch lies in it, at least in part. */
   boolean touches(Stretch<?> stretch) {
     Instant end = stretch.to();
-    return !stretch.from().isAfter(to) && (end == null || end.isAfter(from));
+    return stretch.from().isBefore(to) && (end == null || end.isAfter(from));
   }
 
   /** Returns how much of some time lies in it. */
@@ -28,6 +35,6 @@ record Period(Instant from, Instant to) {
 
   /** Says whether a moment lies in it. */
   boolean holds(@Nullable Instant moment) {
-    return moment != null && !moment.isBefore(from) && !moment.isAfter(to);
+    return moment != null && !moment.isBefore(from) && moment.isBefore(to);
   }
 }

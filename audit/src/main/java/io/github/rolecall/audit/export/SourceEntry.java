@@ -43,7 +43,7 @@ final class SourceEntry {
   }
 
   /** Takes note that something in it was used. */
-  void use(long micros) {
+  void countUse(long micros) {
     used++;
     earliest = Math.min(earliest, micros);
     latest = Math.max(latest, micros);

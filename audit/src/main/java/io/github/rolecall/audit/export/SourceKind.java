@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What kind of file a source is, by the name under which AWS delivers it, or its beginning. */
 enum SourceKind {
@@ -12,17 +13,19 @@ enum SourceKind {
   /** A notification too long for its topic. */
   NOTIFICATION(".*_Config_.*_(Oversized)?ChangeNotification_.*"),
   /** Kept answers of AWS Config about resources. */
-  API_HISTORY(".*_Config_.*_ResourceHistory_.*"),
+  API_HISTORY(".*_Config_.*_(ResourceHistory|AggregateResources)_.*"),
   /** Kept answers about the latest results of a rule. */
   API_COMPLIANCE(".*_Config_.*_ComplianceDetails_.*"),
-  /** Kept answers about what is recorded, and how long it is kept. */
-  API_SETTINGS(".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders)_.*"),
+  /** Kept answers about what is recorded, how long it is kept, and where there is which rule. */
+  API_SETTINGS(
+      ".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders|AggregateCompliance"
+          + "|AggregatorSources)_.*"),
   /** CloudTrail's events. */
   TRAIL("[0-9]{12}_CloudTrail_.*"),
   /** CloudTrail's digests and insights, which hold no events. */
   TRAIL_DIGEST("[0-9]{12}_CloudTrail-.*"),
-  /** Archived events of changes of compliance. */
-  COMPLIANCE_EVENTS("(?!)"),
+  /** Archived events of changes of compliance, by the folder or by the content. */
+  COMPLIANCE_EVENTS,
   /** Anything else, which its content tells. */
   OTHER(".*");
 
@@ -30,7 +33,12 @@ enum SourceKind {
   private static final Pattern ARCHIVE =
       Pattern.compile("(?:.*/)?compliance-events/year=[0-9]{4}/.*", Pattern.DOTALL);
 
-  private final Pattern name;
+  /** Null when no name tells it. */
+  private final @Nullable Pattern name;
+
+  SourceKind() {
+    this.name = null;
+  }
 
   SourceKind(String name) {
     this.name = Pattern.compile(name, Pattern.DOTALL);
@@ -54,7 +62,7 @@ enum SourceKind {
   static SourceKind of(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     for (SourceKind kind : values()) {
-      if (kind.name.matcher(file).matches()) {
+      if (kind.name != null && kind.name.matcher(file).matches()) {
         return kind;
       }
     }

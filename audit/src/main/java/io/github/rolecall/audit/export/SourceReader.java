@@ -5,9 +5,12 @@ import io.github.rolecall.audit.bulk.ItemFile;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.TroubledSource;
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,12 +43,14 @@ final class SourceReader {
 
   private final WorkDatabase database;
   private final Wanted wanted;
+  private final Recordable recordable;
   private final Map<String, Known> known = new HashMap<>();
   private int nextId;
 
-  SourceReader(WorkDatabase database, Wanted wanted) throws SQLException {
+  SourceReader(WorkDatabase database, Wanted wanted, Recordable recordable) throws SQLException {
     this.database = database;
     this.wanted = wanted;
+    this.recordable = recordable;
     try (Statement statement = database.connection().createStatement();
         ResultSet rows = statement.executeQuery("SELECT id, name, sha256, version FROM file")) {
       while (rows.next()) {
@@ -65,6 +70,7 @@ final class SourceReader {
       // Said in SQL, since the driver begins a transaction with the next statement only, and an
       // appender is none: what it appends would be committed on its own.
       database.execute("BEGIN TRANSACTION");
+      int firstId = nextId;
       try (Batch batch = new Batch(connection)) {
         long bytes = 0;
         int to = from;
@@ -77,6 +83,22 @@ final class SourceReader {
         from = to;
       }
       database.execute("COMMIT");
+      demandCommitted(firstId);
+    }
+  }
+
+  /** A COMMIT of a transaction that broke is a rollback, and DuckDB does not say so. */
+  private void demandCommitted(int firstId) throws SQLException {
+    try (PreparedStatement count =
+        database.connection().prepareStatement("SELECT count(*) FROM file WHERE id >= ?")) {
+      count.setInt(1, firstId);
+      try (ResultSet row = count.executeQuery()) {
+        long there = row.next() ? row.getLong(1) : 0;
+        if (there != nextId - firstId) {
+          throw new SQLException(
+              "%d of %d files that were read are in it".formatted(there, nextId - firstId));
+        }
+      }
     }
   }
 
@@ -90,7 +112,7 @@ final class SourceReader {
       forget(before.id());
     }
     int id = nextId++;
-    ReadingSink sink = new ReadingSink(id, batch.items());
+    ReadingSink sink = new ReadingSink(id, batch.items(), recordable);
     String sha256 = null;
     long bytes = 0;
     SourceKind kind = SourceKind.of(input.name());
@@ -102,12 +124,7 @@ final class SourceReader {
       switch (kind) {
         case TRAIL -> TrailFile.read(content, id, batch.events(), sink);
         case COMPLIANCE_EVENTS -> ComplianceFile.events(content, id, batch.items(), sink);
-        case API_COMPLIANCE -> ComplianceFile.details(content, id, batch.items(), sink);
-        case API_SETTINGS -> batch.add(id, RecordingSettings.read(content));
-        case API_HISTORY -> {
-          Asked unused = Asked.read(content);
-          ItemFile.read(content, wanted, sink);
-        }
+        case API_COMPLIANCE, API_SETTINGS, API_HISTORY -> answers(kind, content, id, batch, sink);
         default -> ItemFile.read(content, wanted, sink);
       }
       sha256 = stored.finish();
@@ -118,9 +135,36 @@ final class SourceReader {
           e instanceof UnreadableObjectException
               ? String.valueOf(e.getMessage())
               : "cannot be opened or read to its end");
+    } catch (AwsException e) {
+      // Whatever it is of, the same call goes on from there.
+      throw e;
+    } catch (RuntimeException e) {
+      // Nobody may stop an export by one file; what it holds must not get into the message.
+      sink.tell(
+          "a fault in RoleCall itself kept it from being read to its end: "
+              + e.getClass().getSimpleName());
     }
     sink.demandKept();
     batch.add(id, input, kind, sha256, bytes, sink);
+  }
+
+  private void answers(SourceKind kind, InputStream content, int id, Batch batch, ReadingSink sink)
+      throws IOException, SQLException, InterruptedException {
+    Asked asked = Asked.read(content);
+    if (!asked.aggregator().isEmpty()) {
+      batch.add(id, asked, asked.at());
+    }
+    switch (kind) {
+      case API_COMPLIANCE -> ComplianceFile.details(asked, content, id, batch.items(), sink);
+      case API_SETTINGS -> {
+        if (asked.get("what").equals(TroubledSource.QUESTION)) {
+          batch.add(id, asked, TroubledSource.read(content));
+        } else {
+          batch.add(id, RecordingSettings.read(asked, content));
+        }
+      }
+      default -> ItemFile.read(content, wanted, sink);
+    }
   }
 
   private static @Nullable String hash(Input input) {
@@ -132,7 +176,8 @@ final class SourceReader {
   }
 
   private void forget(int id) throws SQLException {
-    for (String table : new String[] {"item", "event", "problem", "setting"}) {
+    for (String table :
+        new String[] {"item", "event", "problem", "setting", "present", "troubled"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

@@ -1,10 +1,10 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.history.Episode;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.Stretch;
-import io.github.rolecall.evaluation.Compliance;
+import io.github.rolecall.audit.history.Violation;
+import io.github.rolecall.audit.history.Violation.Ending;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class Sums {
     private Duration observed = Duration.ZERO;
     private long opened;
     private long fixed;
-    private Duration untilFixed = Duration.ZERO;
+    private long secondsToFix;
   }
 
   private static final class Ownership {
@@ -57,22 +57,28 @@ final class Sums {
    * Adds an instance.
    *
    * @param owner the owner that its last item names, or null
+   * @param deletedAt when it was deleted, or null
    * @return how long it was NON_COMPLIANT within the period
    */
-  Duration add(String account, @Nullable String owner, List<Stretch<Evaluated>> stretches) {
+  Duration add(
+      String account,
+      @Nullable String owner,
+      List<Stretch<Evaluated>> stretches,
+      @Nullable Instant deletedAt) {
     Set<YearMonth> seenIn = new HashSet<>();
     Set<YearMonth> violatedIn = new HashSet<>();
     Duration nonCompliant = Duration.ZERO;
     for (Stretch<Evaluated> stretch : stretches) {
-      boolean violates = isViolation(stretch);
+      boolean violates = Violation.isPartOfOne(stretch);
       nonCompliant =
           violates ? nonCompliant.plus(period.within(stretch.from(), stretch.to())) : nonCompliant;
       addMonths(account, stretch, violates, seenIn, violatedIn);
     }
     seenIn.forEach(month -> month(account, month).instances++);
     violatedIn.forEach(month -> month(account, month).nonCompliantInstances++);
-    Episode.of(stretches).forEach(episode -> add(account, episode));
-    addOwner(account, owner, nonCompliant, stretches);
+    List<Violation> violations = Violation.of(stretches, deletedAt);
+    violations.forEach(violation -> add(account, violation));
+    addOwner(account, owner, nonCompliant, violations);
     return nonCompliant;
   }
 
@@ -97,31 +103,25 @@ final class Sums {
     }
   }
 
-  private void add(String account, Episode episode) {
-    if (period.holds(episode.from())) {
-      month(account, monthOf(episode.from())).opened++;
+  private void add(String account, Violation violation) {
+    if (period.holds(violation.from())) {
+      month(account, monthOf(violation.from())).opened++;
     }
-    Instant to = episode.to();
-    if (to != null && episode.fixed() && period.holds(to)) {
+    Instant to = violation.to();
+    if (to != null && violation.ending() == Ending.FIXED && period.holds(to)) {
       Month sum = month(account, monthOf(to));
       sum.fixed++;
-      sum.untilFixed = sum.untilFixed.plus(Duration.between(episode.from(), to));
+      sum.secondsToFix += Duration.between(violation.from(), to).toSeconds();
     }
   }
 
   private void addOwner(
-      String account,
-      @Nullable String owner,
-      Duration nonCompliant,
-      List<Stretch<Evaluated>> stretches) {
+      String account, @Nullable String owner, Duration nonCompliant, List<Violation> violations) {
     Ownership sum =
         owners.computeIfAbsent(new Key(owner == null ? "" : owner, account), k -> new Ownership());
     sum.instances++;
     sum.nonCompliant = sum.nonCompliant.plus(nonCompliant);
-    boolean isOpen =
-        !stretches.isEmpty()
-            && stretches.get(stretches.size() - 1).to() == null
-            && isViolation(stretches.get(stretches.size() - 1));
+    boolean isOpen = violations.stream().anyMatch(each -> each.ending() == Ending.OPEN);
     sum.openNow += isOpen ? 1 : 0;
   }
 
@@ -138,9 +138,7 @@ final class Sums {
               .number("observed_seconds", sum.observed.toSeconds())
               .number("opened", sum.opened)
               .number("fixed", sum.fixed)
-              .number(
-                  "mean_seconds_to_fix",
-                  sum.fixed == 0 ? null : sum.untilFixed.toSeconds() / sum.fixed));
+              .number("mean_seconds_to_fix", sum.fixed == 0 ? null : sum.secondsToFix / sum.fixed));
     }
     for (Map.Entry<Key, Ownership> entry : owners.entrySet()) {
       Ownership sum = entry.getValue();
@@ -156,10 +154,6 @@ final class Sums {
 
   private Month month(String account, YearMonth month) {
     return months.computeIfAbsent(new Key(account, month.toString()), k -> new Month());
-  }
-
-  private static boolean isViolation(Stretch<Evaluated> stretch) {
-    return stretch.told().verdict().compliance() == Compliance.NON_COMPLIANT;
   }
 
   private static YearMonth monthOf(Instant time) {

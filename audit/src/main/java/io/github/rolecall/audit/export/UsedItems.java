@@ -44,7 +44,7 @@ final class UsedItems {
       checkHistory(first, inHistory);
       first = row;
       inHistory = isHistory(row);
-      sources.get(row.rank()).use(row.captured());
+      sources.get(row.rank()).countUse(row.captured());
       use.use(row);
     }
     checkHistory(first, inHistory);

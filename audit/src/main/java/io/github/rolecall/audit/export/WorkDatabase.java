@@ -1,13 +1,13 @@
 package io.github.rolecall.audit.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -21,7 +21,16 @@ final class WorkDatabase implements AutoCloseable {
   static final String FILE = "work.duckdb";
 
   /** To be raised whenever the tables below, or what stands in them, change. */
-  private static final String LAYOUT = "2";
+  private static final String LAYOUT = "3";
+
+  /** What could stand for a table, or change what a query says. */
+  private static final List<String> ALIENS =
+      List.of(
+          "SELECT 'the view ' || view_name FROM duckdb_views() WHERE NOT internal",
+          "SELECT 'the macro ' || function_name FROM duckdb_functions() WHERE NOT internal",
+          "SELECT 'the type ' || type_name FROM duckdb_types() WHERE NOT internal",
+          "SELECT 'the schema ' || schema_name FROM duckdb_schemas() WHERE NOT internal"
+              + " AND schema_name <> 'main'");
 
   private final DuckDBConnection connection;
 
@@ -33,24 +42,51 @@ final class WorkDatabase implements AutoCloseable {
    * Opens or makes the database.
    *
    * @param folder where it lies
+   * @param version the version of RoleCall, since another one may read files otherwise
    * @param reading what influences what is kept of a file; a database that was filled otherwise is
    *     emptied
    * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
    */
-  static WorkDatabase open(Path folder, String reading, String memory)
+  static WorkDatabase open(Path folder, String version, String reading, String memory)
       throws IOException, SQLException {
-    Files.createDirectories(folder);
+    WorkFolder.prepare(folder);
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.setProperty("memory_limit", memory);
     properties.setProperty("threads", "2");
     properties.setProperty("temp_directory", folder.resolve("spill").toString());
     properties.setProperty("preserve_insertion_order", "true");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
     Connection opened =
         new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve(FILE), properties);
     WorkDatabase database = new WorkDatabase(opened.unwrap(DuckDBConnection.class));
-    database.prepare(LAYOUT + " " + reading);
-    return database;
+    try {
+      database.confine(folder);
+      database.prepare(String.join(" ", LAYOUT, version, reading));
+      return database;
+    } catch (SQLException e) {
+      try (database) {
+        throw e;
+      }
+    }
+  }
+
+  /** Lets it write the bundle's tables below its own folder, and touch nothing else. */
+  private void confine(Path folder) throws SQLException {
+    String quoted = folder.toAbsolutePath().toString().replace("'", "''");
+    execute("SET allowed_directories = ['" + quoted + "']");
+    execute("SET enable_external_access = false");
+    for (String alien : ALIENS) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(alien)) {
+        if (rows.next()) {
+          throw new SQLException(
+              "it holds " + rows.getString(1) + ", which RoleCall never makes: remove its folder");
+        }
+      }
+    }
   }
 
   private void prepare(String filledBy) throws SQLException {
@@ -63,7 +99,10 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     if (!filledBy.equals(known)) {
-      for (String table : new String[] {"file", "problem", "item", "event", "setting", "filled"}) {
+      for (String table :
+          new String[] {
+            "file", "problem", "item", "event", "setting", "present", "troubled", "filled"
+          }) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");
@@ -80,6 +119,12 @@ final class WorkDatabase implements AutoCloseable {
     execute(
         "CREATE TABLE IF NOT EXISTS setting(file INTEGER, account VARCHAR, region VARCHAR,"
             + " kept_since BIGINT, daily VARCHAR)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS present(file INTEGER, account VARCHAR, region VARCHAR,"
+            + " aggregator VARCHAR, asked_at BIGINT)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS troubled(file INTEGER, aggregator VARCHAR, source VARCHAR,"
+            + " region VARCHAR, status VARCHAR, error VARCHAR)");
     execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"

@@ -27,7 +27,7 @@ public record Evaluated(Verdict verdict, HeldProfile profile, Trigger trigger, S
    * Says whether two verdicts say the same, whatever their wording, their evidence and the
    * instance's life-cycle state.
    */
-  boolean saysTheSameAs(Evaluated other) {
+  public boolean saysTheSameAs(Evaluated other) {
     Verdict own = unworded(verdict);
     return own.equals(unworded(other.verdict)) && profile == other.profile;
   }

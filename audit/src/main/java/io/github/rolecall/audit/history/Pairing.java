@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Pairing {
 
   /** No pair lies further apart. */
-  static final Duration APART = Duration.ofMinutes(15);
+  static final Duration APART = CaptureLag.LONGEST;
 
   /**
-   * Changes that are put in pairs at once; a resource that changes more often within minutes is
-   * none.
+   * Changes that are put in pairs at once, in a table of the square of so many numbers, half a
+   * megabyte; a resource that changes more often within minutes is none.
    */
   private static final int MOST = 256;
 
-  /** An item that shows a change is worth more than all that repeat what was known. */
+  /** An item that shows a change is worth more than {@link #MOST} that repeat what was known. */
   private static final long CHANGE = 1L << 40;
 
+  /** One more pair is worth more than the seconds that {@link #MOST} pairs lie apart. */
   private static final long REPETITION = 1L << 20;
 
   private static final String NOT_APPLICABLE = "NOT_APPLICABLE";

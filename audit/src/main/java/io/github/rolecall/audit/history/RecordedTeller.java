@@ -95,6 +95,10 @@ public final class RecordedTeller {
         && (current.words() == null || !current.words().text().equals(words.text()));
   }
 
+  private static boolean saysTheSame(Recorded before, Recorded next) {
+    return before.compliance().equals(next.compliance()) && !isReworded(before, next.words());
+  }
+
   private void say(Statement statement, String compliance) {
     Recorded told = new Recorded(compliance, statement.words(), statement.source());
     toldByNotice = statement.notice() != null;
@@ -106,7 +110,12 @@ public final class RecordedTeller {
               statement.at(),
               "two results were recorded at one time; the latter counts",
               statement.source()));
-      telling.correct(told);
+      Recorded before = telling.before();
+      if (before == null || !saysTheSame(before, told)) {
+        telling.correct(told);
+      } else {
+        since = telling.resume();
+      }
       return;
     }
     telling.say(statement.at(), told);
@@ -115,7 +124,7 @@ public final class RecordedTeller {
 
   private void end(Statement statement, End why) {
     if (Objects.equals(since, statement.at())) {
-      telling.takeBack();
+      telling.takeBack(why);
     } else {
       telling.end(statement.at(), why);
     }

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.history;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,22 @@ public record Stretch<T>(Instant from, @Nullable Instant to, End end, T told) {
   /** Says whether it lasts beyond a moment. */
   boolean lastsBeyond(Instant moment) {
     return to == null || to.isAfter(moment);
+  }
+
+  /**
+   * Returns what is known before a moment of what was said: what begins then or later is left out,
+   * and what ends then or later is open.
+   *
+   * @param end the first moment of which nothing is known any more
+   */
+  public static <T> List<Stretch<T>> before(Instant end, List<Stretch<T>> stretches) {
+    return stretches.stream()
+        .filter(stretch -> stretch.from().isBefore(end))
+        .map(stretch ->
+            stretch.to() == null || stretch.to().isBefore(end)
+                ? stretch
+                : new Stretch<>(stretch.from(), null, End.OPEN, stretch.told()))
+        .toList();
   }
 
   /** Returns the same thing said from another moment on. */

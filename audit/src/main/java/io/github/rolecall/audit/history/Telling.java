@@ -3,6 +3,7 @@ package io.github.rolecall.audit.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,41 @@ final class Telling<T> {
     current = what;
   }
 
-  /** Takes back what was said last, from the moment on from which it would hold. */
-  void takeBack() {
+  /** Returns what was said until what holds at present was, or null. */
+  @Nullable T before() {
+    Stretch<T> last = last();
+    return last == null ? null : last.told();
+  }
+
+  /**
+   * Takes back what holds at present, so that what was said before holds still.
+   *
+   * @return since when that holds
+   */
+  Instant resume() {
+    Stretch<T> last = Objects.requireNonNull(last(), "nothing was said before");
+    told.remove(told.size() - 1);
+    since = last.from();
+    current = last.told();
+    return last.from();
+  }
+
+  /** Takes back what holds at present: what was said before ended, for another reason. */
+  void takeBack(End why) {
+    Stretch<T> last = last();
+    if (last != null && since != null) {
+      told.set(told.size() - 1, last.until(since, why));
+    }
     since = null;
     current = null;
+  }
+
+  /** Returns the stretch that ended when what holds at present began, or null. */
+  private @Nullable Stretch<T> last() {
+    Stretch<T> last = told.isEmpty() ? null : told.get(told.size() - 1);
+    return last != null && last.end() == End.CHANGED && Objects.equals(last.to(), since)
+        ? last
+        : null;
   }
 
   /** Says nothing from a moment on. */

@@ -17,7 +17,10 @@ final class RoleHistory {
   /** Stands for a profile that holds no role or does not exist. */
   static final String NO_ROLE = "";
 
-  /** More changes than this between two roles are no profile's life; the oldest go. */
+  /**
+   * More changes than this between two roles are no profile's life; the oldest go. It bounds what a
+   * hostile file can make of one profile, and nothing else hangs on it.
+   */
   private static final int MOST = 64;
 
   private record Entry(Instant at, Source source, String role) {

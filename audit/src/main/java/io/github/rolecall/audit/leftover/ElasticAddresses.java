@@ -18,9 +18,20 @@ final class ElasticAddresses {
   /** More calls than this are not kept: addresses are limited, and few move often. */
   private static final int MOST = 500_000;
 
+  /** Whose an address is; without an instance nobody's. */
+  private record Holder(@Nullable String instance, @Nullable String association) {
+
+    static final Holder NOBODY = new Holder(null, null);
+
+    /** Moving an address ends its association before, and either call may come first. */
+    boolean isEndedBy(AddressChange change) {
+      return change.association() == null || change.association().equals(association);
+    }
+  }
+
   private final List<AddressChange> changes = new ArrayList<>();
   private final Map<String, String> byAllocation = new HashMap<>();
-  private final Map<String, TreeMap<Instant, String>> holders = new HashMap<>();
+  private final Map<String, TreeMap<Instant, Holder>> holders = new HashMap<>();
 
   /** Takes a call; they come in no order. Returns whether there was room for it. */
   boolean add(AddressChange change) {
@@ -52,22 +63,24 @@ final class ElasticAddresses {
       if (address == null) {
         continue;
       }
-      boolean isHeld = change.kind() == AddressChange.Kind.ASSOCIATED && change.instance() != null;
-      if (isHeld && change.association() != null) {
-        byAssociation.put(change.association(), address);
+      TreeMap<Instant, Holder> known = holders.computeIfAbsent(address, a -> new TreeMap<>());
+      if (change.kind() == AddressChange.Kind.ASSOCIATED) {
+        if (change.association() != null) {
+          byAssociation.put(change.association(), address);
+        }
+        known.put(change.time(), new Holder(change.instance(), change.association()));
+      } else if (known.isEmpty() || known.lastEntry().getValue().isEndedBy(change)) {
+        known.put(change.time(), Holder.NOBODY);
       }
-      holders
-          .computeIfAbsent(address, a -> new TreeMap<>())
-          .put(change.time(), isHeld ? change.instance() : "");
     }
     changes.clear();
   }
 
   /** Returns whose an address was at some time, or null. */
   @Nullable String holder(String ip, Instant time) {
-    TreeMap<Instant, String> known = holders.get(ip);
-    Map.Entry<Instant, String> last = known == null ? null : known.floorEntry(time);
-    return last == null || last.getValue().isEmpty() ? null : last.getValue();
+    TreeMap<Instant, Holder> known = holders.get(ip);
+    Map.Entry<Instant, Holder> last = known == null ? null : known.floorEntry(time);
+    return last == null ? null : last.getValue().instance();
   }
 
   /** Returns all addresses that were ever somebody's, sorted. */

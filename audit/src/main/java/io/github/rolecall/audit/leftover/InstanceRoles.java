@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.history.CaptureLag;
 import io.github.rolecall.audit.leftover.RoleSpan.Held;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param spans in their order, not overlapping; where they leave a hole nothing is known
  */
 record InstanceRoles(String region, List<RoleSpan> spans) {
-
-  /** AWS Config captures a change up to a quarter of an hour after it was made. */
-  static final Duration LATE = Duration.ofMinutes(15);
 
   InstanceRoles {
     spans = List.copyOf(spans);
@@ -81,7 +79,7 @@ record InstanceRoles(String region, List<RoleSpan> spans) {
     for (int i = now + 1; i < spans.size() && isAdjoining(i); i++) {
       RoleSpan next = spans.get(i);
       if (next.holds(role)) {
-        Duration early = next.cause() == null ? LATE : skew;
+        Duration early = next.cause() == null ? CaptureLag.LONGEST : skew;
         return !created.isBefore(next.from().minus(early));
       }
     }

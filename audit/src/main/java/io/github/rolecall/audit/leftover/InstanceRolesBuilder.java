@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.leftover;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.history.CaptureLag;
 import io.github.rolecall.audit.leftover.RoleSpan.Cause;
 import io.github.rolecall.audit.leftover.RoleSpan.Held;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class InstanceRolesBuilder {
     if (before == null || !from.equals(before.to())) {
       spans.add(new RoleSpan(from, from, Held.UNKNOWN, null, null, false, null));
     }
-    gone(from.plus(InstanceRoles.LATE), cause);
+    gone(from.plus(CaptureLag.LONGEST), cause);
   }
 
   /** From some time on, at the latest, the instance is gone. */

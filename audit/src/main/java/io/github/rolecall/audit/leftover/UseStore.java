@@ -1,6 +1,9 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.database.TableFiller;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,12 +12,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +41,17 @@ final class UseStore implements AutoCloseable {
           "elastic",
           "ip VARCHAR");
 
-  /** Rows that an appender holds in memory before it hands them to the database. */
-  private static final int HELD = 8192;
-
   private final Path folder;
+  private final Thread cleaning;
   private final DuckDBConnection connection;
-  private final Map<String, DuckDBAppender> appenders = new HashMap<>();
-  private final Map<String, Integer> held = new HashMap<>();
+  private final Map<String, TableFiller> fillers;
 
-  private UseStore(Path folder, DuckDBConnection connection) {
+  private UseStore(Path folder, DuckDBConnection connection, Map<String, TableFiller> fillers) {
     this.folder = folder;
     this.connection = connection;
+    this.fillers = fillers;
+    this.cleaning = new Thread(this::cleanUp, "clean up");
+    Runtime.getRuntime().addShutdownHook(cleaning);
   }
 
   /**
@@ -58,58 +60,59 @@ final class UseStore implements AutoCloseable {
    * @param memory what it may use of the memory, as DuckDB writes it, for example {@code 192MB}
    */
   static UseStore open(String memory) throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("rolecall-leftover");
+    return open(Files.createTempDirectory("rolecall-leftover"), memory);
+  }
+
+  /** Makes an empty one in an empty folder, which goes with it. */
+  static UseStore open(Path folder, String memory) throws IOException, SQLException {
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.setProperty("memory_limit", memory);
     properties.setProperty("threads", "2");
     properties.setProperty("temp_directory", folder.resolve("spill").toString());
-    Connection opened =
-        new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
-    UseStore store = new UseStore(folder, opened.unwrap(DuckDBConnection.class));
-    for (Map.Entry<String, String> table : TABLES.entrySet()) {
-      store.execute("CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
-      store.appenders.put(table.getKey(), store.connection.createAppender(table.getKey()));
+    try {
+      Connection opened =
+          new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("uses.duckdb"), properties);
+      DuckDBConnection connection = opened.unwrap(DuckDBConnection.class);
+      try {
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+          execute(connection, "CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
+        }
+        return new UseStore(folder, connection, TableFiller.into(connection, TABLES.keySet()));
+      } catch (SQLException e) {
+        try (connection) {
+          throw e;
+        }
+      }
+    } catch (SQLException e) {
+      delete(folder);
+      throw e;
     }
-    return store;
   }
 
   /** Adds a row: texts, times, whole numbers, or null. */
   void add(String table, @Nullable Object... values) throws SQLException {
-    DuckDBAppender appender = appenders.get(table);
-    if (appender == null) {
+    TableFiller filler = fillers.get(table);
+    if (filler == null) {
       throw new IllegalArgumentException("no table " + table);
     }
-    appender.beginRow();
-    for (Object value : values) {
-      if (value == null) {
-        appender.appendNull();
-      } else if (value instanceof Integer number) {
-        appender.append(number.intValue());
-      } else if (value instanceof Instant time) {
-        appender.append(micros(time));
-      } else if (value instanceof Long number) {
-        appender.append(number.longValue());
-      } else {
-        appender.append(value.toString());
-      }
+    @Nullable Object[] row = new Object[values.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values[i] instanceof Instant time ? micros(time) : values[i];
     }
-    appender.endRow();
-    if (held.merge(table, 1, Integer::sum) == HELD) {
-      held.put(table, 0);
-      long unused = appender.flush();
-    }
+    filler.add(row);
   }
 
   /** Makes all rows visible to queries; none may be added any more. */
   void complete() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.close();
-    }
-    appenders.clear();
+    TableFiller.closeAll(fillers.values());
   }
 
   void execute(String sql) throws SQLException {
+    execute(connection, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -132,14 +135,42 @@ final class UseStore implements AutoCloseable {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
+  /** The folder goes also when the last rows cannot be written into it. */
   @Override
   public void close() throws SQLException, IOException {
-    complete();
-    connection.close();
+    try (Closeable last = this::cleanedUp;
+        connection) {
+      Objects.requireNonNull(last);
+      complete();
+    }
+  }
+
+  private void cleanedUp() throws IOException {
+    delete(folder);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException e) {
+      // The process has begun to end: there is nothing left to clean up.
+    }
+  }
+
+  /** Leaves nothing behind when a signal ends the process. */
+  private void cleanUp() {
+    try {
+      delete(folder);
+    } catch (IOException | UncheckedIOException e) {
+      // It lies among the system's temporary files, which go at some time.
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> paths = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : paths) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
     }
   }

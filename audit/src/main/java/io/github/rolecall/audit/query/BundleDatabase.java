@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public final class BundleDatabase implements AutoCloseable {
         json_array_length(tree, '$.statements')
       FROM (SELECT json_serialize_sql(?) AS tree)
       """;
+
+  /** Else a folder that is called {@code account=1} would answer instead of the column. */
+  private static final String HIVE = ", hive_partitioning = false)";
+
+  /** What DuckDB takes for a pattern in the name of a file; in brackets it stands for itself. */
+  private static final Pattern WILD = Pattern.compile("[*?\\[]");
 
   private final Connection connection;
 
@@ -78,6 +85,15 @@ public final class BundleDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a folder that is no bundle, without a look into its files.
+   *
+   * @throws IOException if it lacks a file of a table
+   */
+  public static void demand(Path bundle) throws IOException {
+    Map<Table, Path> unused = files(bundle);
+  }
+
   /** Finds the Parquet files. A link could lead out of the bundle. */
   private static Map<Table, Path> files(Path bundle) throws IOException {
     if (!Files.isDirectory(bundle)) {
@@ -114,7 +130,7 @@ public final class BundleDatabase implements AutoCloseable {
           table.columns().stream().map(Column::name).collect(Collectors.joining(", ", "", " "));
       view(
           table.tableName(),
-          "SELECT " + columns + "FROM read_parquet(" + quoted(entry.getValue()) + ")",
+          "SELECT " + columns + "FROM read_parquet(" + pattern(entry.getValue()) + HIVE,
           "one row is " + table.row(),
           table.columns());
     }
@@ -209,6 +225,11 @@ public final class BundleDatabase implements AutoCloseable {
   private static String oneLine(String message) {
     int more = message.indexOf("\n\n");
     return (more < 0 ? message : message.substring(0, more)).replace('\n', ' ').strip();
+  }
+
+  /** Returns a pattern that fits one file. */
+  private static String pattern(Path file) {
+    return quoted(WILD.matcher(file.toString()).replaceAll("[$0]"));
   }
 
   private static String quoted(Object text) {

@@ -2,13 +2,17 @@ package io.github.rolecall.audit.report;
 
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ManifestReader;
 import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A bundle of which every file that the page is made of has the hash that the manifest lists. */
 final class CheckedBundle {
@@ -25,11 +29,15 @@ final class CheckedBundle {
           Table.SOURCES);
 
   private final Path folder;
-  private final BundleFacts facts;
+  private final Manifest manifest;
+  private final String manifestSha256;
+  private final Map<String, String> hashes = new HashMap<>();
 
-  private CheckedBundle(Path folder, BundleFacts facts) {
+  private CheckedBundle(Path folder, Manifest manifest, String manifestSha256) {
     this.folder = folder;
-    this.facts = facts;
+    this.manifest = manifest;
+    this.manifestSha256 = manifestSha256;
+    manifest.outputs().forEach(file -> hashes.put(file.path(), file.sha256()));
   }
 
   /**
@@ -38,7 +46,16 @@ final class CheckedBundle {
    * @throws BundleException if a file of it was altered or is missing
    */
   static CheckedBundle open(Path folder) throws IOException {
-    CheckedBundle bundle = new CheckedBundle(folder, ManifestReader.read(folder));
+    CheckedBundle bundle;
+    try {
+      byte[] json = ManifestReader.bytes(folder);
+      bundle = new CheckedBundle(folder, ManifestReader.read(json), Hashes.of(json));
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new BundleException(
+          Manifest.FILE + " is no manifest of a bundle: " + e.getMessage(), e);
+    }
     bundle.checkManifest();
     for (Table table : TABLES) {
       bundle.check(table.file(Table.Encoding.NDJSON));
@@ -46,8 +63,13 @@ final class CheckedBundle {
     return bundle;
   }
 
-  BundleFacts facts() {
-    return facts;
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** Returns the hash of the manifest itself: it fixes the whole bundle. */
+  String manifestSha256() {
+    return manifestSha256;
   }
 
   TableRows rows(Table table) throws IOException {
@@ -59,7 +81,7 @@ final class CheckedBundle {
     if (!Files.isRegularFile(sums)) {
       throw new BundleException(Sha256Sums.FILE + " is missing");
     }
-    String line = facts.manifestSha256() + "  " + Manifest.FILE;
+    String line = manifestSha256 + "  " + Manifest.FILE;
     if (!Files.readAllLines(sums, StandardCharsets.UTF_8).contains(line)) {
       throw new BundleException(
           Manifest.FILE + " is not the one that " + Sha256Sums.FILE + " lists: it was altered");
@@ -68,7 +90,7 @@ final class CheckedBundle {
 
   private void check(String file) throws IOException {
     Path path = folder.resolve(file);
-    String expected = facts.hashes().get(file);
+    String expected = hashes.get(file);
     if (expected == null) {
       throw new BundleException(Manifest.FILE + " does not list " + file);
     }

@@ -1,12 +1,14 @@
 package io.github.rolecall.audit.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.format.JsonOutput;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the page needs to know before it reads any row: what it is of, and how rows look. */
@@ -15,25 +17,30 @@ final class Facts {
   private Facts() {}
 
   static void write(
-      BundleFacts bundle, Instant base, ReportResult result, List<String> causes, JsonGenerator out)
+      CheckedBundle bundle,
+      Instant base,
+      ReportResult result,
+      List<String> causes,
+      JsonGenerator out)
       throws IOException {
+    Manifest manifest = bundle.manifest();
     out.writeStartObject();
     JsonOutput.text(out, "manifest", bundle.manifestSha256());
-    JsonOutput.text(out, "previous", bundle.previous());
-    JsonOutput.text(out, "version", bundle.version());
-    JsonOutput.text(out, "createdAt", bundle.createdAt());
-    JsonOutput.text(out, "rule", bundle.rule());
-    JsonOutput.text(out, "configRule", bundle.configRule());
-    time("from", bundle.from(), out);
-    time("to", bundle.to(), out);
+    JsonOutput.text(out, "previous", manifest.previousManifestSha256());
+    JsonOutput.text(out, "version", manifest.version());
+    JsonOutput.text(out, "createdAt", manifest.createdAt().toString());
+    JsonOutput.text(out, "rule", manifest.rule());
+    JsonOutput.text(out, "configRule", manifest.configRule());
+    time("from", manifest.from(), out);
+    time("to", manifest.to(), out);
     out.writeNumberField("base", base.toEpochMilli());
     out.writeArrayFieldStart("parameters");
-    for (Map.Entry<String, String> parameter : bundle.parameters().entrySet()) {
+    for (Map.Entry<String, String> parameter : new TreeMap<>(manifest.parameters()).entrySet()) {
       JsonOutput.text(out, parameter.getKey() + "=" + parameter.getValue());
     }
     out.writeEndArray();
-    out.writeNumberField("sources", bundle.sources());
-    out.writeNumberField("items", bundle.items());
+    out.writeNumberField("sources", manifest.sources().count());
+    out.writeNumberField("items", manifest.sources().items());
     out.writeNumberField("instances", result.instances());
     out.writeNumberField("intervals", result.intervals());
     out.writeNumberField("differences", result.differences());
@@ -54,12 +61,12 @@ final class Facts {
     out.writeEndObject();
   }
 
-  private static void time(String name, @Nullable String time, JsonGenerator out)
+  private static void time(String name, @Nullable Instant time, JsonGenerator out)
       throws IOException {
     if (time == null) {
       out.writeNullField(name);
     } else {
-      out.writeNumberField(name, Instant.parse(time).toEpochMilli());
+      out.writeNumberField(name, time.toEpochMilli());
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,12 +29,8 @@ public final class Report {
    */
   public static Report of(Path folder) throws IOException {
     CheckedBundle bundle = CheckedBundle.open(folder);
-    String from = bundle.facts().from();
-    try {
-      return new Report(bundle, from == null ? Instant.EPOCH : Instant.parse(from));
-    } catch (DateTimeException e) {
-      throw new BundleException("manifest.json has period/from " + from + ": expected a time", e);
-    }
+    Instant from = bundle.manifest().from();
+    return new Report(bundle, from == null ? Instant.EPOCH : from);
   }
 
   /** Writes the page. The stream stays open. */
@@ -64,7 +59,7 @@ public final class Report {
               resources.intervals(),
               resources.differences(),
               rows(Table.GAPS));
-      blocks.write("facts", into -> Facts.write(bundle.facts(), base, result, causes, into));
+      blocks.write("facts", into -> Facts.write(bundle, base, result, causes, into));
       return result;
     }
   }

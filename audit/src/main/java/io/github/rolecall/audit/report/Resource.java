@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.report;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.bundle.TextOrder;
 import io.github.rolecall.evidence.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,9 @@ record Resource(Key key, @Nullable Row instance, List<Row> intervals, List<Row> 
   record Key(String account, String region, String id) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::account).thenComparing(Key::region).thenComparing(Key::id);
+        Comparator.comparing(Key::account, TextOrder::compare)
+            .thenComparing(Key::region, TextOrder::compare)
+            .thenComparing(Key::id, TextOrder::compare);
 
     static Key of(Row row) {
       return new Key(text(row, "account"), text(row, "region"), text(row, "resource_id"));

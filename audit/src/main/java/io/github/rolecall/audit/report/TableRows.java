@@ -73,7 +73,10 @@ final class TableRows implements AutoCloseable {
         throw new BundleException(where() + " is no object");
       }
       next = row();
-    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
+    } catch (JsonProcessingException
+        | DateTimeException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       throw new BundleException(where() + " is not understood: " + e.getMessage(), e);
     }
   }
@@ -86,7 +89,7 @@ final class TableRows implements AutoCloseable {
         set(row, column);
       }
     }
-    return row.whole();
+    return row.requireWhole();
   }
 
   private void set(Row row, Column column) throws IOException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from since when
  * @param to until when; null while it lasts
  * @param fixed whether the instance was put right then
- * @param first the stretch with which it began, with its cause; null when none is told
+ * @param first the first stretch of it in the bundle, with its cause; null when none is told
  * @param last the stretch that tells it in words, and its end; null when none is told
  * @param row what the bundle says of the instance
  */
@@ -34,35 +34,37 @@ record Finding(
     @Nullable Line last,
     Line row) {
 
+  /** How the bundle says that a violation ended with a fix. */
+  private static final String FIXED = "FIXED";
+
   /** Returns the violations that ended, in order of time, and behind them how things stand. */
   static List<Finding> of(History history) {
     List<Finding> findings = new ArrayList<>();
     List<Line> stretches = history.stretches();
     int began = 0;
     for (int i = 0; i < stretches.size(); i++) {
-      if (i > 0 && !goesOn(stretches.get(i - 1), stretches.get(i))) {
+      if (i > 0 && !areOneViolation(stretches.get(i - 1), stretches.get(i))) {
         began = i;
       }
-      boolean isLast = i + 1 == stretches.size();
-      boolean ends = isLast || !goesOn(stretches.get(i), stretches.get(i + 1));
-      if (isViolation(stretches.get(i)) && ends && stretches.get(i).ifAny("to_time") != null) {
-        boolean fixed = !isLast && isFix(stretches.get(i), stretches.get(i + 1));
-        findings.add(ended(history.instance(), stretches.get(began), stretches.get(i), fixed));
+      boolean isLast =
+          i + 1 == stretches.size() || !areOneViolation(stretches.get(i), stretches.get(i + 1));
+      if (isLast && stretches.get(i).ifAny("violation_until") != null) {
+        findings.add(ended(history.instance(), stretches.get(began), stretches.get(i)));
       }
     }
     findings.add(standing(history, stretches.isEmpty() ? null : stretches.get(began)));
     return findings;
   }
 
-  private static Finding ended(Line row, Line first, Line last, boolean fixed) {
+  private static Finding ended(Line row, Line first, Line last) {
     return new Finding(
         Ec2Instance.of(row),
         true,
         Compliance.NON_COMPLIANT,
         Reason.valueOf(last.text("reason")),
-        first.time("from_time"),
-        last.time("to_time"),
-        fixed,
+        last.time("violation_since"),
+        last.time("violation_until"),
+        last.text("violation_end").equals(FIXED),
         first,
         last,
         row);
@@ -76,9 +78,7 @@ record Finding(
     boolean told = last != null && last.text("reason").equals(reason.name());
     Instant gone = row.timeIfAny("deleted_at");
     Instant from =
-        began != null && told
-            ? began.time("from_time")
-            : gone != null ? gone : row.time("last_seen");
+        began != null && told ? since(began) : gone != null ? gone : row.time("last_seen");
     return new Finding(
         Ec2Instance.of(row),
         false,
@@ -92,21 +92,15 @@ record Finding(
         row);
   }
 
-  /** Says whether a violation goes on from one stretch to the next; other verdicts never do. */
-  private static boolean goesOn(Line before, Line next) {
-    return isViolation(before) && isViolation(next) && touch(before, next);
+  /** Says whether two stretches are parts of one violation; of other verdicts none are. */
+  private static boolean areOneViolation(Line before, Line next) {
+    String since = before.ifAny("violation_since");
+    return since != null && since.equals(next.ifAny("violation_since"));
   }
 
-  private static boolean isFix(Line before, Line next) {
-    return touch(before, next) && next.text("compliance").equals(Compliance.COMPLIANT.name());
-  }
-
-  private static boolean touch(Line before, Line next) {
-    return next.text("from_time").equals(before.ifAny("to_time"));
-  }
-
-  private static boolean isViolation(Line stretch) {
-    return stretch.text("compliance").equals(Compliance.NON_COMPLIANT.name());
+  private static Instant since(Line stretch) {
+    Instant violation = stretch.timeIfAny("violation_since");
+    return violation == null ? stretch.time("from_time") : violation;
   }
 
   /** Says whether the instance is not there any more. */

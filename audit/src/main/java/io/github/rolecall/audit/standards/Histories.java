@@ -1,12 +1,11 @@
 package io.github.rolecall.audit.standards;
 
+import io.github.rolecall.audit.bundle.TextOrder;
 import io.github.rolecall.evidence.Table;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +45,9 @@ final class Histories implements Closeable {
     return new History(instance, stretches);
   }
 
-  /** Compares as the tables are sorted: by bytes, not by halves of surrogate pairs. */
   private static int compare(Line a, Line b) {
     for (String column : KEY) {
-      int order =
-          Arrays.compareUnsigned(
-              a.text(column).getBytes(StandardCharsets.UTF_8),
-              b.text(column).getBytes(StandardCharsets.UTF_8));
+      int order = TextOrder.compare(a.text(column), b.text(column));
       if (order != 0) {
         return order;
       }

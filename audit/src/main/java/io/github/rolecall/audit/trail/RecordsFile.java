@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedInputStream;
+import io.github.rolecall.audit.bulk.Gzip;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordsFile {
 
-  private static final int BUFFER = 64 << 10;
-  private static final int GZIP_MAGIC_1 = 0x1f;
-  private static final int GZIP_MAGIC_2 = 0x8b;
+  /** Longer texts are cut: CloudTrail's own limits are below, and what is hostile is not kept. */
+  private static final int LONGEST = 1024;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final RecordTaker taker;
@@ -37,7 +36,7 @@ final class RecordsFile {
   }
 
   private void read(InputStream stored) throws IOException {
-    try (JsonParser parser = JSON.createParser(inflated(stored))) {
+    try (JsonParser parser = JSON.createParser(Gzip.inflated(stored))) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       file(parser);
     } catch (JsonProcessingException | CharConversionException e) {
@@ -45,14 +44,6 @@ final class RecordsFile {
     } catch (EOFException | ZipException e) {
       taker.problem("the gzip data is cut off or damaged in event " + items);
     }
-  }
-
-  private static InputStream inflated(InputStream stored) throws IOException {
-    InputStream buffered = new BufferedInputStream(stored, BUFFER);
-    buffered.mark(2);
-    boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
-    buffered.reset();
-    return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
   }
 
   private void file(JsonParser parser) throws IOException {
@@ -92,10 +83,15 @@ final class RecordsFile {
     }
   }
 
+  /** Returns a text, or the beginning of one that is longer than anybody honest writes. */
+  static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
   /** Returns the text that a parser stands at, or null, beyond which it goes, for anything else. */
   static @Nullable String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
+      return cut(parser.getText());
     }
     parser.skipChildren();
     return null;

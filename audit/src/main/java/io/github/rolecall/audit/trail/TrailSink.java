@@ -12,7 +12,7 @@ public interface TrailSink {
   void event(TrailEvent event, int item);
 
   /** Takes note of an event that cannot. */
-  void other();
+  void passedOver();
 
   /** Takes a problem, in one sentence. */
   void problem(String what);

@@ -11,7 +11,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class BundleFolder {
 
   private final Path root;
   private final Map<String, Long> files = new TreeMap<>();
+  private final Set<String> folders = new TreeSet<>();
   private boolean tooMany;
 
   private BundleFolder(Path root) {
@@ -50,12 +53,24 @@ final class BundleFolder {
         } else {
           files.put(name(file), attributes.size());
         }
-        if (files.size() > MOST_FILES) {
-          findings.add(name(file), "is one of more than " + MOST_FILES + " files: no bundle");
-          tooMany = true;
-          return FileVisitResult.TERMINATE;
+        return bounded(file, files.size(), "files");
+      }
+
+      @Override
+      public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        if (!directory.equals(root)) {
+          folders.add(name(directory));
         }
-        return FileVisitResult.CONTINUE;
+        return bounded(directory, folders.size(), "folders");
+      }
+
+      private FileVisitResult bounded(Path last, int number, String what) {
+        if (number <= MOST_FILES) {
+          return FileVisitResult.CONTINUE;
+        }
+        findings.add(name(last), "is one of more than " + MOST_FILES + " " + what + ": no bundle");
+        tooMany = true;
+        return FileVisitResult.TERMINATE;
       }
 
       @Override
@@ -74,7 +89,7 @@ final class BundleFolder {
     };
   }
 
-  /** Says whether there are so many files that not all were looked at. */
+  /** Says whether there are so many files or folders that not all were looked at. */
   boolean hasTooMany() {
     return tooMany;
   }
@@ -88,6 +103,11 @@ final class BundleFolder {
   /** Returns the sizes of the files by their paths within the folder. */
   Map<String, Long> files() {
     return files;
+  }
+
+  /** Returns the paths of the folders within the folder, sorted. */
+  Set<String> folders() {
+    return folders;
   }
 
   Path path(String file) {

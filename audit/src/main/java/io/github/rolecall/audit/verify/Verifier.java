@@ -73,12 +73,16 @@ public final class Verifier {
   private void files(Manifest manifest) {
     Set<String> extra = new TreeSet<>(folder.files().keySet());
     extra.removeAll(List.of(Manifest.FILE, Sha256Sums.FILE, ManifestSigner.FILE));
+    Set<String> empty = new TreeSet<>(folder.folders());
+    folder.files().keySet().forEach(file -> removeFoldersOf(file, empty));
     Contents contents = new Contents(folder, findings);
     for (BundleFile file : manifest.outputs()) {
       extra.remove(file.path());
+      removeFoldersOf(file.path(), empty);
       contents.check(file);
     }
     extra.forEach(file -> findings.add(file, "is not in the manifest: expected no other file"));
+    empty.forEach(path -> findings.add(path, "is an empty folder: expected no other folder"));
     checked.add(
         String.format(
             Locale.ROOT,
@@ -92,6 +96,12 @@ public final class Verifier {
             "rows       %,d counted in %,d files",
             contents.rows(),
             contents.counted()));
+  }
+
+  private static void removeFoldersOf(String file, Set<String> folders) {
+    for (int i = file.indexOf('/'); i > 0; i = file.indexOf('/', i + 1)) {
+      folders.remove(file.substring(0, i));
+    }
   }
 
   /** The list of hashes follows from the manifest: whatever else stands in it was altered. */

@@ -5,7 +5,7 @@ const facts = block(blocks("facts")[0]);
 const texts = block(blocks("texts")[0]);
 const files = block(blocks("files")[0]);
 
-const TIMES = new Set(["from_time", "to_time", "first_seen", "last_seen", "deleted_at", "cause_time", "event_time"]);
+const TIMES = new Set(["from_time", "to_time", "first_seen", "last_seen", "deleted_at", "cause_time", "event_time", "violation_since", "violation_until"]);
 const NUMBERS = new Set(["non_compliant_seconds", "items", "source_item", "source_file", "instances",
   "non_compliant_instances", "observed_seconds", "opened", "fixed", "mean_seconds_to_fix"]);
 

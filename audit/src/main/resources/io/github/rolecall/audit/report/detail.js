@@ -52,6 +52,8 @@ const timeline = (own, recorded, differences, causes) => {
   box.append(axis);
   const paint = () => {
     const width = axis.clientWidth || 600;
+    // On paper it is as wide as the lanes above it, without being drawn again.
+    axis.setAttribute("viewBox", `0 0 ${width} ${LABELS}`);
     const scale = d3.scaleUtc().domain(period).range([0.5, width - 0.5]);
     d3.select(axis).selectAll("*").remove();
     d3.select(axis).append("g").call(d3.axisBottom(scale).ticks(Math.max(2, Math.floor(width / 110))).tickSizeOuter(0));
@@ -84,6 +86,14 @@ const ENDS = {
   RULE_GONE: "AWS Config no longer lists the rule", RECORDING_STOPPED: "recording was stopped", OPEN: "it has not ended",
 };
 
+const VIOLATION_ENDS = {
+  OPEN: "it has not ended", FIXED: "fixed", EXEMPTED: "an exemption began", NOT_VERIFIED: "the data does not show a role from then on",
+  NOT_JUDGED: "the instance is not judged from then on", DELETED: "the instance was deleted", NOT_RECORDED: "nothing was recorded from then on",
+};
+
+const violationFact = (row) => (row.violation_since === null ? null : make("span", {}, timeElement(row.violation_since), " to ",
+  row.violation_until === null ? "the end" : timeElement(row.violation_until), `: ${VIOLATION_ENDS[row.violation_end] ?? ""} (${row.violation_end})`));
+
 const causeFacts = (row, causes) => {
   const facts = (name, id, event, actor, at) => {
     if (id === null) {
@@ -101,6 +111,24 @@ const causeFacts = (row, causes) => {
     ...facts("Fixed by", row.fixed_by_event_id, causes.get(row.fixed_by_event_id)?.event_name ?? null, row.fixed_by_actor, null)];
 };
 
+// What is inside of a stretch is made when it is first opened, or printed.
+const fills = new WeakMap();
+
+const openForPaper = () => {
+  for (const stretch of byId("detail-body").querySelectorAll("details.stretch:not([open])")) {
+    fills.get(stretch)();
+    stretch.open = true;
+    stretch.dataset.paper = "yes";
+  }
+};
+
+const closeAfterPaper = () => {
+  for (const stretch of byId("detail-body").querySelectorAll("details[data-paper]")) {
+    stretch.open = false;
+    delete stretch.dataset.paper;
+  }
+};
+
 const stretchElement = (row, causes, label) => {
   const span = spanOf(row);
   const summary = make("summary", {},
@@ -109,19 +137,21 @@ const stretchElement = (row, causes, label) => {
     make("span", { class: "said" }, badge(row.compliance), " ", row.reason === null ? null : make("span", { class: "reason" }, row.reason)),
     make("span", { class: "by" }, row.cause_event === null ? "" : `${label ? `${label}\u2002` : ""}${row.cause_event}`));
   const element = make("details", { class: `stretch ${verdict(row.compliance).look}` }, summary);
-  element.addEventListener("toggle", () => {
-    if (element.open && element.children.length === 1) {
+  const fill = () => {
+    if (element.children.length === 1) {
       element.append(make("div", { class: "inside" },
         row.annotation === null ? null : make("p", { class: "annotation" }, row.annotation),
         pairs(make("dl", { class: "facts" }), [
           ["Instance profile", row.profile_arn === null ? null : make("code", {}, row.profile_arn)],
           ["Role", row.role_arn === null ? null : make("code", {}, row.role_arn)],
-          ["Profile", row.profile_state], ["Owner", row.owner], ["Rule", row.rule],
+          ["Profile", row.profile_state], ["Part of a violation from", violationFact(row)], ["Owner", row.owner], ["Rule", row.rule],
           ["Ends because", `${ENDS[row.end_reason] ?? ""} (${row.end_reason})`],
           ["Words from", row.annotation_from],
         ]), ...causeFacts(row, causes), sourceFacts(row.source_file, row.source_item)));
     }
-  });
+  };
+  element.addEventListener("toggle", () => element.open && fill());
+  fills.set(element, fill);
   return element;
 };
 

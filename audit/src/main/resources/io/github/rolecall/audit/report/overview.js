@@ -17,6 +17,8 @@ const showFacts = () => {
     ["SHA-256 of manifest.json", make("code", {}, facts.manifest), "hash"],
     ["SHA-256 of the manifest before", facts.previous === null ? null : make("code", {}, facts.previous), "hash"],
   ]);
+  byId("detail-bundle").append(...(known ? [timeElement(facts.from), " to ", timeElement(facts.to), " UTC, "] : []), `rule ${rule}, manifest.json `,
+    make("code", {}, facts.manifest));
   byId("end").append(make("p", {}, `Made of an evidence bundle by rolecall report. Whether the bundle is signed, and by whom, this page does not say: rolecall verify checks it.`));
 };
 
@@ -34,7 +36,7 @@ const showTiles = (rows, months, gaps) => {
     tile("Instances", numberText(rows.length), `in ${counted(new Set(rows.map((row) => row.account)).size, "account", "accounts")}`),
     tile("Non-compliant at the end", numberText(now), rows.length ? `${share(now, rows.length)} of all instances` : "no instance was seen", now > 0 ? "bad" : "good"),
     tile("Non-compliant time", durationText(bad), observed ? `${share(bad, observed)} of the time observed, added up` : "nothing was observed"),
-    tile("Mean time to fix", fixed ? durationText(fixing / fixed) : "\u2013", fixed ? `over ${counted(fixed, "fix", "fixes")}; deletions fix nothing` : "nothing was fixed"),
+    tile("Mean time to fix", fixed ? durationText(fixing / fixed) : "\u2013", fixed ? `over ${counted(fixed, "fix", "fixes")}; deletions and exemptions fix nothing` : "nothing was fixed"),
     tile("Gaps", numberText(gaps.length), gaps.length ? "see below, before you rely on the rest" : "none found", gaps.length ? "open" : "good"),
     tile("Differences with AWS Config", numberText(facts.differences), differing ? `on ${counted(differing, "instance", "instances")}` : "both tell the same", ""));
 };
@@ -45,8 +47,10 @@ const GAP_KINDS = {
   TYPE_NOT_RECORDED: "Profiles and roles were not recorded",
   RETENTION: "AWS Config no longer kept it",
   DAILY_RECORDING: "Recorded once a day: what changed in between is not known",
+  PRESENT_ONLY: "An aggregator told what is there now: nothing of what was before",
   MISSING_WINDOW: "A snapshot or file is missing",
-  MISSING_ITEM: "A snapshot shows an item that no history file holds",
+  MISSING_ITEM: "A snapshot or an event shows what no item of the history does",
+  MISSING_EVENT: "A change of compliance comes without its event",
   UNREADABLE_FILE: "A file could not be read whole",
   DUPLICATE_FILE: "The same file was delivered twice and counted once",
   CONTRADICTION: "Two sources contradict each other",

@@ -80,9 +80,13 @@ byId("skip").addEventListener("click", (event) => {
   byId("instances-heading").scrollIntoView();
 });
 
-const preparePrint = () => byId("print-table").replaceChildren(printTable(listed, instances.length));
+const preparePrint = () => {
+  byId("print-table").replaceChildren(printTable(listed, instances.length));
+  openForPaper();
+};
 addEventListener("beforeprint", preparePrint);
-matchMedia("print").addEventListener("change", (event) => event.matches && preparePrint());
+addEventListener("afterprint", closeAfterPaper);
+matchMedia("print").addEventListener("change", (event) => (event.matches ? preparePrint() : closeAfterPaper()));
 
 const build = async () => {
   grid?.destroy();

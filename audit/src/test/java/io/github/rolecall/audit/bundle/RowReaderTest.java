@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReaderTest {
+
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+  private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
 
   @TempDir Path bundle;
 
@@ -79,34 +84,53 @@ class RowReaderTest {
 
   @Test
   void theManifestTellsThePeriod() throws IOException {
-    manifest(
-        "{\"tool\":{\"x\":[]},\"period\":{\"from\":\"2026-05-01T00:00:00Z\",\"z\":5,"
-            + "\"to\":\"2026-06-01T00:00:00Z\"}}");
-    assertThat(BundlePeriod.of(bundle))
-        .isEqualTo(
-            new BundlePeriod(
-                Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")));
+    Files.write(bundle.resolve("manifest.json"), manifest(MAY, JUNE).json());
+    assertThat(BundlePeriod.of(bundle)).isEqualTo(new BundlePeriod(MAY, JUNE));
+  }
+
+  @Test
+  void aManifestWithoutPeriodIsRefused() throws IOException {
+    for (Manifest manifest : List.of(manifest(null, JUNE), manifest(MAY, null))) {
+      Files.write(bundle.resolve("manifest.json"), manifest.json());
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> BundlePeriod.of(bundle))
+          .withMessageEndingWith(
+              "manifest.json is no manifest of a bundle with intervals: it lacks the period");
+    }
+  }
+
+  @Test
+  void aPeriodThatEndsBeforeItBeginsIsRefused() throws IOException {
+    Files.write(bundle.resolve("manifest.json"), manifest(JUNE, MAY).json());
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> BundlePeriod.of(bundle))
+        .withMessageContaining("manifest.json is no manifest of a bundle: its period ends before");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[]",
-        "{}",
-        "{\"period\":{}}",
-        "{\"period\":{\"from\":\"2026-05-01T00:00:00Z\"}}",
-        "{\"period\":{\"from\":\"soon\"}}",
-        "{"
-      })
-  void aManifestWithoutPeriodIsRefused(String text) throws IOException {
-    manifest(text);
+  @ValueSource(strings = {"[]", "{}", "{\"period\":{\"from\":\"2026-05-01T00:00:00Z\"}}", "{"})
+  void whatIsNoManifestIsRefused(String text) throws IOException {
+    Path unused = Files.writeString(bundle.resolve("manifest.json"), text);
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> BundlePeriod.of(bundle))
-        .withMessageContaining("manifest.json is no manifest of a bundle");
+        .withMessageContaining("manifest.json is no manifest of a bundle: it");
   }
 
-  private void manifest(String text) throws IOException {
-    Path unused = Files.writeString(bundle.resolve("manifest.json"), text);
+  private static Manifest manifest(@Nullable Instant from, @Nullable Instant to) {
+    return new Manifest(
+        "test",
+        JUNE,
+        Map.of(),
+        "ec2-instance-role",
+        "ec2-instance-role",
+        from,
+        to,
+        List.of(),
+        List.of(),
+        new Manifest.SourceSums(0, 0, "ab".repeat(32)),
+        List.of(),
+        Map.of(),
+        null);
   }
 
   private void write(String line) throws IOException {

@@ -21,7 +21,7 @@ class RowTest {
             .number("instances", 2L)
             .number("non_compliant_seconds", 3L)
             .number("open_now", 0L)
-            .whole();
+            .requireWhole();
     ByteArrayOutputStream ndjson = new ByteArrayOutputStream();
     try (RowWriter writer = new NdjsonWriter(Table.OWNERS, ndjson)) {
       writer.write(row);
@@ -50,7 +50,7 @@ class RowTest {
             .text("detail", "d");
     ByteArrayOutputStream ndjson = new ByteArrayOutputStream();
     try (RowWriter writer = new NdjsonWriter(Table.GAPS, ndjson)) {
-      writer.write(row.whole());
+      writer.write(row.requireWhole());
     }
     assertThat(ndjson.toString(StandardCharsets.UTF_8))
         .contains("\"from_time\":\"2026-05-01T00:00:00Z\",\"to_time\":null");
@@ -58,7 +58,7 @@ class RowTest {
 
   @Test
   void aRowThatLacksWhatItMustHaveIsRefused() {
-    assertThatThrownBy(() -> new Row(Table.OWNERS).whole())
+    assertThatThrownBy(() -> new Row(Table.OWNERS).requireWhole())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("a row of owners lacks owner");
   }

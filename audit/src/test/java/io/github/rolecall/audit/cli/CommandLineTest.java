@@ -8,13 +8,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +48,7 @@ final class CommandLineTest {
     CommandLineRun run = CommandLineRun.of();
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("Usage: rolecall", "evaluate");
+    assertThat(run.err()).contains("Usage: rolecall", "evaluate", "Examples:");
   }
 
   @Test
@@ -64,11 +73,22 @@ final class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evaluat x|'evaluat', 'x'; did you mean evaluate?",
-        "evaluate|Missing required parameter: 'PATH'",
-        "evaluate x -f yaml|expected one of table, csv, json, ndjson, sarif, junit but was 'yaml'",
+        "evaluat x|there is no command \"evaluat\"; did you mean evaluate?",
+        "sacn|did you mean scan?",
+        "help evalute|there is no command \"evalute\"; did you mean evaluate?",
+        "nothing|there is no command \"nothing\"; see: rolecall --help",
+        "evaluate|Missing required parameter: 'PATH'; see: rolecall evaluate --help",
+        "evaluate x -f yaml|--format is \"yaml\": expected one of table, csv, json, ndjson, sarif, junit",
+        "evaluate x -f cvs|did you mean csv?",
+        "evaluate x -f -o y|Expected parameter for option '--format' but found '-o'",
+        "query x -f jsno|--format is \"jsno\": expected one of table, csv, ndjson, json; did you mean json?",
+        "leftover-sessions x y -f tabel|did you mean table?",
+        "completion fish|SHELL is \"fish\": expected one of bash, zsh",
         "evaluate x -p allowedInstanceProfileArns=,|expected at least one ARN",
+        "evaluate x -p requierRole=true|did you mean requireRole?",
+        "export . -o x -p stopedInstances=IGNORE|did you mean stoppedInstances?",
         "evaluate x --threads 0|--threads is 0: expected 1 or more",
+        "evaluate x --threads many|--threads is \"many\": expected a whole number",
         "evaluate x --at yesterday|--at is \"yesterday\": expected a date like 2026-06-30",
         "evaluate x --rule other|--rule is \"other\": expected one of ec2-instance-role, instance-profile-role, launch-template-role, iam-user-access-key",
         "evaluate x --rule instance-profle|did you mean instance-profile-role?",
@@ -78,14 +98,92 @@ final class CommandLineTest {
         "evaluate x --fail-on anything|--fail-on is \"anything\": expected non-compliant",
         "evaluate x -p requireRole|-p is \"requireRole\": expected NAME=VALUE",
         "evaluate x -p cisVersion=5.0 -p cisVersion=6.0|-p gives cisVersion twice: expected once",
-        "evaluate x --nosuch|Unknown option: '--nosuch'"
+        "evaluate x --nosuch|there is no option --nosuch; see: rolecall evaluate --help",
+        "evaluate x --formt=csv|there is no option --formt; did you mean --format?",
+        "scan --regoin eu-central-1|there is no option --regoin; did you mean --regions?",
+        "verify a b|\"b\" is one argument too many; see: rolecall verify --help",
       })
   void aMistakeIsOneClearLine(String given) {
     String[] commandAndMessage = given.split("\\|", 2);
     CommandLineRun run = CommandLineRun.of(commandAndMessage[0].split(" "));
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
-    assertThat(run.problems()).singleElement().asString().contains(commandAndMessage[1]);
+    assertThat(run.err()).startsWith("rolecall: ").hasLineCount(1).contains(commandAndMessage[1]);
+  }
+
+  @Test
+  void theTraceOfAMistakeIsToldWhenItIsAskedFor() {
+    CommandLineRun run = CommandLineRun.of("evaluate", "x", "--threads", "0", "--verbose");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .startsWith("rolecall: --threads is 0: expected 1 or more\n")
+        .contains("UsageException", "\n    at io.github.rolecall.audit.cli.");
+    assertThat(CommandLineRun.of("evaluat", "--verbose").err())
+        .contains("\n    at io.github.rolecall.audit.cli.");
+  }
+
+  /** What nobody foresaw is a fault: here, variables that cannot be read. */
+  @Test
+  void aFaultIsOneLineAndItsTraceIsToldWhenItIsAskedFor() {
+    Map<String, String> faulty =
+        new AbstractMap<>() {
+          @Override
+          public Set<Map.Entry<String, String>> entrySet() {
+            throw new IllegalStateException("no variables\u001b[2J");
+          }
+        };
+    String[] export = {"export", ORGANIZATION, "-o", folder.resolve("bundle").toString()};
+    CommandLineRun run = CommandLineRun.in(faulty, export);
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.err())
+        .hasLineCount(1)
+        .startsWith("rolecall: a fault in RoleCall itself, please report it")
+        .contains("--verbose", "no variables?[2J");
+    List<String> verbose = new ArrayList<>(List.of(export));
+    verbose.add("--verbose");
+    assertThat(CommandLineRun.in(faulty, verbose.toArray(String[]::new)).err())
+        .startsWith("rolecall: a fault in RoleCall itself")
+        .contains("\n    at ")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void outputThatDoesNotArriveIsNoSuccess() throws Exception {
+    for (String command : List.of("--version", "help", "man", "evaluate " + ORGANIZATION)) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int exit =
+          new CommandRunner(
+                  InputStream.nullInputStream(),
+                  new PrintStream(new ClosedPipe(), false, StandardCharsets.UTF_8),
+                  new PrintStream(err, true, StandardCharsets.UTF_8),
+                  Terminal.none())
+              .run(command.split(" "));
+      assertThat(exit).as(command).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .isEqualTo("rolecall: standard output was closed before all was written\n");
+    }
+  }
+
+  /** A pipe whose reader has ended. */
+  private static final class ClosedPipe extends OutputStream {
+
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("Broken pipe");
+    }
+  }
+
+  @Test
+  void coloursAreForTerminalsThatShowThem() {
+    Terminal terminal = Terminal.of("out,err", "100", Map.of());
+    Terminal piped = Terminal.of("err", "100", Map.of());
+    Terminal errorsToFile = Terminal.of("out", "100", Map.of());
+    assertThat(CommandLineRun.on(terminal, Map.of(), "help", "scan").out()).contains("\u001b[");
+    assertThat(CommandLineRun.on(piped, Map.of(), "help", "scan").out()).doesNotContain("\u001b");
+    assertThat(CommandLineRun.on(terminal, Map.of()).err()).contains("\u001b[");
+    assertThat(CommandLineRun.on(errorsToFile, Map.of()).err())
+        .contains("Usage: ")
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -253,6 +351,23 @@ final class CommandLineTest {
   }
 
   @Test
+  void inputThatFailsIsNotCalledOutput() throws Exception {
+    Path bundle = Files.createDirectory(folder.resolve("bundle"));
+    Files.createDirectory(bundle.resolve("manifest.dsse.json"));
+    CommandLineRun run = CommandLineRun.of("verify", bundle.toString());
+    assertThat(run.err() + run.out()).doesNotContain("cannot write");
+    assertThat(FileTrouble.line(new NoSuchFileException("a b"))).isEqualTo("a b does not exist");
+    assertThat(FileTrouble.line(new AccessDeniedException("a"))).isEqualTo("a: no permission");
+    assertThat(FileTrouble.line(new FileAlreadyExistsException("a"))).isEqualTo("a exists already");
+    assertThat(FileTrouble.line(new FileSystemException("a", null, "No space left on device")))
+        .isEqualTo("a: No space left on device");
+    assertThat(FileTrouble.line(new NotDirectoryException("a")))
+        .isEqualTo("a: NotDirectoryException");
+    assertThat(FileTrouble.line(new IOException())).isEqualTo("IOException");
+    assertThat(FileTrouble.line(new IOException("the words"))).isEqualTo("the words");
+  }
+
+  @Test
   void outputToAFileKeepsItsPermissionsAndItsLink() throws Exception {
     Path file = Files.writeString(folder.resolve("verdicts.csv"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
@@ -309,6 +424,8 @@ final class CommandLineTest {
         .isEqualTo(new Terminal(true, false, 120, false));
     assertThat(Terminal.of("out", "10", Map.of("TERM", "dumb")))
         .isEqualTo(new Terminal(true, false, 60, false));
+    assertThat(Terminal.of("err", "80", Map.of("TERM", "dumb")))
+        .isEqualTo(new Terminal(false, false, 80, false));
     assertThat(Terminal.of("", "x", Map.of())).isEqualTo(Terminal.none());
     assertThat(List.of(Terminal.fromLauncher())).hasSize(1);
   }

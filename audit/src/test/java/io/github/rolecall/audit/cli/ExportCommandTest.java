@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ class ExportCommandTest {
         "nowhere|PATH is \"nowhere\": expected a file or folder that exists",
         "--from yesterday|--from is \"yesterday\": expected a date",
         "--to 2026-13-01|--to is \"2026-13-01\": expected a date",
+        "--from 2026-06-01 --to 2026-05-01|--from is 2026-06-01T00:00:00Z, not before --to, 2026-05-01T00:00:00Z",
+        "--from 2026-06-01 --to 2026-06-01|--from is 2026-06-01T00:00:00Z, not before --to",
         "-p requireRole|-p is \"requireRole\": expected NAME=VALUE",
         "-p a=b -p a=c|-p gives a twice",
         "-p requireRole=maybe|requireRole",
@@ -90,13 +93,13 @@ class ExportCommandTest {
 
   @Test
   void theEnvironmentMayFixTheTimeOfMaking() throws IOException {
-    environment.put("SOURCE_DATE_EPOCH", "1780000000");
+    environment.put("SOURCE_DATE_EPOCH", "1790000000");
     Path bundle = temp.resolve("bundle");
     Path file = Files.writeString(temp.resolve("empty.json"), "{\"configurationItems\":[]}");
     assertThat(run(false, file.toString(), "-o", bundle.toString())).isZero();
     assertThat(bundle.resolve("manifest.json"))
         .content()
-        .contains("\"createdAt\" : \"2026-05-28T20:26:40Z\"");
+        .contains("\"createdAt\" : \"2026-09-21T14:13:20Z\"");
     environment.put("SOURCE_DATE_EPOCH", "soon");
     assertThat(run(false, file.toString(), "-o", temp + "/b")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("SOURCE_DATE_EPOCH is \"soon\"");
@@ -129,6 +132,20 @@ class ExportCommandTest {
         .content()
         .contains("\"from\" : \"2026-05-10T00:00:00Z\"", "\"to\" : \"2026-05-20T12:00:00Z\"")
         .contains("\"requireRole\" : \"false\"");
+  }
+
+  @Test
+  void aPeriodThatBeginsBehindTheLastItemNeedsAnEnd() {
+    String[] call = {
+      Organization.folder().toString(), "-o", temp + "/bundle", "--from", "2027-01-01", "--to", ""
+    };
+    assertThat(run(false, Arrays.copyOf(call, 5))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("--from is 2027-01-01T00:00:00Z, and the files tell of nothing later than 2026-")
+        .contains("expected an earlier one, or --to");
+    assertThat(temp.resolve("bundle")).doesNotExist();
+    call[6] = "2027-02-01";
+    assertThat(run(false, call)).isZero();
   }
 
   @Test

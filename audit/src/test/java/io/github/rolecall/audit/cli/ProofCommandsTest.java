@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.sign.TestKeys;
@@ -8,7 +9,11 @@ import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +140,50 @@ class ProofCommandsTest {
     assertThat(bundle.resolve("manifest.dsse.json")).doesNotExist();
   }
 
+  @Test
+  void aManifestThatChangesBetweenCheckAndSignatureIsNotSigned() throws IOException {
+    Files.writeString(bundle.resolve("manifest.json"), " ", StandardOpenOption.APPEND);
+    String checked = Hashes.of(original.resolve("manifest.json"));
+    assertThatThrownBy(() -> SignCommand.manifest(bundle, checked))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("manifest.json was altered while it was checked");
+    assertThat(SignCommand.manifest(original, checked)).isNotEmpty();
+  }
+
+  @Test
+  void aSignatureLeavesNothingElseInTheBundle() throws IOException {
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    assertThat(run("sign", "--key", privateKey).exit()).isZero();
+    try (Stream<Path> files = Files.list(bundle)) {
+      assertThat(files.map(file -> file.getFileName().toString())).noneMatch(n -> n.startsWith("."));
+    }
+    assertThat(Files.getPosixFilePermissions(bundle.resolve("manifest.dsse.json")))
+        .isEqualTo(Files.getPosixFilePermissions(original.resolve("manifest.dsse.json")));
+  }
+
+  @Test
+  void theBundleMayStandBehindTheOneBeforeIt() {
+    CommandLineRun run =
+        CommandLineRun.of("verify", "--previous", original.toString(), bundle.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).as(run.out()).isEqualTo(ExitCode.ALTERED);
+    assertThat(run.out()).contains("the chain does not lead to " + original);
+    assertThat(verify("--previous", original.toString(), "--previous", temp.toString()).out())
+        .contains("the chain does not lead to " + original)
+        .contains(temp + ": cannot be read: it has no manifest");
+  }
+
+  @Test
+  void aFolderThatWasAddedIsFound() throws IOException {
+    Files.createDirectories(bundle.resolve("tables/more/empty"));
+    CommandLineRun run = verify();
+    assertThat(run.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(run.out())
+        .contains("tables/more: is an empty folder: expected no other folder")
+        .contains("tables/more/empty: is an empty folder")
+        .contains("2 findings");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -210,15 +259,64 @@ class ProofCommandsTest {
   void badSqlIsOneLine() {
     CommandLineRun run = run("query", "SELECT * FROM nothing");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
-        .startsWith("rolecall: SQL: Catalog Error: Table with name nothing does not exist!");
+        .isEqualTo(
+            "rolecall: SQL: there is no table or view nothing; without SQL they are listed\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * FROM open_violation|there is no table or view open_violation; did you mean open_violations?",
+        "SELECT * FROM intervalls|did you mean intervals?",
+        "SELEC 1|Parser Error: ",
+        "SELECT accountt FROM gaps|accountt",
+        "DROP VIEW gaps|only a SELECT can be asked",
+        "SELECT 1; SELECT 2|2 statements: expected one SELECT"
+      })
+  void aMistakeInSqlIsOneLine(String sql, String message) {
+    CommandLineRun run = run("query", sql);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("rolecall: SQL: ").hasLineCount(1).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"0|is empty", "300|is cut off", "2000|is cut off"})
+  void aManifestThatIsCutOffIsToldInOneLine(int bytes, String problem) throws IOException {
+    Path manifest = bundle.resolve("manifest.json");
+    Files.write(manifest, Arrays.copyOf(Files.readAllBytes(manifest), bytes));
+    CommandLineRun verify = verify();
+    assertThat(verify.exit()).isEqualTo(ExitCode.ALTERED);
+    assertThat(verify.out()).contains("manifest.json: it " + problem + "\n").doesNotContain("null");
+    assertThat(verify.err()).isEmpty();
+    Path page = temp.resolve("page.html");
+    CommandLineRun report = run("report", "-o", page.toString());
+    assertThat(report.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(report.err())
+        .isEqualTo("rolecall: no report of " + bundle + ": manifest.json " + problem + "\n");
+    assertThat(page).doesNotExist();
+    CommandLineRun sign = run("sign", "--key", privateKey);
+    assertThat(sign.exit()).isEqualTo(ExitCode.USAGE);
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    assertThat(run("sign", "--key", privateKey).err())
+        .contains("rolecall: manifest.json: it " + problem + "\n")
+        .doesNotContain("null");
   }
 
   @Test
   void whatIsNoBundleCannotBeAsked() {
-    CommandLineRun run = CommandLineRun.of("query", temp.toString(), "SELECT 1");
-    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.err()).contains(" lacks parquet/intervals/intervals.parquet: expected a bundle");
+    for (List<String> sql : List.of(List.of("SELECT 1"), List.<String>of())) {
+      List<String> arguments = new ArrayList<>(List.of("query", temp.toString()));
+      arguments.addAll(sql);
+      CommandLineRun run = CommandLineRun.of(arguments);
+      assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(run.err())
+          .contains(" lacks parquet/intervals/intervals.parquet: expected a bundle");
+      assertThat(run.out()).isEmpty();
+    }
   }
 }

@@ -102,6 +102,31 @@ class CauseFinderTest {
   }
 
   @Test
+  void whatHoldsBehindATimeWithoutRecordsHasTheCauseThatItHad() {
+    ofInstance(50, "RunInstances");
+    ofInstance(1_000, "StartInstances");
+    say(60, Trigger.INSTANCE, Reason.ROLE_ATTACHED, HeldProfile.WITH_ROLE);
+    pause(2_000);
+    say(2_100, Trigger.INSTANCE, Reason.ROLE_ATTACHED, HeldProfile.WITH_ROLE);
+    assertThat(found()).containsExactly("RunInstances@50", "RunInstances@50");
+  }
+
+  @Test
+  void whatChangedWhileNothingWasRecordedCanHaveItsCauseFromThen() {
+    ofInstance(50, "DisassociateIamInstanceProfile");
+    ofInstance(3_000, "AssociateIamInstanceProfile");
+    say(60, Trigger.INSTANCE, Reason.NO_PROFILE, HeldProfile.NONE);
+    pause(2_000);
+    say(9_000, Trigger.INSTANCE, Reason.NO_PROFILE, HeldProfile.NONE);
+    say(9_060, Trigger.INSTANCE, Reason.ROLE_ATTACHED, HeldProfile.WITH_ROLE);
+    assertThat(found())
+        .containsExactly(
+            "DisassociateIamInstanceProfile@50",
+            "DisassociateIamInstanceProfile@50",
+            "AssociateIamInstanceProfile@3000");
+  }
+
+  @Test
   void ofEventsOfOneSecondAlwaysTheSameCounts() {
     ofInstance(50, "AssociateIamInstanceProfile", "b");
     ofInstance(50, "DisassociateIamInstanceProfile", "a");
@@ -139,6 +164,12 @@ class CauseFinderTest {
             null,
             End.OPEN,
             new Evaluated(verdict, profile, trigger, new Source("file", 0))));
+  }
+
+  /** Lets recording stop. */
+  private void pause(int second) {
+    Stretch<Evaluated> last = stretches.remove(stretches.size() - 1);
+    stretches.add(new Stretch<>(last.from(), time(second), End.RECORDING_STOPPED, last.told()));
   }
 
   private List<String> found() {

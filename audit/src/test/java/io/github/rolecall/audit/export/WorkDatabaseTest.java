@@ -1,24 +1,34 @@
 package io.github.rolecall.audit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkDatabaseTest {
 
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+
+  private static final Recordable ALL = Recordable.by(Bundle.CREATED);
+
   @TempDir Path temp;
 
   @Test
   void aBatchIsThereAsAWholeOrNotAtAll() throws IOException, SQLException {
-    try (WorkDatabase database = WorkDatabase.open(temp, "tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
       for (String end : new String[] {"ROLLBACK", "COMMIT"}) {
         database.execute("BEGIN TRANSACTION");
         try (Batch batch = new Batch(database.connection())) {
@@ -28,7 +38,7 @@ class WorkDatabaseTest {
               SourceKind.OTHER,
               "hash",
               5,
-              new ReadingSink(1, batch.items()));
+              new ReadingSink(1, batch.items(), ALL));
         }
         database.execute(end);
         assertThat(files(database)).as(end).isEqualTo(end.equals("COMMIT") ? 1 : 0);
@@ -38,20 +48,76 @@ class WorkDatabaseTest {
 
   @Test
   void whatWasReadOutlivesTheProcessUnlessItWasReadOtherwise() throws IOException, SQLException {
-    try (WorkDatabase database = WorkDatabase.open(temp, "tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
       database.execute("INSERT INTO file VALUES (1, 'file', 'OTHER', 'hash', 5, 0, 0, 0, NULL)");
     }
-    try (WorkDatabase database = WorkDatabase.open(temp, "tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
       assertThat(files(database)).isEqualTo(1);
     }
-    try (WorkDatabase database = WorkDatabase.open(temp, "other tags", "64MB")) {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "other tags", "64MB")) {
       assertThat(files(database)).isZero();
     }
   }
 
+  @Test
+  void anotherVersionReadsEverythingAnew() throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
+      database.execute("INSERT INTO file VALUES (1, 'file', 'OTHER', 'hash', 5, 0, 0, 0, NULL)");
+    }
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.1", "tags", "64MB")) {
+      assertThat(files(database)).isZero();
+    }
+  }
+
+  @Test
+  void aDatabaseThatCannotBePreparedIsLetGo() throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
+      database.execute("CREATE OR REPLACE TABLE filled(another INTEGER)");
+    }
+    assertThatThrownBy(() -> WorkDatabase.open(temp, "1.0", "tags", "64MB"))
+        .isInstanceOf(SQLException.class);
+    // DuckDB refuses other settings for as long as somebody holds the file.
+    Properties settings = new Properties();
+    settings.setProperty("access_mode", "READ_ONLY");
+    new DuckDBDriver().connect("jdbc:duckdb:" + temp.resolve(WorkDatabase.FILE), settings).close();
+  }
+
+  @Test
+  void whatCannotBeWrittenOfOneTableCostsNoOther() throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
+      Outputs outputs = new Outputs(database);
+      for (GapKind kind : GapKind.values()) {
+        outputs.gap(kind, "a", "r", null, null, null, "d", null);
+      }
+      outputs.add(new Row(Table.PERIODS).time("from_time", MAY).time("to_time", MAY));
+      database.execute("CREATE UNIQUE INDEX one ON out_gaps(account)");
+      assertThatThrownBy(outputs::close).isInstanceOf(SQLException.class);
+      assertThat(count(database, Outputs.name(Table.PERIODS))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenOfOneFileCostsNoOtherTable() throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
+      Batch batch = new Batch(database.connection());
+      ReadingSink sink = new ReadingSink(1, batch.items(), ALL);
+      sink.tell("a problem");
+      Input input = new Input("file", 5, InputStream::nullInputStream);
+      batch.add(1, input, SourceKind.OTHER, "hash", 5, sink);
+      batch.add(2, input, SourceKind.OTHER, "hash", 5, sink);
+      database.execute("CREATE UNIQUE INDEX one ON file(kind)");
+      assertThatThrownBy(batch::close).isInstanceOf(SQLException.class);
+      assertThat(count(database, "problem")).isEqualTo(2);
+    }
+  }
+
   private static long files(WorkDatabase database) throws SQLException {
+    return count(database, "file");
+  }
+
+  private static long count(WorkDatabase database, String table) throws SQLException {
     try (Statement statement = database.connection().createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM file")) {
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
       row.next();
       return row.getLong(1);
     }

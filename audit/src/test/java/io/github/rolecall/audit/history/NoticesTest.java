@@ -115,6 +115,36 @@ class NoticesTest {
   }
 
   @Test
+  void twoResultsOfOneTimeOfWhichTheLatterIsTheOldOneChangeNothing() {
+    event(100, null, BAD, "no profile");
+    event(500, BAD, GOOD, null);
+    event(500, GOOD, BAD, "no profile");
+    event(900, BAD, GOOD, null);
+    assertThat(told()).containsExactly("100 .. 900 NON_COMPLIANT no profile", "900 .. COMPLIANT");
+    assertThat(doubts()).contains("BROKEN_CHAIN 500 .. 500");
+  }
+
+  @Test
+  void aResultThatIsTakenBackAtOnceIsNotWhyTheOneBeforeEnded() {
+    event(100, null, BAD, "no profile");
+    event(500, BAD, GOOD, null);
+    event(500, GOOD, null, null);
+    assertThat(RecordedTeller.tell(items, notices, deletedAt).stretches())
+        .extracting(Stretch::end)
+        .containsExactly(End.RULE_GONE);
+  }
+
+  @Test
+  void twoResultsOfOneTimeOfWhichTheLatterHasNewWordsBeginAStretch() {
+    event(100, null, BAD, "no profile");
+    event(500, BAD, GOOD, null);
+    event(500, GOOD, BAD, "profile without a role");
+    assertThat(told())
+        .containsExactly(
+            "100 .. 500 NON_COMPLIANT no profile", "500 .. NON_COMPLIANT profile without a role");
+  }
+
+  @Test
   void itemsOfOtherRulesThatRepeatTheResultTakeNoEventFromTheChange() {
     item(103, BAD);
     item(104, BAD);

@@ -329,6 +329,57 @@ class LeftoverSearchTest {
   }
 
   @Test
+  void anElasticAddressThatMovesWithinOneSecondIsTheNextHolders() throws IOException {
+    stage
+        .event(at("10:00:00"), associated("s-1", OTHER))
+        .event(at("12:00:00"), associated("s-2", INSTANCE))
+        .event(
+            at("12:00:00"),
+            "'eventName':'DisassociateAddress','requestParameters':{'associationId':'s-1'}")
+        .key("AKIA1", "13:00:00", ",'sourceIPAddress':'198.51.100.9'");
+    assertThat(stage.findings())
+        .extracting(f -> ((LongTermKey) f).instances().named())
+        .containsExactly(List.of(INSTANCE));
+  }
+
+  @Test
+  void anElasticAddressThatIsGivenUpWithinTheSecondIsNobodys() throws IOException {
+    stage
+        .event(at("12:00:00"), associated("s-2", INSTANCE))
+        .event(
+            at("12:00:00"),
+            "'eventName':'DisassociateAddress','requestParameters':{'associationId':'s-2'}")
+        .key("AKIA1", "13:00:00", ",'sourceIPAddress':'198.51.100.9'");
+    assertThat(stage.findings()).isEmpty();
+  }
+
+  @Test
+  void anElasticAddressThatIsGivenUpLateIsStillTheNextHolders() throws IOException {
+    stage
+        .event(at("10:00:00"), associated("s-1", OTHER))
+        .event(at("12:00:00"), associated("s-2", INSTANCE))
+        .event(
+            at("12:00:05"),
+            "'eventName':'DisassociateAddress','requestParameters':{'associationId':'s-1'}")
+        .event(
+            at("12:00:06"),
+            "'eventName':'DisassociateAddress','requestParameters':{'publicIp':'198.51.100.9'}")
+        .key("AKIA1", "12:00:05", ",'sourceIPAddress':'198.51.100.9'")
+        .key("AKIA2", "12:00:06", ",'sourceIPAddress':'198.51.100.9'");
+    assertThat(stage.findings())
+        .extracting(f -> ((LongTermKey) f).key(), f -> ((LongTermKey) f).instances().named())
+        .containsExactly(tuple("AKIA1", List.of(INSTANCE)));
+  }
+
+  private static String associated(String association, String instance) {
+    return "'eventName':'AssociateAddress','requestParameters':{'publicIp':'198.51.100.9','instanceId':'"
+        + instance
+        + "'},'responseElements':{'associationId':'"
+        + association
+        + "'}";
+  }
+
+  @Test
   void privateAddressesAreComparedWithinTheirNetwork() throws IOException {
     stage
         .use(INSTANCE, "web", "09:30:00", ",'sourceIPAddress':'10.0.0.5','vpcEndpointId':'vpce-1'")

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.RowWriter;
 import io.github.rolecall.audit.bundle.RowWriters;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** A small bundle and a small trail, written as a test tells them. */
@@ -117,9 +119,23 @@ final class Stage {
     Path bundle = folder.resolve("bundle");
     Files.createDirectories(bundle.resolve("tables"));
     Path unused =
-        Files.writeString(
-            bundle.resolve("manifest.json"),
-            "{\"period\":{\"from\":\"%s\",\"to\":\"%s\"}}".formatted(FROM, TO));
+        Files.write(
+            bundle.resolve(Manifest.FILE),
+            new Manifest(
+                    "test",
+                    TO,
+                    Map.of(),
+                    "ec2-instance-role",
+                    "ec2-instance-role",
+                    FROM,
+                    TO,
+                    List.of(),
+                    List.of(),
+                    new Manifest.SourceSums(0, 0, "ab".repeat(32)),
+                    List.of(),
+                    Map.of(),
+                    null)
+                .json());
     try (RowWriter writer = RowWriters.ndjson(Table.INTERVALS, bundle)) {
       for (Row row : intervals) {
         writer.write(row);

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -280,6 +282,46 @@ class BundleDatabaseTest {
       linked.ask("SELECT count(*) AS n FROM instances", kept);
       assertThat(kept.rows).isEqualTo(List.of(List.of(40L)));
     }
+  }
+
+  /** Names of folders as Hive writes partitions, which would otherwise be columns. */
+  @Test
+  void theFoldersNameIsNoAnswer() throws Exception {
+    Path named =
+        copy(temp.resolve("account=999999999999/compliance=COMPLIANT/reason=FORGED/bundle"));
+    try (BundleDatabase other = BundleDatabase.open(named, 128)) {
+      for (Table table : Table.values()) {
+        Kept kept = new Kept();
+        other.ask("SELECT * FROM " + table.tableName(), kept);
+        assertThat(kept.rows).isEqualTo(ask("SELECT * FROM " + table.tableName()).rows);
+      }
+    }
+  }
+
+  /** Beside a folder that its name would match, were it a pattern. */
+  @ParameterizedTest
+  @CsvSource({"a[b]c, abc", "x?z, xyz", "s*r, star"})
+  void theFoldersNameIsNoPattern(String name, String other) throws Exception {
+    Path empty = copy(temp.resolve("patterns").resolve(other));
+    Files.copy(
+        bundle.resolve(Table.OWNERS.file(Table.Encoding.PARQUET)),
+        empty.resolve(Table.INSTANCES.file(Table.Encoding.PARQUET)),
+        StandardCopyOption.REPLACE_EXISTING);
+    Path named = copy(temp.resolve("patterns").resolve(name));
+    try (BundleDatabase database = BundleDatabase.open(named, 128)) {
+      Kept kept = new Kept();
+      database.ask("SELECT count(*) AS n FROM instances", kept);
+      assertThat(kept.rows).isEqualTo(List.of(List.of(40L)));
+    }
+  }
+
+  private static Path copy(Path to) throws IOException {
+    for (Table table : Table.values()) {
+      Path file = to.resolve(table.file(Table.Encoding.PARQUET));
+      Files.createDirectories(file.getParent());
+      Files.copy(bundle.resolve(table.file(Table.Encoding.PARQUET)), file);
+    }
+    return to;
   }
 
   private static void refused(Path folder, String message) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ public final class HandmadeBundle {
       List<Row> its = rows.getOrDefault(table, List.of());
       try (RowWriter writer = RowWriters.ndjson(table, folder)) {
         for (Row row : its) {
-          writer.write(row.whole());
+          writer.write(row.requireWhole());
         }
       }
       String file = table.file(Table.Encoding.NDJSON);
@@ -136,8 +137,8 @@ public final class HandmadeBundle {
             rows.containsKey(Table.INSTANCES) ? TO : null,
             List.of(),
             List.of(),
-            new Manifest.SourceSums(1, 1, "00"),
-            files,
+            new Manifest.SourceSums(1, 1, "ab".repeat(32)),
+            files.stream().sorted(Comparator.comparing(BundleFile::path)).toList(),
             Map.of(),
             null);
     Path file = Files.write(folder.resolve(Manifest.FILE), manifest.json());

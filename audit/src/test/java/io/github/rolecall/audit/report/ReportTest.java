@@ -161,6 +161,16 @@ class ReportTest {
   }
 
   @Test
+  void instancesComeInTheOrderOfTheirBytes() throws IOException {
+    Path folder =
+        new HandmadeBundle()
+            .instance("i-\uff5e", null)
+            .instance("i-\ud83d\ude00", null)
+            .seal(temp.resolve("b"));
+    assertThat(page(folder)).contains("i-\uff5e", "i-\ud83d\ude00");
+  }
+
+  @Test
   void rowsThatAreNotSortedAreRefused() throws IOException {
     Path folder =
         new HandmadeBundle().instance("i-2", null).instance("i-1", null).seal(temp.resolve("b"));
@@ -172,11 +182,11 @@ class ReportTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nothing|manifest.json is no JSON",
-        "[]|manifest.json is no JSON object",
-        "{}|manifest.json lacks rolecallBundle",
-        "{\"rolecallBundle\":2}|manifest.json has layout 2: expected 1",
-        "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|manifest.json lacks tool/version"
+        "nothing|it is no JSON of the expected form",
+        "[]|its the manifest is not as expected: START_ARRAY",
+        "{}|it has no more where rolecallBundle is expected",
+        "{\"rolecallBundle\":2}|its layout is not 1: a newer RoleCall knows it",
+        "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|it has \"version\" where name is expected"
       })
   void aManifestOfAnotherShapeIsRefused(String manifestAndMessage) throws IOException {
     String[] parts = manifestAndMessage.split("\\|", -1);
@@ -184,7 +194,7 @@ class ReportTest {
     Files.writeString(folder.resolve("manifest.json"), parts[0]);
     assertThatThrownBy(() -> page(folder))
         .isInstanceOf(BundleException.class)
-        .hasMessageStartingWith(parts[1]);
+        .hasMessageStartingWith("manifest.json is no manifest of a bundle: " + parts[1]);
   }
 
   @ParameterizedTest
@@ -194,6 +204,7 @@ class ReportTest {
         "{\"file\":1.5,\"bytes\":\"x\"}|, row 1 is not understood: ",
         "{\"unheard\":1}|, row 1 is not understood: sources has no column unheard",
         "{|, row 1 is not understood: ",
+        "{\"file\":\"f\"}|, row 1 is not understood: a row of sources lacks bytes",
         "{\"file\":\"f\",\"bytes\":1,\"kind\":\"k\",\"items\":1,\"used_items\":1,\"from_time\":\"x\"}|, row 1 is not"
       })
   void rowsOfAnotherShapeAreNamed(String rowAndMessage) throws IOException {

@@ -86,25 +86,36 @@ final class HandMade {
       String compliance,
       String reason,
       UnaryOperator<Row> more) {
-    intervals.add(
-        more.apply(
-            new Row(Table.INTERVALS)
-                .text("account", account)
-                .text("region", region)
-                .text("resource_type", "AWS::EC2::Instance")
-                .text("resource_id", id)
-                .text("teller", "rolecall")
-                .text("rule", "ec2-instance-role")
-                .time("from_time", day(from))
-                .time("to_time", to == null ? null : day(to))
-                .text("end_reason", end)
-                .text("compliance", compliance)
-                .text("reason", reason)
-                .text("annotation", reason + ": in words.")
-                .text("annotation_from", "rolecall")
-                .text("source_file", "a.json.gz")
-                .number("source_item", 0L)));
+    Row row =
+        new Row(Table.INTERVALS)
+            .text("account", account)
+            .text("region", region)
+            .text("resource_type", "AWS::EC2::Instance")
+            .text("resource_id", id)
+            .text("teller", "rolecall")
+            .text("rule", "ec2-instance-role")
+            .time("from_time", day(from))
+            .time("to_time", to == null ? null : day(to))
+            .text("end_reason", end)
+            .text("compliance", compliance)
+            .text("reason", reason)
+            .text("annotation", reason + ": in words.")
+            .text("annotation_from", "rolecall")
+            .text("source_file", "a.json.gz")
+            .number("source_item", 0L);
+    if (compliance.equals("NON_COMPLIANT")) {
+      row = part(from, to, to == null ? "OPEN" : "FIXED").apply(row);
+    }
+    intervals.add(more.apply(row));
     return this;
+  }
+
+  /** Makes a stretch part of a violation that lasts longer than itself. */
+  static UnaryOperator<Row> part(int since, @Nullable Integer until, String end) {
+    return row ->
+        row.time("violation_since", day(since))
+            .time("violation_until", until == null ? null : day(until))
+            .text("violation_end", end);
   }
 
   /** Writes the tables and the documents. */
@@ -117,7 +128,7 @@ final class HandMade {
             table == Table.INSTANCES ? instances : table == Table.INTERVALS ? intervals : List.of();
         try (RowWriter out = RowWriters.ndjson(table, folder)) {
           for (Row row : rows) {
-            out.write(row.whole());
+            out.write(row.requireWhole());
           }
         }
         String path = table.file(Table.Encoding.NDJSON);

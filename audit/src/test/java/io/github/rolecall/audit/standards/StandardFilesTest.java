@@ -3,6 +3,7 @@ package io.github.rolecall.audit.standards;
 import static io.github.rolecall.audit.standards.HandMade.ACCOUNT;
 import static io.github.rolecall.audit.standards.HandMade.REGION;
 import static io.github.rolecall.audit.standards.HandMade.day;
+import static io.github.rolecall.audit.standards.HandMade.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -88,7 +89,9 @@ class StandardFilesTest {
                 "NON_COMPLIANT",
                 "NO_PROFILE",
                 row ->
-                    row.text("cause_event_id", "e-1")
+                    part(1, 3, "FIXED")
+                        .apply(row)
+                        .text("cause_event_id", "e-1")
                         .text("cause_event", "RunInstances")
                         .time("cause_time", day(1))
                         .text("cause_actor", "arn:aws:iam::111122223333:user/noor"))
@@ -98,7 +101,11 @@ class StandardFilesTest {
                 "CHANGED",
                 "NON_COMPLIANT",
                 "PROFILE_WITHOUT_ROLE",
-                row -> row.text("fixed_by_event_id", "e-2").text("fixed_by_actor", "pipeline"))
+                row ->
+                    part(1, 3, "FIXED")
+                        .apply(row)
+                        .text("fixed_by_event_id", "e-2")
+                        .text("fixed_by_actor", "pipeline"))
             .stretch(3, null, "OPEN", "COMPLIANT", OK, row -> row.text("profile_arn", PROFILE))
             .write();
 
@@ -157,7 +164,7 @@ class StandardFilesTest {
                 "NOT_APPLICABLE",
                 "RESOURCE_DELETED",
                 row -> row.text("state", null).time("deleted_at", day(4)))
-            .stretch(1, 4, "RESOURCE_DELETED", "NON_COMPLIANT", "NO_PROFILE")
+            .stretch(1, 4, "RESOURCE_DELETED", "NON_COMPLIANT", "NO_PROFILE", part(1, 4, "DELETED"))
             .write();
 
     assertThat(made.asff())
@@ -178,19 +185,52 @@ class StandardFilesTest {
   }
 
   @Test
-  void aPauseBetweenTwoViolationsMakesThemTwo() {
+  void aViolationThatGoesOnBehindAPauseIsOne() {
     HandMade made =
         new HandMade(folder)
             .instance("i-1", "NON_COMPLIANT", "NO_PROFILE")
-            .stretch(1, 2, "RECORDING_STOPPED", "NON_COMPLIANT", "NO_PROFILE")
-            .stretch(3, null, "OPEN", "NON_COMPLIANT", "NO_PROFILE")
+            .stretch(
+                1, 2, "RECORDING_STOPPED", "NON_COMPLIANT", "NO_PROFILE", part(1, null, "OPEN"))
+            .stretch(3, null, "OPEN", "NON_COMPLIANT", "NO_PROFILE", part(1, null, "OPEN"))
             .write();
 
     assertThat(made.asff())
         .extracting(
             finding -> finding.at("/RecordState").asText(),
             finding -> finding.at("/CreatedAt").asText())
-        .containsExactly(tuple("ARCHIVED", day(1).toString()), tuple("ACTIVE", day(3).toString()));
+        .containsExactly(tuple("ACTIVE", day(1).toString()));
+    areValid(made);
+  }
+
+  @Test
+  void aViolationThatAnExemptionEndedIsNotResolved() {
+    HandMade made =
+        new HandMade(folder)
+            .instance("i-1", "COMPLIANT", "EXEMPT")
+            .stretch(1, 2, "CHANGED", "NON_COMPLIANT", "NO_PROFILE", part(1, 2, "EXEMPTED"))
+            .stretch(2, null, "OPEN", "COMPLIANT", "EXEMPT")
+            .write();
+
+    assertThat(made.asff().get(0).at("/Workflow/Status").asText()).isEqualTo("NEW");
+    assertThat(made.ocsf())
+        .extracting(event -> event.get("status").asText())
+        .containsExactly("Archived", "Suppressed");
+    assertThat(made.oscal().at("/assessment-results/results/0/risks/0/statement").asText())
+        .contains("without a fix");
+    areValid(made);
+  }
+
+  @Test
+  void aViolationIsToldFromItsBeginningThoughThatLiesBeforeThePeriod() {
+    HandMade made =
+        new HandMade(folder)
+            .instance("i-1", "COMPLIANT", OK)
+            .stretch(5, 7, "CHANGED", "NON_COMPLIANT", "PROFILE_WITHOUT_ROLE", part(2, 9, "FIXED"))
+            .stretch(9, null, "OPEN", "COMPLIANT", OK)
+            .write();
+
+    assertThat(made.asff().get(0).at("/CreatedAt").asText()).isEqualTo(day(2).toString());
+    assertThat(made.ocsf().get(0).get("end_time").asLong()).isEqualTo(day(9).toEpochMilli());
     areValid(made);
   }
 

@@ -33,7 +33,7 @@ class TrailReaderTest {
         }
 
         @Override
-        public void other() {
+        public void passedOver() {
           others++;
         }
 

@@ -1,53 +1,28 @@
-WITH told AS (
+WITH stretches AS (
   SELECT
     i.*,
-    lag(compliance) OVER (PARTITION BY account, region, resource_id ORDER BY from_time) AS compliance_before,
-    lag(to_time) OVER (PARTITION BY account, region, resource_id ORDER BY from_time) AS to_before,
-    lead(compliance) OVER (PARTITION BY account, region, resource_id ORDER BY from_time) AS compliance_after
+    row_number() OVER (PARTITION BY account, region, resource_id, violation_since ORDER BY from_time) AS place
   FROM intervals i
-  WHERE teller = 'rolecall'
+  WHERE teller = 'rolecall' AND violation_since IS NOT NULL
 ),
-beginnings AS (
+begun AS (
   SELECT
-    t.*,
-    CASE WHEN compliance_before = 'NON_COMPLIANT' AND to_before = from_time THEN 0 ELSE 1 END AS begins
-  FROM told t
-  WHERE compliance = 'NON_COMPLIANT'
-),
-numbered AS (
-  SELECT
-    b.*,
-    sum(begins) OVER (PARTITION BY account, region, resource_id ORDER BY from_time ROWS UNBOUNDED PRECEDING) AS violation
-  FROM beginnings b
-),
-violations AS (
-  SELECT
-    account,
-    region,
-    resource_id,
-    violation,
+    s.account,
     -- That of its first stretch: what had to be noticed and fixed.
-    max(CASE WHEN begins = 1 THEN reason END) AS reason,
-    min(from_time) AS from_time,
-    CASE WHEN count(to_time) = count(*) THEN max(to_time) END AS to_time,
-    max(CASE WHEN end_reason = 'CHANGED' AND compliance_after = 'COMPLIANT' THEN 1 ELSE 0 END) AS is_fixed,
-    max(CASE WHEN end_reason = 'OPEN' THEN 1 ELSE 0 END) AS is_open
-  FROM numbered
-  GROUP BY account, region, resource_id, violation
-),
-timed AS (
-  SELECT
-    v.*,
-    CAST(floor(date_diff('millisecond', v.from_time, least(coalesce(v.to_time, p.to_time), p.to_time)) / 1e3) AS BIGINT) AS seconds
-  FROM violations v
+    s.reason,
+    CASE WHEN s.violation_end = 'FIXED' THEN 1 ELSE 0 END AS is_fixed,
+    CASE WHEN s.violation_end = 'OPEN' THEN 1 ELSE 0 END AS is_open,
+    CAST(floor(date_diff('millisecond', s.violation_since, coalesce(s.violation_until, p.to_time)) / 1e3) AS BIGINT) AS seconds
+  FROM stretches s
   CROSS JOIN (SELECT max(to_time) AS to_time FROM periods) p
+  WHERE s.place = 1
 ),
 ranked AS (
   SELECT
-    t.*,
+    b.*,
     row_number() OVER (PARTITION BY account, reason, is_fixed ORDER BY seconds) AS place,
     count(*) OVER (PARTITION BY account, reason, is_fixed) AS places
-  FROM timed t
+  FROM begun b
 )
 SELECT
   account,

@@ -14,9 +14,12 @@ SELECT
   i.cause_actor,
   i.fixed_by_event_id,
   i.fixed_by_actor,
+  i.violation_since,
+  i.violation_until,
+  i.violation_end,
   i.source_file,
   i.source_item
 FROM intervals i
 CROSS JOIN (SELECT max(to_time) AS to_time FROM periods) p
-WHERE i.teller = 'rolecall' AND i.compliance = 'NON_COMPLIANT'
+WHERE i.teller = 'rolecall' AND i.violation_since IS NOT NULL
 ORDER BY i.account, i.region, i.resource_id, i.from_time

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rolecall.fixtures.pages.Block;
+import io.github.rolecall.fixtures.pages.Pages;
 import io.github.rolecall.infra.node.Programs;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -67,6 +72,22 @@ class RoleCallAppTest {
         .hasMessageContaining("is \"yes\": expected one of [automatic, manual, off]");
     assertThatThrownBy(() -> Choices.of(Map.of("rolecall:dashboard", "1")))
         .hasMessageContaining("is \"1\": expected true or false");
+  }
+
+  @Test
+  void theContextOfTheQuickstartIsUnderstood() {
+    Pattern argument = Pattern.compile(" -c (\\S+)=(\\S+)");
+    Map<String, Object> context = new HashMap<>();
+    for (Block block : Pages.ofProject().blocksOf("docs/quickstart.md")) {
+      Matcher given = argument.matcher(block.text());
+      while (given.find()) {
+        context.put(given.group(1), given.group(2));
+      }
+    }
+
+    assertThat(context).hasSizeGreaterThan(1);
+    assertThat(template(context).toString())
+        .contains("AWS::Config::RemediationConfiguration", "Six_Hours");
   }
 
   private static JsonNode template(Map<String, Object> context) {

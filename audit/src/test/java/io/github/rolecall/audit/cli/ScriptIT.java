@@ -1,0 +1,158 @@
+package io.github.rolecall.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The script {@code rolecall} and the archive of classes, wherever they lie and whoever calls. */
+@Execution(ExecutionMode.CONCURRENT)
+class ScriptIT {
+
+  private static final String CLASS = "io.github.rolecall.audit.cli.EvaluateCommand ";
+
+  @TempDir static Path shared;
+  private static Checkout checkout;
+
+  @TempDir Path temp;
+
+  @BeforeAll
+  static void copy() throws IOException {
+    checkout = Checkout.in(shared, "checkout");
+  }
+
+  /** With -Xshare:on Java refuses to start with an archive that does not fit. */
+  @Test
+  void theBuildMakesAnArchiveThatFitsItsJava() throws Exception {
+    Path archive =
+        JarRun.jar()
+            .resolveSibling("rolecall-" + System.getProperty("java.runtime.version") + ".jsa");
+    assertThat(archive).isNotEmptyFile();
+    CommandLineRun run =
+        JarRun.run(
+            temp,
+            List.of(
+                JarRun.java(),
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xshare:on",
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load:file=" + temp.resolve("loaded"),
+                "-jar",
+                JarRun.jar().toString(),
+                "evaluate",
+                "--help"));
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(Files.readString(temp.resolve("loaded")))
+        .contains(CLASS + "source: shared objects file");
+  }
+
+  @Test
+  void theScriptMakesTheArchiveWhereItIsMissingAndSaysNothing() throws Exception {
+    CommandLineRun first = evaluate(Map.of());
+    assertThat(first.exit()).as(first.err()).isZero();
+    assertThat(first.err()).hasLineCount(1).contains("40 instances judged");
+    Path archive = archive();
+    assertThat(archive).isNotEmptyFile();
+    FileTime made = Files.getLastModifiedTime(archive);
+    assertShared(true);
+    assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
+
+    // What does not fit is left aside, and made anew only where its time or its place says so.
+    Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
+    byte[] whole = Files.readAllBytes(archive);
+    Files.write(archive, new byte[] {1, 2, 3});
+    assertShared(false);
+    Files.write(archive, whole);
+    assertShared(true);
+    Path place = archive.resolveSibling(archive.getFileName() + ".home");
+    Files.writeString(place, "/elsewhere\n");
+    assertShared(true);
+    assertThat(place).hasContent(checkout.home().toString());
+    assertThat(Files.getLastModifiedTime(archive)).isGreaterThan(made);
+  }
+
+  @Test
+  void anArchiveOfAnotherJavaIsNotTouched() throws Exception {
+    Path other = Files.createDirectories(temp.resolve("jdk/bin"));
+    Files.writeString(other.resolveSibling("release"), "JAVA_RUNTIME_VERSION=\"99+1\"\n");
+    Path java = other.resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho \"$@\" >&2\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    CommandLineRun run = evaluate(Map.of("JAVA_HOME", other.getParent().toString()));
+    assertThat(run.err()).contains("-jar").doesNotContain("SharedArchiveFile");
+  }
+
+  /** The superuser may write everywhere, so a process that is somebody else has to try. */
+  @Test
+  void aCheckoutThatNobodyMayWriteToWorks() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("read only"));
+    Checkout closed = Checkout.in(folder);
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.filter(file -> !Files.isSymbolicLink(file)).toList();
+    }
+    for (Path file : all) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String somebody =
+        System.getProperty("user.name").equals("root")
+            ? "setpriv --reuid=65534 --regid=65534 --clear-groups "
+            : "";
+    String version = somebody + "rolecall --version";
+    CommandLineRun run = closed.run(folder, version);
+    String into = somebody + "rolecall report . -o page.html";
+    CommandLineRun refused = closed.run(folder, into);
+    CommandLineRun export =
+        closed.run(folder, somebody + "rolecall export /etc/hostname -o bundle");
+    for (Path file : all) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("rolecall ").hasLineCount(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(export.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(export.err())
+        .isEqualTo("rolecall: -o is bundle: expected a folder that may be written to\n");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  private CommandLineRun evaluate(Map<String, String> more) throws Exception {
+    return checkout.run(temp, more, "rolecall evaluate '" + checkout.home() + "/test-fixtures'");
+  }
+
+  private void assertShared(boolean expected) throws Exception {
+    Path loaded = temp.resolve("loaded");
+    Files.deleteIfExists(loaded);
+    CommandLineRun run =
+        checkout.run(
+            temp,
+            Map.of("ROLECALL_JAVA_OPTIONS", "-Xlog:class+load:file=loaded"),
+            "rolecall evaluate --help");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(Files.readString(loaded).contains(CLASS + "source: shared objects file"))
+        .as("taken from the archive")
+        .isEqualTo(expected);
+  }
+
+  private static Path archive() throws IOException {
+    try (Stream<Path> files = Files.list(checkout.home().resolve("audit/target"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.rolecall.audit.export;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rolecall.audit.bundle.BundlePeriod;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PeriodTest {
+
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+  private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+
+  @Test
+  void noPeriodEndsBeforeItBegins() {
+    assertThatThrownBy(() -> new Period(JUNE, MAY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2026-06-01T00:00:00Z")
+        .hasMessageContaining("2026-05-01T00:00:00Z");
+    assertThatThrownBy(() -> new BundlePeriod(JUNE, MAY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2026-06-01T00:00:00Z");
+  }
+}
