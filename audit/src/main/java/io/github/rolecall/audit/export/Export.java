@@ -97,7 +97,8 @@ public final class Export {
       throws IOException, SQLException, InterruptedException {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
-    try (WorkDatabase database = WorkDatabase.open(work, request.version(), reading, request.memory())) {
+    try (WorkDatabase database =
+        WorkDatabase.open(work, request.version(), reading, request.memory())) {
       new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
       Sources sources = new Sources(database, found);
       Period period = period(database, sources);

@@ -10,7 +10,9 @@ final class Micros {
   private static final long PER_SECOND = 1_000_000;
   private static final int NANOS = 1_000;
 
-  /** Years of four digits: nothing was recorded outside, and every reader of a bundle knows them. */
+  /**
+   * Years of four digits: nothing was recorded outside, and every reader of a bundle knows them.
+   */
   private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");

@@ -28,8 +28,7 @@ final class Outputs implements AutoCloseable {
       database.execute("CREATE OR REPLACE TABLE " + name(table) + "(" + table.sqlColumns() + ")");
     }
     appenders =
-        Appenders.of(
-            database.connection(), Stream.of(Table.values()).map(Outputs::name).toList());
+        Appenders.of(database.connection(), Stream.of(Table.values()).map(Outputs::name).toList());
   }
 
   /** Returns the name of a table in the work database. */

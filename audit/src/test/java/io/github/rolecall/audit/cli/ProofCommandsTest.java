@@ -154,7 +154,8 @@ class ProofCommandsTest {
     Files.delete(bundle.resolve("manifest.dsse.json"));
     assertThat(run("sign", "--key", privateKey).exit()).isZero();
     try (Stream<Path> files = Files.list(bundle)) {
-      assertThat(files.map(file -> file.getFileName().toString())).noneMatch(n -> n.startsWith("."));
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(n -> n.startsWith("."));
     }
     assertThat(Files.getPosixFilePermissions(bundle.resolve("manifest.dsse.json")))
         .isEqualTo(Files.getPosixFilePermissions(original.resolve("manifest.dsse.json")));
