@@ -186,7 +186,8 @@ class ReportTest {
         "[]|its the manifest is not as expected: START_ARRAY",
         "{}|it has no more where rolecallBundle is expected",
         "{\"rolecallBundle\":2}|its layout is not 1: a newer RoleCall knows it",
-        "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|it has \"version\" where name is expected"
+        "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|it has \"version\" where name is"
+            + " expected"
       })
   void aManifestOfAnotherShapeIsRefused(String manifestAndMessage) throws IOException {
     String[] parts = manifestAndMessage.split("\\|", -1);
@@ -205,7 +206,8 @@ class ReportTest {
         "{\"unheard\":1}|, row 1 is not understood: sources has no column unheard",
         "{|, row 1 is not understood: ",
         "{\"file\":\"f\"}|, row 1 is not understood: a row of sources lacks bytes",
-        "{\"file\":\"f\",\"bytes\":1,\"kind\":\"k\",\"items\":1,\"used_items\":1,\"from_time\":\"x\"}|, row 1 is not"
+        "{\"file\":\"f\",\"bytes\":1,\"kind\":\"k\",\"items\":1,\"used_items\":1,\"from_time\":\"x\"}|,"
+            + " row 1 is not"
       })
   void rowsOfAnotherShapeAreNamed(String rowAndMessage) throws IOException {
     String[] parts = rowAndMessage.split("\\|", -1);
