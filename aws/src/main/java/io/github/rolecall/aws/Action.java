@@ -46,6 +46,17 @@ public enum Action {
   CONFIG_DESCRIBE_RETENTION_CONFIGURATIONS(Service.CONFIG, "DescribeRetentionConfigurations"),
   /** What is recorded, and how often. */
   CONFIG_DESCRIBE_CONFIGURATION_RECORDERS(Service.CONFIG, "DescribeConfigurationRecorders"),
+  /** Which rules an aggregator knows results of, by account and region, page by page. */
+  CONFIG_DESCRIBE_AGGREGATE_COMPLIANCE_BY_CONFIG_RULES(
+      Service.CONFIG, "DescribeAggregateComplianceByConfigRules"),
+  /** What a rule of one account and region said, as an aggregator knows it, page by page. */
+  CONFIG_GET_AGGREGATE_COMPLIANCE_DETAILS_BY_CONFIG_RULE(
+      Service.CONFIG, "GetAggregateComplianceDetailsByConfigRule"),
+  /** Whether an aggregator could collect from its accounts and regions, page by page. */
+  CONFIG_DESCRIBE_CONFIGURATION_AGGREGATOR_SOURCES_STATUS(
+      Service.CONFIG, "DescribeConfigurationAggregatorSourcesStatus"),
+  /** The resources that an aggregator knows, by a query, page by page. */
+  CONFIG_SELECT_AGGREGATE_RESOURCE_CONFIG(Service.CONFIG, "SelectAggregateResourceConfig"),
   /** Lets rules judge all their resources again. */
   CONFIG_START_CONFIG_RULES_EVALUATION(Service.CONFIG, "StartConfigRulesEvaluation"),
   /** The objects of a bucket, page by page; the operation is called ListObjectsV2 today. */

@@ -37,7 +37,7 @@ public class AwsException extends RuntimeException {
   /**
    * Returns the error code of AWS, or one of RoleCall's own when AWS gave none: {@code Timeout},
    * {@code ConnectionFailed}, {@code UnreadableAnswer}, {@code UnexpectedAnswer}, {@code
-   * AnswerTooLarge}, {@code NoCredentials}, {@code OutOfTime}.
+   * AnswerTooLarge}, {@code RepeatedToken}, {@code NoCredentials}, {@code OutOfTime}.
    */
   public final String code() {
     return code;

@@ -51,6 +51,18 @@ final class Failures {
         action, 0, "NoCredentials", action.permission() + " failed: " + plain(e.getMessage()), e);
   }
 
+  static AwsException endless(Action action, int pages) {
+    return new AwsException(
+        action,
+        0,
+        "RepeatedToken",
+        action.permission()
+            + " failed: page "
+            + (pages + 1)
+            + " has the nextToken of a page before, so that the pages have no end",
+        null);
+  }
+
   static AwsException interrupted(Action action, InterruptedException e) {
     return new AwsException(
         action, 0, "Interrupted", action.permission() + " failed: it was interrupted", e);

@@ -1,11 +1,10 @@
 package io.github.rolecall.aws;
 
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +89,20 @@ public final class RecordedApi {
         Action.CONFIG_DESCRIBE_CONFIGURATION_RECORDERS, "ConfigurationRecorders", json -> {});
   }
 
-  /**
-   * Lists the ids of the resources of a type, those that were deleted included, at most 100 at
-   * once.
-   */
-  public Page<String> discovered(String type, @Nullable String nextToken) {
+  /** Lists the ids of all resources of a type, those that were deleted included. */
+  public SortedSet<String> discovered(String type) {
+    SortedSet<String> ids = new TreeSet<>();
+    PageTokens tokens = new PageTokens();
+    String token = null;
+    do {
+      Page<String> page = discovered(type, token);
+      ids.addAll(page.items());
+      token = tokens.next(Action.CONFIG_LIST_DISCOVERED_RESOURCES, page.nextToken());
+    } while (token != null);
+    return ids;
+  }
+
+  private Page<String> discovered(String type, @Nullable String nextToken) {
     Request request =
         Json.request(
             Action.CONFIG_LIST_DISCOVERED_RESOURCES,
@@ -139,30 +147,6 @@ public final class RecordedApi {
   }
 
   private RawAnswer ask(Action action, String list, Json.Fields fields) {
-    Request request = Json.request(action, fields);
-    return session.call(request, body -> raw(body, list));
-  }
-
-  /** An answer without its list says nothing, which must not look like an empty one. */
-  private static RawAnswer raw(Body body, String list) throws UnreadableAnswerException {
-    boolean[] told = {false};
-    String[] next = {""};
-    Json.read(
-        body,
-        (name, json) -> {
-          if (name.equals(list)) {
-            told[0] = json.currentToken() == JsonToken.START_ARRAY;
-          } else if (name.equalsIgnoreCase("nextToken")) {
-            next[0] = Json.text(json);
-          }
-        });
-    if (!told[0]) {
-      throw new UnreadableAnswerException("it lacks " + list);
-    }
-    try (InputStream in = body.open()) {
-      return new RawAnswer(in.readAllBytes(), next[0].isEmpty() ? null : next[0]);
-    } catch (IOException e) {
-      throw new UnreadableAnswerException("it is not whole", e);
-    }
+    return RawAnswer.ask(session, action, list, fields);
   }
 }

@@ -61,15 +61,43 @@ class RecordedApiTest {
   }
 
   @Test
-  void resourcesAreListedWithThoseThatWereDeleted() {
+  void resourcesOfAllPagesAreListedWithThoseThatWereDeleted() {
     fake.answers(
-        200,
-        "{\"resourceIdentifiers\":[{\"resourceType\":\"t\",\"resourceId\":\"a\"},{\"resourceId\":\"b\","
-            + "\"resourceDeletionTime\":1.5E9}],\"nextToken\":\"t\"}");
-    Page<String> page = api.discovered("t", null);
-    assertThat(page.items()).isEqualTo(List.of("a", "b"));
-    assertThat(page.nextToken()).isEqualTo("t");
+            200,
+            "{\"resourceIdentifiers\":[{\"resourceType\":\"t\",\"resourceId\":\"b\"},{\"resourceId\":\"a\","
+                + "\"resourceDeletionTime\":1.5E9}],\"nextToken\":\"more\"}")
+        .answers(200, "{\"resourceIdentifiers\":[],\"nextToken\":\"still more\"}")
+        .answers(200, "{\"resourceIdentifiers\":[{\"resourceId\":\"c\"}]}");
+    assertThat(api.discovered("t")).containsExactly("a", "b", "c");
     assertThat(fake.asked.get(0).body()).contains("\"includeDeletedResources\":true");
+    assertThat(fake.asked.get(2).body()).contains("\"nextToken\":\"still more\"");
+  }
+
+  @Test
+  void aTokenThatComesAgainEndsTheListing() {
+    for (String token : List.of("one", "two", "one")) {
+      fake.answers(200, "{\"resourceIdentifiers\":[],\"nextToken\":\"" + token + "\"}");
+    }
+    assertThatThrownBy(() -> api.discovered("t"))
+        .isInstanceOf(AwsException.class)
+        .hasMessage(
+            "config:ListDiscoveredResources failed: page 3 has the nextToken of a page before, so"
+                + " that the pages have no end");
+    assertThat(fake.asked).hasSize(3);
+  }
+
+  @Test
+  void soDoesOneThatComesAgainAmongKeptAnswers() {
+    PageTokens tokens = new PageTokens();
+    fake.answers(200, "{\"EvaluationResults\":[],\"NextToken\":\"same\"}")
+        .answers(200, "{\"EvaluationResults\":[],\"NextToken\":\"same\"}");
+    String next = tokens.after(api.complianceDetails("rule", null));
+    assertThat(next).isEqualTo("same");
+    RawAnswer second = api.complianceDetails("rule", next);
+    assertThatThrownBy(() -> tokens.after(second))
+        .isInstanceOfSatisfying(
+            AwsException.class, e -> assertThat(e.code()).isEqualTo("RepeatedToken"));
+    assertThat(new PageTokens().after(new RawAnswer(second.action(), new byte[0], null))).isNull();
   }
 
   @Test
@@ -78,6 +106,6 @@ class RecordedApiTest {
       fake.answers(200, "{}");
     }
     assertThatThrownBy(api::retention).hasMessageContaining("lacks RetentionConfigurations");
-    assertThatThrownBy(() -> api.discovered("t", null)).hasMessageContaining("resourceIdentifiers");
+    assertThatThrownBy(() -> api.discovered("t")).hasMessageContaining("resourceIdentifiers");
   }
 }

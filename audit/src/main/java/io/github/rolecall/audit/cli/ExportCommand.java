@@ -82,9 +82,10 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (walked to any depth), places in S3 (s3://BUCKET/PREFIX), and regions"
-              + " whose AWS Config is asked (config://REGION or config://REGION/RULE; the answers"
-              + " are kept in BUNDLE.answers).")
+          "Files, folders (walked to any depth), places in S3 (s3://BUCKET/PREFIX), and what AWS"
+              + " Config is asked: of a region (config://REGION[/RULE]) or of an aggregator"
+              + " (config-aggregator://REGION/AGGREGATOR[/RULE]); the answers are kept in"
+              + " BUNDLE.answers.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -183,24 +184,21 @@ final class ExportCommand implements Callable<Integer> {
       Instant end = request.to();
       if (first != null && end != null) {
         Path answers = request.bundle().resolveSibling(request.bundle().getFileName() + ".answers");
-        places.add(new Answers(session, configRule, first, end, Instant.now(), answers));
+        places.add(new Answers(session, configRule, first, end, request.createdAt(), answers));
       }
       return new Export(request, new Places(places), signer).run(this::show);
     }
   }
 
   private static boolean isRemote(String path) {
-    return path.startsWith(BucketPath.SCHEME) || path.startsWith(ApiPlace.SCHEME);
+    return path.startsWith(BucketPath.SCHEME) || ApiPlace.isOne(path);
   }
 
   private void checkRemote(String path) throws UsageException {
     boolean isBucket = path.startsWith(BucketPath.SCHEME);
     if (isBucket ? BucketPath.of(path) == null : ApiPlace.of(path) == null) {
       throw new UsageException(
-          "PATH is \""
-              + path
-              + "\": expected s3://BUCKET/PREFIX, config://REGION or"
-              + " config://REGION/RULE");
+          "PATH is \"" + path + "\": expected s3://BUCKET/PREFIX, " + ApiPlace.FORMS);
     }
     if (!isBucket && (from == null || to == null)) {
       throw new UsageException("PATH is \"" + path + "\", which needs --from and --to");

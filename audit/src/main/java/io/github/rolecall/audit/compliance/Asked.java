@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +21,11 @@ public record Asked(Map<String, String> parameters) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST = 16 << 10;
 
+  /** Databases and calendars have less reach than {@link Instant}. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   /** Keeps a copy of its own. */
   public Asked {
     parameters = Map.copyOf(parameters);
@@ -27,6 +34,28 @@ public record Asked(Map<String, String> parameters) {
   /** Returns a parameter, empty when it is not told. */
   public String get(String name) {
     return parameters.getOrDefault(name, "");
+  }
+
+  /**
+   * Returns when it was asked.
+   *
+   * @throws IOException if that is not told
+   */
+  public Instant at() throws IOException {
+    try {
+      Instant at = Instant.parse(get("at"));
+      if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+        throw new DateTimeException("expected a time in the years 2000 to 9999");
+      }
+      return at;
+    } catch (DateTimeException e) {
+      throw new IOException("the first line does not say when it was asked", e);
+    }
+  }
+
+  /** Returns the aggregator that was asked, empty when it was the account itself. */
+  public String aggregator() {
+    return get("aggregator");
   }
 
   /**

@@ -8,16 +8,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads kept answers of GetComplianceDetailsByConfigRule: the latest result of a rule and each
- * resource, with its annotation.
+ * Reads kept answers of GetComplianceDetailsByConfigRule, or of what an aggregator says instead:
+ * the latest result of a rule and each resource, with its annotation.
  */
 public final class DetailsReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+  private static final Set<String> LISTS =
+      Set.of("EvaluationResults", "AggregateEvaluationResults");
 
   /** Characters of a number of seconds, and places that its point may move. */
   private static final int LONGEST_NUMBER = 32;
@@ -37,12 +41,14 @@ public final class DetailsReader {
   /**
    * Reads a file of answers.
    *
-   * @param stored its bytes, the line with the question included; not closed
+   * @param asked its first line
+   * @param stored what comes behind that; not closed
    * @param sink takes what is found
-   * @throws IOException if it is no such file, or not JSON
+   * @throws IOException if it is not JSON
    */
-  public static void read(InputStream stored, ComplianceChangeSink sink) throws IOException {
-    new DetailsReader(sink, Asked.read(stored)).read(stored);
+  public static void read(Asked asked, InputStream stored, ComplianceChangeSink sink)
+      throws IOException {
+    new DetailsReader(sink, asked).read(stored);
   }
 
   private void read(InputStream stored) throws IOException {
@@ -55,7 +61,7 @@ public final class DetailsReader {
         }
         for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
           JsonToken value = parser.nextToken();
-          if (n.equals("EvaluationResults") && value == JsonToken.START_ARRAY) {
+          if (LISTS.contains(n) && value == JsonToken.START_ARRAY) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
               int item = items++;
               if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -81,9 +87,17 @@ public final class DetailsReader {
     ComplianceChange change = fields.change();
     if (change == null) {
       sink.misunderstood("result " + item + " lacks a rule, a resource or a time");
+    } else if (!isAsked(change)) {
+      sink.misunderstood("result " + item + " is of an account or region that was not asked");
     } else {
       sink.change(change, item);
     }
+  }
+
+  /** An aggregator names account and region in each result. */
+  private boolean isAsked(ComplianceChange change) {
+    return change.account().equals(asked.get("account"))
+        && change.region().equals(asked.get("region"));
   }
 
   private static void fields(JsonParser parser, ChangeFields into) throws IOException {
@@ -97,6 +111,8 @@ public final class DetailsReader {
             parser.skipChildren();
           }
         }
+        case "AccountId" -> into.account = Texts.text(parser);
+        case "AwsRegion" -> into.region = Texts.text(parser);
         case "ConfigRuleName" -> into.rule = Texts.text(parser);
         case "ResourceType" -> into.resourceType = Texts.text(parser);
         case "ResourceId" -> into.resourceId = Texts.text(parser);

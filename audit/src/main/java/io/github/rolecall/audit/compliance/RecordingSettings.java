@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,11 +31,6 @@ public record RecordingSettings(
   /** A hundred years, more than AWS Config keeps anything. */
   private static final int MOST_DAYS = 36_500;
 
-  /** Databases and calendars have less reach than {@link Instant}. */
-  private static final Instant EARLIEST = Instant.parse("2006-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   private static final List<String> TYPES =
       List.of("AWS::EC2::Instance", "AWS::IAM::InstanceProfile", "AWS::IAM::Role");
 
@@ -51,20 +45,12 @@ public record RecordingSettings(
   /**
    * Reads a file of answers.
    *
-   * @param stored its bytes, the line with the question included; not closed
-   * @throws IOException if it is no such file, or not JSON
+   * @param asked its first line
+   * @param stored what comes behind that; not closed
+   * @throws IOException if it does not say when it was asked, or is not JSON
    */
-  public static RecordingSettings read(InputStream stored) throws IOException {
-    Asked asked = Asked.read(stored);
-    Instant at;
-    try {
-      at = Instant.parse(asked.get("at"));
-      if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
-        throw new DateTimeException("nobody asked at " + at);
-      }
-    } catch (DateTimeException e) {
-      throw new IOException("the first line does not say when it was asked", e);
-    }
+  public static RecordingSettings read(Asked asked, InputStream stored) throws IOException {
+    Instant at = asked.at();
     Reading reading = new Reading();
     try (JsonParser parser = JSON.createParser(stored)) {
       while (parser.nextToken() != null) {

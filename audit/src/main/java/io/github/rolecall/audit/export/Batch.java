@@ -1,9 +1,12 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.audit.database.TableFiller;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
@@ -17,6 +20,8 @@ final class Batch implements AutoCloseable {
   private final TableFiller files;
   private final TableFiller problems;
   private final TableFiller settings;
+  private final TableFiller presents;
+  private final TableFiller troubled;
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = new TableFiller(connection, "item");
@@ -24,6 +29,8 @@ final class Batch implements AutoCloseable {
     this.files = new TableFiller(connection, "file");
     this.problems = new TableFiller(connection, "problem");
     this.settings = new TableFiller(connection, "setting");
+    this.presents = new TableFiller(connection, "present");
+    this.troubled = new TableFiller(connection, "troubled");
   }
 
   TableFiller items() {
@@ -42,6 +49,20 @@ final class Batch implements AutoCloseable {
         told.region(),
         Micros.orNull(told.keptSince()),
         String.join(", ", new TreeSet<>(told.daily())));
+  }
+
+  /** Adds that a file tells what an aggregator held at a time, and nothing older. */
+  void add(int id, Asked asked, Instant at) throws SQLException {
+    presents.add(
+        id, asked.get("account"), asked.get("region"), asked.aggregator(), Micros.of(at));
+  }
+
+  /** Adds what an aggregator could not collect from. */
+  void add(int id, Asked asked, List<TroubledSource> sources) throws SQLException {
+    for (TroubledSource source : sources) {
+      troubled.add(
+          id, asked.aggregator(), source.id(), source.region(), source.status(), source.error());
+    }
   }
 
   /** Adds a file that was read, and what was wrong with it. */
@@ -66,6 +87,6 @@ final class Batch implements AutoCloseable {
   /** Hands all of it over, also when a part of it cannot be. */
   @Override
   public void close() throws SQLException {
-    TableFiller.closeAll(List.of(items, events, files, problems, settings));
+    TableFiller.closeAll(List.of(items, events, files, problems, settings, presents, troubled));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChange;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.ComplianceChangeSink;
@@ -33,9 +34,11 @@ final class ComplianceFile implements ComplianceChangeSink {
   }
 
   /** Reads kept answers about the latest results. */
-  static void details(InputStream stored, int file, TableFiller items, ReadingSink counts)
+  static void details(
+      Asked asked, InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
-    DetailsReader.read(stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
+    DetailsReader.read(
+        asked, stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
   }
 
   @Override

@@ -113,6 +113,7 @@ public final class Export {
         outputs.add(
             new Row(Table.PERIODS).time("from_time", period.from()).time("to_time", period.to()));
         Settings.write(database, sources, period, outputs);
+        AggregatorGaps.write(database, sources, period, outputs);
         for (RemoteFiles.Missing missing : remote.missing()) {
           outputs.gap(
               GapKind.MISSING_WINDOW,

@@ -12,6 +12,8 @@ public enum GapKind {
   RETENTION(false),
   /** Changes are recorded once a day. */
   DAILY_RECORDING(false),
+  /** An aggregator was asked, which tells the present only. */
+  PRESENT_ONLY(false),
   /** A snapshot is missing. */
   MISSING_WINDOW(true),
   /** A snapshot shows an item that no history file holds. */

@@ -7,17 +7,19 @@ import java.util.regex.Pattern;
  * each account: {@code OrgConfigRule-NAME-SUFFIX} (AWS Config Developer Guide, "Organization-wide
  * rules").
  */
-final class RuleName {
+public final class RuleName {
 
   private final Pattern pattern;
 
-  RuleName(String name) {
+  /** Makes one of the name that was given. */
+  public RuleName(String name) {
     this.pattern =
         Pattern.compile(
             Pattern.quote(name) + "|OrgConfigRule-" + Pattern.quote(name) + "-[A-Za-z0-9]+");
   }
 
-  boolean isMeantBy(String ruleName) {
+  /** Says whether a rule of this name is meant. */
+  public boolean isMeantBy(String ruleName) {
     return pattern.matcher(ruleName).matches();
   }
 }

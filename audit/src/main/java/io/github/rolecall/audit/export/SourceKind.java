@@ -13,11 +13,13 @@ enum SourceKind {
   /** A notification too long for its topic. */
   NOTIFICATION(".*_Config_.*_(Oversized)?ChangeNotification_.*"),
   /** Kept answers of AWS Config about resources. */
-  API_HISTORY(".*_Config_.*_ResourceHistory_.*"),
+  API_HISTORY(".*_Config_.*_(ResourceHistory|AggregateResources)_.*"),
   /** Kept answers about the latest results of a rule. */
   API_COMPLIANCE(".*_Config_.*_ComplianceDetails_.*"),
-  /** Kept answers about what is recorded, and how long it is kept. */
-  API_SETTINGS(".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders)_.*"),
+  /** Kept answers about what is recorded, how long it is kept, and where there is which rule. */
+  API_SETTINGS(
+      ".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders|AggregateCompliance"
+          + "|AggregatorSources)_.*"),
   /** CloudTrail's events. */
   TRAIL("[0-9]{12}_CloudTrail_.*"),
   /** CloudTrail's digests and insights, which hold no events. */

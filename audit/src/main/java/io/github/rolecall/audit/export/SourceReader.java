@@ -5,10 +5,12 @@ import io.github.rolecall.audit.bulk.ItemFile;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -122,12 +124,7 @@ final class SourceReader {
       switch (kind) {
         case TRAIL -> TrailFile.read(content, id, batch.events(), sink);
         case COMPLIANCE_EVENTS -> ComplianceFile.events(content, id, batch.items(), sink);
-        case API_COMPLIANCE -> ComplianceFile.details(content, id, batch.items(), sink);
-        case API_SETTINGS -> batch.add(id, RecordingSettings.read(content));
-        case API_HISTORY -> {
-          Asked unused = Asked.read(content);
-          ItemFile.read(content, wanted, sink);
-        }
+        case API_COMPLIANCE, API_SETTINGS, API_HISTORY -> answers(kind, content, id, batch, sink);
         default -> ItemFile.read(content, wanted, sink);
       }
       sha256 = stored.finish();
@@ -151,6 +148,25 @@ final class SourceReader {
     batch.add(id, input, kind, sha256, bytes, sink);
   }
 
+  private void answers(SourceKind kind, InputStream content, int id, Batch batch, ReadingSink sink)
+      throws IOException, SQLException, InterruptedException {
+    Asked asked = Asked.read(content);
+    if (!asked.aggregator().isEmpty()) {
+      batch.add(id, asked, asked.at());
+    }
+    switch (kind) {
+      case API_COMPLIANCE -> ComplianceFile.details(asked, content, id, batch.items(), sink);
+      case API_SETTINGS -> {
+        if (asked.get("what").equals(TroubledSource.QUESTION)) {
+          batch.add(id, asked, TroubledSource.read(content));
+        } else {
+          batch.add(id, RecordingSettings.read(asked, content));
+        }
+      }
+      default -> ItemFile.read(content, wanted, sink);
+    }
+  }
+
   private static @Nullable String hash(Input input) {
     try (HashingStream stored = new HashingStream(input.content().open())) {
       return stored.finish();
@@ -160,7 +176,8 @@ final class SourceReader {
   }
 
   private void forget(int id) throws SQLException {
-    for (String table : new String[] {"item", "event", "problem", "setting"}) {
+    for (String table :
+        new String[] {"item", "event", "problem", "setting", "present", "troubled"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

@@ -21,7 +21,7 @@ final class WorkDatabase implements AutoCloseable {
   static final String FILE = "work.duckdb";
 
   /** To be raised whenever the tables below, or what stands in them, change. */
-  private static final String LAYOUT = "2";
+  private static final String LAYOUT = "3";
 
   /** What could stand for a table, or change what a query says. */
   private static final List<String> ALIENS =
@@ -99,7 +99,10 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     if (!filledBy.equals(known)) {
-      for (String table : new String[] {"file", "problem", "item", "event", "setting", "filled"}) {
+      for (String table :
+          new String[] {
+            "file", "problem", "item", "event", "setting", "present", "troubled", "filled"
+          }) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");
@@ -116,6 +119,12 @@ final class WorkDatabase implements AutoCloseable {
     execute(
         "CREATE TABLE IF NOT EXISTS setting(file INTEGER, account VARCHAR, region VARCHAR,"
             + " kept_since BIGINT, daily VARCHAR)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS present(file INTEGER, account VARCHAR, region VARCHAR,"
+            + " aggregator VARCHAR, asked_at BIGINT)");
+    execute(
+        "CREATE TABLE IF NOT EXISTS troubled(file INTEGER, aggregator VARCHAR, source VARCHAR,"
+            + " region VARCHAR, status VARCHAR, error VARCHAR)");
     execute("CREATE TABLE IF NOT EXISTS problem(file INTEGER, detail VARCHAR)");
     execute(
         "CREATE TABLE IF NOT EXISTS item(file INTEGER, item INTEGER, kind TINYINT, account VARCHAR,"

@@ -45,6 +45,7 @@ const GAP_KINDS = {
   TYPE_NOT_RECORDED: "Profiles and roles were not recorded",
   RETENTION: "AWS Config no longer kept it",
   DAILY_RECORDING: "Recorded once a day: what changed in between is not known",
+  PRESENT_ONLY: "An aggregator told what is there now: nothing of what was before",
   MISSING_WINDOW: "A snapshot or file is missing",
   MISSING_ITEM: "A snapshot shows an item that no history file holds",
   UNREADABLE_FILE: "A file could not be read whole",

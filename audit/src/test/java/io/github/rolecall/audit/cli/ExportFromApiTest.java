@@ -168,14 +168,28 @@ class ExportFromApiTest {
         {"ConfigurationRecorders":[{"name":"default","recordingGroup":{"allSupported":true},"recordingMode":{"recordingFrequency":"DAILY",
          "recordingModeOverrides":[{"description":"x","resourceTypes":["AWS::IAM::Role","AWS::S3::Bucket"],"recordingFrequency":"CONTINUOUS"}]}}]}\
         """;
-    assertThat(export(bundle()).exit()).isZero();
+    // SOURCE_DATE_EPOCH says that it is asked on 28 May.
+    String bundle = bundle().toString();
+    CommandLineRun run =
+        CommandLineRun.in(
+            config.environment(),
+            "export",
+            PLACE,
+            "-o",
+            bundle,
+            "--from",
+            "2026-04-20",
+            "--to",
+            "2026-05-20");
+    assertThat(run.exit()).isZero();
     List<JsonNode> gaps = rows(bundle(), "gaps");
     assertThat(gaps)
         .extracting(gap -> gap.get("kind").asText())
         .containsExactly("DAILY_RECORDING", "RETENTION");
     assertThat(gaps.get(0).get("detail").asText())
         .endsWith("may not show: AWS::EC2::Instance, AWS::IAM::InstanceProfile");
-    assertThat(gaps.get(1).get("from_time").asText()).isEqualTo("2026-05-01T00:00:00Z");
+    assertThat(gaps.get(1).get("from_time").asText()).isEqualTo("2026-04-20T00:00:00Z");
+    assertThat(gaps.get(1).get("to_time").asText()).isEqualTo("2026-04-28T20:26:40Z");
     assertThat(gaps.get(1).get("source_file").asText()).contains("_RetentionConfigurations_");
   }
 
@@ -188,9 +202,50 @@ class ExportFromApiTest {
     assertThat(bundle()).doesNotExist();
   }
 
+  @Test
+  void aTokenThatComesAgainEndsTheWindowAndNotTheExport() throws IOException {
+    String call =
+        "GetResourceConfigHistory "
+            + INSTANCE
+            + " "
+            + ID
+            + " 2026-05-08T00:00:00Z 2026-05-15T00:00:00Z";
+    config.endless.add(call);
+    config.endless.add("DescribeRetentionConfigurations");
+    config.endless.add(
+        "GetResourceConfigHistory " + INSTANCE + " i-0123456789abcdef1 2026-05-01T00:00:00Z");
+    assertThat(export(bundle()).exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(rows(bundle(), "gaps"))
+        .extracting(gap -> gap.get("detail").asText())
+        .containsExactlyInAnyOrder(
+            "RetentionConfigurations: config:DescribeRetentionConfigurations failed: RepeatedToken",
+            "ResourceHistory_AWS::EC2::Instance: config:GetResourceConfigHistory failed:"
+                + " RepeatedToken",
+            "ResourceHistory_AWS::EC2::Instance: config:GetResourceConfigHistory failed:"
+                + " RepeatedToken");
+    assertThat(config.calls).filteredOn(call::equals).hasSize(2);
+  }
+
+  @Test
+  void aListingWithoutEndEndsTheExport() {
+    config.endless.add("ListDiscoveredResources " + INSTANCE);
+    CommandLineRun run = export(bundle());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .contains("config:ListDiscoveredResources failed", "nextToken of a page before");
+    assertThat(bundle()).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "config://eu-central-1 --from 2026-05-01, which needs --from and --to",
+    "config-aggregator://us-east-1/org --to 2026-05-02, which needs --from and --to",
+    "config-aggregator://us-east-1 --from 2026-05-01 --to 2026-05-02,"
+        + " config-aggregator://REGION/AGGREGATOR",
+    "config-aggregator://us-east-1/an.org --from 2026-05-01 --to 2026-05-02,"
+        + " config-aggregator://REGION/AGGREGATOR",
     "config://Frankfurt --from 2026-05-01 --to 2026-05-02, expected s3://BUCKET/PREFIX",
   })
   void whatIsNotUnderstoodIsRefused(String given, String message) {

@@ -15,14 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * AWS Config of one account and region, as far as it tells what it recorded; it answers in the
- * shapes of the API, with pages of one item and an empty page before each, and refuses what the API
- * refuses.
+ * AWS Config of one account and region, as far as it tells what it recorded, and an aggregator
+ * there; it answers in the shapes of the API, with pages of one item and an empty page before each,
+ * and refuses what the API refuses. What it is asked and what it answers is held to the service
+ * model when it is closed.
  */
 final class FakeConfig implements AutoCloseable {
 
@@ -30,11 +34,24 @@ final class FakeConfig implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  static {
+    // Without it each answer waits 40 ms for the other side to say that it has the headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   /** What was asked, for example {@code ListDiscoveredResources AWS::EC2::Instance}. */
   final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
   /** By such a call the code with which it is refused. */
   final Map<String, String> refusals = new HashMap<>();
+
+  /** Such calls whose pages have no end, since a token comes again. */
+  final Set<String> endless = new HashSet<>();
+
+  final FakeAggregator aggregator = new FakeAggregator();
+
+  /** Told of each call before it is answered. */
+  volatile Consumer<String> listener = call -> {};
 
   /** The ids of the resources of each type. */
   final Map<String, List<String>> resources = new TreeMap<>();
@@ -44,11 +61,12 @@ final class FakeConfig implements AutoCloseable {
 
   String details = "{\"EvaluationResults\":[]}";
 
-  /** Longer than the API knows, so that no test ends with the years. */
-  String retention = "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":36500}]}";
+  String retention =
+      "{\"RetentionConfigurations\":[{\"Name\":\"default\",\"RetentionPeriodInDays\":2557}]}";
 
   String recorders = "{\"ConfigurationRecorders\":[{\"name\":\"default\"}]}";
 
+  private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
 
   FakeConfig() {
@@ -90,6 +108,9 @@ final class FakeConfig implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    if (!wrong.isEmpty()) {
+      throw new AssertionError("against the service model: " + String.join("\n", wrong));
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -106,24 +127,52 @@ final class FakeConfig implements AutoCloseable {
         return;
       }
       JsonNode asked = MAPPER.readTree(body);
+      wrong.addAll(
+          ConfigModel.wrongRequest(
+              target, exchange.getRequestHeaders().getFirst("Content-Type"), asked));
       String operation = target.substring(target.indexOf('.') + 1);
       String call = operation + call(asked);
       calls.add(call);
-      String refusal = refusals.get(call);
-      if (refusal != null) {
-        answer(exchange, 400, "{\"__type\":\"" + refusal + "\",\"message\":\"no\"}");
-        return;
+      listener.accept(call);
+      try {
+        answer(exchange, operation, call, asked);
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        wrong.add(call + ": " + e.getMessage());
+        throw e;
       }
-      answer(exchange, 200, answer(operation, asked));
     }
+  }
+
+  private void answer(HttpExchange exchange, String operation, String call, JsonNode asked)
+      throws IOException {
+    String refusal = refusals.get(call);
+    JsonNode answer = refusal == null ? answer(operation, asked) : null;
+    if (answer == null) {
+      String code = refusal == null ? "NoSuchConfigurationAggregatorException" : refusal;
+      if (!ConfigModel.isErrorOf(operation, code)) {
+        wrong.add(operation + " does not fail by " + code);
+      }
+      answer(exchange, 400, "{\"__type\":\"" + code + "\",\"message\":\"no\"}");
+      return;
+    }
+    if (endless.contains(call)) {
+      String token = Character.isUpperCase(answer.fieldNames().next().charAt(0)) ? "N" : "n";
+      ((ObjectNode) answer).put(token + "extToken", "0");
+    }
+    wrong.addAll(ConfigModel.wrongAnswer(operation, answer));
+    answer(exchange, 200, answer.toString());
   }
 
   private static String call(JsonNode asked) {
     StringBuilder call = new StringBuilder();
-    for (String field : List.of("ConfigRuleName", "resourceType", "resourceId")) {
+    for (String field :
+        List.of("ConfigRuleName", "AccountId", "AwsRegion", "resourceType", "resourceId")) {
       if (asked.has(field)) {
         call.append(' ').append(asked.get(field).asText());
       }
+    }
+    if (asked.has("Expression")) {
+      call.append(' ').append(asked.get("Expression").asText().replaceAll("^.*? = '|'.*$", ""));
     }
     for (String field : List.of("earlierTime", "laterTime")) {
       if (asked.has(field)) {
@@ -133,32 +182,26 @@ final class FakeConfig implements AutoCloseable {
     return call.toString();
   }
 
-  private String answer(String operation, JsonNode asked) {
+  private JsonNode answer(String operation, JsonNode asked) throws IOException {
     return switch (operation) {
-      case "GetComplianceDetailsByConfigRule" -> details;
-      case "DescribeRetentionConfigurations" -> retention;
-      case "DescribeConfigurationRecorders" -> recorders;
+      case "GetComplianceDetailsByConfigRule" -> MAPPER.readTree(details);
+      case "DescribeRetentionConfigurations" -> MAPPER.readTree(retention);
+      case "DescribeConfigurationRecorders" -> MAPPER.readTree(recorders);
       case "ListDiscoveredResources" -> discovered(asked);
       case "GetResourceConfigHistory" -> history(asked);
-      default -> throw new IllegalStateException(operation);
+      default -> aggregator.answer(operation, asked);
     };
   }
 
-  private String discovered(JsonNode asked) {
-    List<String> ids = resources.getOrDefault(asked.get("resourceType").asText(), List.of());
-    ObjectNode answer = MAPPER.createObjectNode();
-    int at = asked.has("nextToken") ? asked.get("nextToken").asInt() : 0;
-    var list = answer.putArray("resourceIdentifiers");
-    if (at < ids.size()) {
-      list.addObject().put("resourceId", ids.get(at));
+  private JsonNode discovered(JsonNode asked) {
+    List<ObjectNode> found = new ArrayList<>();
+    for (String id : resources.getOrDefault(asked.get("resourceType").asText(), List.of())) {
+      found.add(MAPPER.createObjectNode().put("resourceId", id));
     }
-    if (at + 1 < ids.size()) {
-      answer.put("nextToken", String.valueOf(at + 1));
-    }
-    return answer.toString();
+    return FakePages.page("resourceIdentifiers", "nextToken", asked, found);
   }
 
-  private String history(JsonNode asked) {
+  private JsonNode history(JsonNode asked) {
     double later = asked.get("laterTime").asDouble();
     boolean isReverse = asked.get("chronologicalOrder").asText().equals("Reverse");
     double earlier = isReverse ? 0 : asked.get("earlierTime").asDouble();
@@ -173,17 +216,7 @@ final class FakeConfig implements AutoCloseable {
         found.add(isReverse ? 0 : found.size(), item);
       }
     }
-    ObjectNode answer = MAPPER.createObjectNode();
-    var list = answer.putArray("configurationItems");
-    // Page 2 n is empty, page 2 n + 1 holds item n.
-    int page = asked.has("nextToken") ? asked.get("nextToken").asInt() : 0;
-    if (page % 2 == 1) {
-      list.add(found.get(page / 2));
-    }
-    if (page + 1 < 2 * found.size()) {
-      answer.put("nextToken", String.valueOf(page + 1));
-    }
-    return answer.toString();
+    return FakePages.page("configurationItems", "nextToken", asked, found);
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {

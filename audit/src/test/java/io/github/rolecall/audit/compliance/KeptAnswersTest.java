@@ -91,6 +91,26 @@ class KeptAnswersTest {
     assertThat(told.get(2)).startsWith("2 ").contains("resourceId=c", "annotation=null");
   }
 
+  @Test
+  void anAggregatorsResultsAreReadAsFarAsTheyAreOfWhatWasAsked() throws IOException {
+    String result =
+        "{\"EvaluationResultIdentifier\":{\"EvaluationResultQualifier\":{\"ConfigRuleName\":\"r\",\"ResourceType\":\"t\",\"ResourceId\":\"a\"}},"
+            + "\"ComplianceType\":\"COMPLIANT\",\"ResultRecordedTime\":1.7785728E9,\"AccountId\":\"%s\",\"AwsRegion\":\"%s\"}";
+    details(
+        QUESTION
+            + "{\"AggregateEvaluationResults\":[%s,%s,%s]}\n"
+                .formatted(
+                    result.formatted("111122223333", "eu-central-1"),
+                    result.formatted("444455556666", "eu-central-1"),
+                    result.formatted("111122223333", "eu-west-1")));
+    assertThat(told)
+        .hasSize(3)
+        .endsWith(
+            "result 1 is of an account or region that was not asked",
+            "result 2 is of an account or region that was not asked");
+    assertThat(told.get(0)).startsWith("0 ").contains("account=111122223333");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,11 +133,13 @@ class KeptAnswersTest {
   }
 
   private static RecordingSettings settings(String text) throws IOException {
-    return RecordingSettings.read(stream(text));
+    InputStream stored = stream(text);
+    return RecordingSettings.read(Asked.read(stored), stored);
   }
 
   private void details(String text) throws IOException {
-    DetailsReader.read(stream(text), sink);
+    InputStream stored = stream(text);
+    DetailsReader.read(Asked.read(stored), stored, sink);
   }
 
   private static InputStream stream(String text) {

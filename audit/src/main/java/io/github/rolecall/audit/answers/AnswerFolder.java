@@ -1,0 +1,164 @@
+package io.github.rolecall.audit.answers;
+
+import io.github.rolecall.audit.export.RemoteFiles.Missing;
+import io.github.rolecall.aws.AwsException;
+import io.github.rolecall.aws.PageTokens;
+import io.github.rolecall.aws.RawAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of the answers about one account and region, one file for each question. */
+final class AnswerFolder {
+
+  /** What does not stand in the name of a file as it is. */
+  private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9_.-]");
+
+  private final Path folder;
+  private final String account;
+  private final String region;
+  private final Instant at;
+  private final Map<String, String> asker;
+  private final Ledger ledger;
+
+  /**
+   * Makes the folder, unless it is there.
+   *
+   * @param at when it is asked
+   * @param asker what the first line of each file says besides, for example which aggregator it was
+   */
+  AnswerFolder(
+      Path folder,
+      String account,
+      String region,
+      Instant at,
+      Map<String, String> asker,
+      Ledger ledger)
+      throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.account = account;
+    this.region = region;
+    this.at = at.truncatedTo(ChronoUnit.SECONDS);
+    this.asker = Map.copyOf(asker);
+    this.ledger = ledger;
+  }
+
+  /** Asks for all pages of one answer; a failure leaves no file, and names what is missing. */
+  void ask(String what, Map<String, String> more, Function<@Nullable String, RawAnswer> call)
+      throws IOException {
+    try {
+      Path unused = demand(what, more, call);
+    } catch (AwsException e) {
+      missing(what, null, null, e);
+    }
+  }
+
+  /**
+   * Asks for all pages of one answer, unless the file is whole already, and returns the file.
+   *
+   * @throws AwsException if not all of it is answered
+   */
+  Path demand(String what, Map<String, String> more, Function<@Nullable String, RawAnswer> call)
+      throws IOException {
+    Path file = file(what, null);
+    query(what, more.get("expression"));
+    if (!Files.exists(file)) {
+      try (AnswerFile whole = begin(file, what, null, more)) {
+        pages(call, whole);
+        whole.end();
+      }
+    }
+    return file;
+  }
+
+  /** Asks for all pages, and adds them to a file. */
+  static void pages(Function<@Nullable String, RawAnswer> call, AnswerFile into)
+      throws IOException {
+    PageTokens tokens = new PageTokens();
+    String token = null;
+    do {
+      RawAnswer answer = call.apply(token);
+      into.add(answer.json());
+      token = tokens.after(answer);
+    } while (token != null);
+  }
+
+  /** Takes note of a question. */
+  void query(String what, @Nullable String detail) {
+    String aggregator = asker.get("aggregator");
+    ledger.asked(
+        account
+            + " "
+            + region
+            + " "
+            + what
+            + (aggregator == null ? "" : " of aggregator " + aggregator)
+            + (detail == null ? "" : " " + detail));
+  }
+
+  /**
+   * Takes note of what was not answered.
+   *
+   * @param resource the resource, or null for all
+   */
+  void missing(String what, @Nullable Window window, @Nullable String resource, AwsException e) {
+    ledger.missing(
+        new Missing(
+            account,
+            region,
+            window == null ? null : window.from(),
+            window == null ? null : window.to(),
+            resource,
+            what + ": " + why(e)));
+  }
+
+  /** Begins a file by the line that says what is asked. */
+  AnswerFile begin(Path file, String what, @Nullable Window window, Map<String, String> more)
+      throws IOException {
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("what", what);
+    asked.put("account", account);
+    asked.put("region", region);
+    asked.putAll(asker);
+    asked.put("at", at.toString());
+    if (window != null) {
+      asked.put("from", window.from().toString());
+      asked.put("to", window.to().toString());
+    }
+    asked.putAll(new TreeMap<>(more));
+    return AnswerFile.begin(file, asked);
+  }
+
+  /** Returns the file of an answer, which is there when it is whole. */
+  Path file(String what, @Nullable Window window) {
+    String name =
+        account
+            + "_Config_"
+            + region
+            + "_"
+            + ODD.matcher(what.replace("::", "-"))
+                .replaceAll(odd -> String.format(Locale.ROOT, "%%%x", (int) odd.group().charAt(0)))
+            + (window == null ? "" : "_" + stamp(window.from()) + "_" + stamp(window.to()));
+    return folder.resolve(name + "_.json");
+  }
+
+  private static String stamp(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
+  }
+
+  /** AWS's own words differ from call to call. */
+  private static String why(AwsException e) {
+    return e.action().permission()
+        + " failed: "
+        + (e.code().isEmpty() ? "HTTP " + e.status() : e.code());
+  }
+}
