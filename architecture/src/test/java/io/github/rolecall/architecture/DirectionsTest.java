@@ -206,19 +206,14 @@ class DirectionsTest {
   @Test
   void theDatabaseStaysWhereHistoriesAreSortedAndAsked() {
     holds(
-        only(
-                AUDIT + ".database..",
-                AUDIT + ".export..",
-                AUDIT + ".leftover..",
-                AUDIT + ".query..")
+        only(AUDIT + ".database..", AUDIT + ".export..", AUDIT + ".leftover..", AUDIT + ".query..")
             .mayKnow("org.duckdb..", "java.sql.."));
   }
 
   /** It reads a time by way of the machine's zone, and where that skips an hour it moves it. */
   @Test
   void noTimeOfTheDatabaseGoesThroughTheMachinesZone() {
-    holds(
-        noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.sql.Timestamp"));
+    holds(noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.sql.Timestamp"));
   }
 
   @Test

@@ -69,10 +69,7 @@ public final class ComplianceArchive extends Construct {
   }
 
   private EventBus newBus(String organizationId) {
-    EventBus bus =
-        EventBus.Builder.create(this, "Bus")
-            .eventBusName(busName())
-            .build();
+    EventBus bus = EventBus.Builder.create(this, "Bus").eventBusName(busName()).build();
     bus.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .sid("OrganizationMaySend")

@@ -4,45 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.fixtures.pages.Block;
 import io.github.rolecall.fixtures.pages.Pages;
+import io.github.rolecall.trino.TrinoEngine.Precision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The query of docs/guardrail.md finds who did lately what the guardrail will deny. */
+@ExtendWith(ArchiveResolver.class)
 class GuardrailPageIT {
 
   private static final String PAGE = "docs/guardrail.md";
 
-  /** The columns of CloudTrail's table in Athena that the query asks; times are texts there. */
+  /**
+   * The columns of CloudTrail's table in Athena that the query asks; times are texts there. The
+   * rows stand before the query instead of in a table.
+   */
   private static final String TABLE =
       """
-      CREATE TABLE memory.default.cloudtrail_logs (
-        recipientaccountid varchar, eventname varchar, eventtime varchar, errorcode varchar, responseelements varchar,
-        useridentity row(arn varchar, sessioncontext row(sessionissuer row(arn varchar))))
+      WITH cloudtrail_logs(recipientaccountid, eventname, eventtime, errorcode, responseelements, useridentity) AS (VALUES
+      %s)
       """;
 
+  private static final String USER =
+      "CAST(%s AS row(arn varchar, sessioncontext row(sessionissuer row(arn varchar))))";
+
   private static final String WITH_PROFILE = "{\"iamInstanceProfile\":{\"arn\":\"a\"}}";
+
+  private final Archive archive;
+
+  GuardrailPageIT(Archive archive) {
+    this.archive = archive;
+  }
 
   @Test
   void itsQueryCountsTheCallsByWhoMadeThem() {
     String now = daysAgo(1);
-    try (TrinoEngine trino = TrinoEngine.started()) {
-      trino.run("default", TABLE);
-      add(trino, "CreateAccessKey", now, "NULL", "{}", user("alice"));
-      add(trino, "CreateAccessKey", daysAgo(89), "NULL", "{}", user("alice"));
-      add(trino, "CreateAccessKey", daysAgo(91), "NULL", "{}", user("alice"));
-      add(trino, "CreateAccessKey", now, "'AccessDenied'", "{}", user("alice"));
-      add(trino, "RunInstances", now, "NULL", "{\"instanceId\":\"i-1\"}", session("deployer"));
-      add(trino, "RunInstances", now, "NULL", WITH_PROFILE, session("deployer"));
-      add(trino, "DescribeInstances", now, "NULL", "{}", user("alice"));
+    List<String> calls =
+        List.of(
+            call("CreateAccessKey", now, "NULL", "{}", user("alice")),
+            call("CreateAccessKey", daysAgo(89), "NULL", "{}", user("alice")),
+            call("CreateAccessKey", daysAgo(91), "NULL", "{}", user("alice")),
+            call("CreateAccessKey", now, "'AccessDenied'", "{}", user("alice")),
+            call("RunInstances", now, "NULL", "{\"instanceId\":\"i-1\"}", session("deployer")),
+            call("RunInstances", now, "NULL", WITH_PROFILE, session("deployer")),
+            call("DescribeInstances", now, "NULL", "{}", user("alice")));
 
-      assertThat(TrinoEngine.rows(trino.run("default", query())))
-          .containsExactly(
-              row("CreateAccessKey", "user/alice", 2), row("RunInstances", "role/deployer", 1));
-    }
+    assertThat(
+            TrinoEngine.rows(
+                archive.ask(
+                    TABLE.formatted(String.join(",\n", calls)) + query(), Precision.MILLISECONDS)))
+        .containsExactly(
+            row("CreateAccessKey", "user/alice", 2), row("RunInstances", "role/deployer", 1));
   }
 
   private static String query() {
@@ -70,11 +86,9 @@ class GuardrailPageIT {
         .formatted(role);
   }
 
-  private static void add(
-      TrinoEngine trino, String event, String time, String error, String response, String who) {
-    trino.run(
-        "default",
-        "INSERT INTO cloudtrail_logs VALUES ('111122223333', '%s', '%s', %s, '%s', %s)"
-            .formatted(event, time, error, response, who));
+  private static String call(
+      String event, String time, String error, String response, String who) {
+    return "('111122223333', '%s', '%s', %s, '%s', %s)"
+        .formatted(event, time, error, response, USER.formatted(who));
   }
 }

@@ -1,8 +1,5 @@
 package io.github.rolecall.audit.bundle;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -21,29 +18,22 @@ public record BundlePeriod(Instant from, Instant to) {
   }
 
   /**
-   * Reads it from a bundle's manifest.
+   * Returns that of a bundle.
    *
-   * @throws IOException if there is none, or it is not that of a bundle
+   * @throws BundleException if it tells of no time, or its period is none
    */
-  public static BundlePeriod of(Path bundle) throws IOException {
-    Path file = bundle.resolve(Manifest.FILE);
-    Manifest manifest;
-    try {
-      manifest = ManifestReader.read(ManifestReader.bytes(bundle));
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new IOException(file + " is no manifest of a bundle: " + e.getMessage(), e);
-    }
+  public static BundlePeriod of(Manifest manifest) throws BundleException {
     Instant from = manifest.from();
     Instant to = manifest.to();
     if (from == null || to == null) {
-      throw new IOException(
-          file + " is no manifest of a bundle with intervals: it lacks the period");
+      throw new BundleException(
+          Manifest.FILE + " is no manifest of a bundle with intervals: it lacks the period");
     }
     if (to.isBefore(from)) {
-      throw new IOException(
-          file + " is no manifest of a bundle: its period ends before it begins, " + from);
+      throw new BundleException(
+          Manifest.FILE
+              + " is no manifest of a bundle: its period ends before it begins, "
+              + from);
     }
     return new BundlePeriod(from, to);
   }

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,21 +51,6 @@ public final class ManifestReader {
   }
 
   /**
-   * Returns the bytes of a bundle's manifest.
-   *
-   * @throws IOException if there is none, or it is longer than any manifest
-   */
-  public static byte[] bytes(Path bundle) throws IOException {
-    try (InputStream in = Files.newInputStream(bundle.resolve(Manifest.FILE))) {
-      byte[] json = in.readNBytes(MOST_BYTES + 1);
-      if (json.length > MOST_BYTES) {
-        throw new IOException("it has more than " + MOST_BYTES + " bytes");
-      }
-      return json;
-    }
-  }
-
-  /**
    * Reads a manifest.
    *
    * @throws IOException if it is not as RoleCall writes it; the message says what is not
@@ -103,7 +85,7 @@ public final class ManifestReader {
     }
     String version = memberText("version");
     end("tool");
-    Instant createdAt = Instant.parse(memberText("createdAt"));
+    Instant createdAt = BundleTime.parse(memberText("createdAt"));
     Map<String, String> parameters = texts("parameters");
     String rule = memberText("rule");
     String configRule = memberText("configRule");
@@ -219,7 +201,7 @@ public final class ManifestReader {
 
   private @Nullable Instant time(String name) throws IOException {
     member(name);
-    return in.nextToken() == JsonToken.VALUE_NULL ? null : Instant.parse(text(name));
+    return in.nextToken() == JsonToken.VALUE_NULL ? null : BundleTime.parse(text(name));
   }
 
   private String hash(String name) throws IOException {

@@ -1,10 +1,9 @@
 package io.github.rolecall.audit.bundle;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 
 /**
  * What the table of sources adds up to.
@@ -14,29 +13,18 @@ import java.io.InputStream;
  */
 public record SourceTotals(long files, long items) {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   /**
    * Adds up the table's NDJSON.
    *
-   * @throws IOException if it is not as RoleCall writes it
+   * @throws BundleException if it is not as RoleCall writes it
    */
   public static SourceTotals of(InputStream ndjson) throws IOException {
-    long files = 0;
     long items = 0;
-    try (JsonParser in = JSON.createParser(ndjson)) {
-      while (in.nextToken() == JsonToken.START_OBJECT) {
-        files++;
-        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-          in.nextToken();
-          if (name.equals("items")) {
-            items += in.getLongValue();
-          } else {
-            in.skipChildren();
-          }
-        }
+    try (TableRows rows = TableRows.open(Table.SOURCES, ndjson)) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        items += (Long) Objects.requireNonNull(row.value(Table.SOURCES.indexOf("items")));
       }
+      return new SourceTotals(rows.taken(), items);
     }
-    return new SourceTotals(files, items);
   }
 }

@@ -241,9 +241,8 @@ final class ExportCommand implements Callable<Integer> {
     if (!Files.isWritable(parent)) {
       throw new UsageException("-o is " + target + ": expected a folder that may be written to");
     }
-    if (previous != null && !Files.isRegularFile(previous.resolve("manifest.json"))) {
-      throw new UsageException(
-          "--previous is " + previous + ": expected a bundle, a folder with manifest.json");
+    if (previous != null) {
+      GivenBundle.check("--previous", previous);
     }
     if (workMemory < 32) {
       throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");

@@ -1,6 +1,5 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.leftover.FindingFormat;
 import io.github.rolecall.audit.leftover.FindingWriter;
 import io.github.rolecall.audit.leftover.LeftoverSearch;
@@ -38,8 +37,9 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done",
       "1:something was found, and --fail-on found was given",
-      "2:the command line is not understood",
-      "3:a file of the trail was not read whole, or the output not written"
+      "2:the command line is not understood, or BUNDLE is no bundle",
+      "3:the bundle is not what its manifest says, a file of the trail was not read whole, or the"
+          + " output not written"
     },
     footer = {
       "",
@@ -120,10 +120,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
   }
 
   private void check() throws UsageException {
-    if (!Files.isRegularFile(Objects.requireNonNull(bundle).resolve(Manifest.FILE))) {
-      throw new UsageException(
-          "BUNDLE is " + bundle + ": expected a bundle, a folder with " + Manifest.FILE);
-    }
+    GivenBundle.check("BUNDLE", Objects.requireNonNull(bundle));
     for (String trail : trails) {
       if (trail.isEmpty() || !Files.exists(Path.of(trail))) {
         throw new UsageException(

@@ -9,7 +9,6 @@ import io.github.rolecall.evidence.View;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "2:the command line or the SQL is not understood",
+      "2:the command line or the SQL is not understood, or BUNDLE is no bundle",
       "3:the bundle could not be read, the query did not end, or the output was not written"
     },
     footer = {
@@ -91,9 +90,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     Path folder = Objects.requireNonNull(bundle);
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException("BUNDLE is \"" + folder + "\": expected a folder that exists");
-    }
+    GivenBundle.check("BUNDLE", folder);
     if (memory < LEAST_MEMORY) {
       throw new UsageException("--memory is " + memory + ": expected " + LEAST_MEMORY + " or more");
     }

@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bundle.Manifest;
-import io.github.rolecall.audit.report.BundleException;
+import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.report.Report;
 import io.github.rolecall.audit.report.ReportResult;
 import java.io.BufferedOutputStream;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the page is there",
-      "2:the command line is not understood",
+      "2:the command line is not understood, or BUNDLE is no bundle",
       "3:the bundle is not what its manifest says, or the page could not be written"
     },
     footer = {"", "Examples:", "  rolecall report may-2026 -o report.html"})
@@ -62,10 +61,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws UsageException, IOException {
     Path folder = Objects.requireNonNull(bundle);
     Path target = Objects.requireNonNull(file);
-    if (!Files.isRegularFile(folder.resolve(Manifest.FILE))) {
-      throw new UsageException(
-          "BUNDLE is " + folder + ": expected a bundle, a folder with " + Manifest.FILE);
-    }
+    GivenBundle.check("BUNDLE", folder);
     WholeFile.check("-o", target);
     try {
       ReportResult result = write(Report.of(folder), target);

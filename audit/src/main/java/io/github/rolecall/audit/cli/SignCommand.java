@@ -2,15 +2,22 @@ package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ManifestReader;
 import io.github.rolecall.audit.bundle.ManifestSigner;
+import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.sign.EnvelopeSigner;
 import io.github.rolecall.audit.sign.SigningKeys;
+import io.github.rolecall.audit.verify.Finding;
 import io.github.rolecall.audit.verify.Verification;
 import io.github.rolecall.audit.verify.Verifier;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +42,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:the signature is there",
       "1:the bundle is not whole, and was not signed",
-      "2:the command line or the key is not understood, or the bundle is signed already",
+      "2:the command line or the key is not understood, BUNDLE is no bundle, or signed already",
       "3:something could not be read, or the signature not be written"
     },
     footer = {
@@ -67,34 +74,53 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     Path folder = Objects.requireNonNull(bundle);
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException("BUNDLE is " + folder + ": expected a folder that exists");
-    }
+    GivenBundle.check("BUNDLE", folder);
     Path target = folder.resolve(ManifestSigner.FILE);
-    if (Files.exists(target)) {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new UsageException(target + " exists: expected a bundle that is not signed");
     }
     ManifestSigner signer = signer("--key", Objects.requireNonNull(key), environment);
     Verification found = Verifier.check(folder, null, List.of());
     if (!found.isWhole()) {
-      found.altered().forEach(finding -> streams.err().println("rolecall: " + finding.line()));
-      found.unread().forEach(finding -> streams.err().println("rolecall: " + finding.line()));
+      complain(found);
       return found.unread().isEmpty() ? ExitCode.ALTERED : ExitCode.INCOMPLETE;
     }
     byte[] signature = signer.sign(manifest(folder, found.manifestSha256()));
-    try (WholeFile whole = WholeFile.begin(target)) {
-      try (OutputStream out = whole.open()) {
-        out.write(signature);
-      }
-      whole.putInPlace();
-    }
+    write(target, signature);
     streams.err().println("signed: " + target);
     return ExitCode.DONE;
   }
 
+  /** Whoever made the bundle chose the names of its files. */
+  private void complain(Verification found) {
+    List<Finding> findings = new ArrayList<>(found.altered());
+    findings.addAll(found.unread());
+    findings.forEach(
+        finding -> streams.err().println("rolecall: " + SafeText.oneLine(finding.line())));
+    if (found.findings() > findings.size()) {
+      streams.err().println("rolecall: and " + (found.findings() - findings.size()) + " more");
+    }
+  }
+
+  /** Writes a file that is not there: through no link, and whole or not at all. */
+  private static void write(Path target, byte[] bytes) throws IOException {
+    OutputStream made =
+        Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (OutputStream out = made) {
+      out.write(bytes);
+    } catch (IOException e) {
+      Files.delete(target);
+      throw e;
+    }
+  }
+
   /** Reads what is signed: the manifest that was checked, and no other. */
   static byte[] manifest(Path bundle, @Nullable String checked) throws IOException {
-    byte[] manifest = Files.readAllBytes(bundle.resolve(Manifest.FILE));
+    byte[] manifest;
+    try (InputStream in =
+        Files.newInputStream(bundle.resolve(Manifest.FILE), LinkOption.NOFOLLOW_LINKS)) {
+      manifest = in.readNBytes(ManifestReader.MOST_BYTES);
+    }
     if (!Hashes.of(manifest).equals(checked)) {
       throw new IOException(
           bundle.resolve(Manifest.FILE) + " was altered while it was checked: nothing was signed");

@@ -6,7 +6,6 @@ import io.github.rolecall.audit.verify.Finding;
 import io.github.rolecall.audit.verify.Verification;
 import io.github.rolecall.audit.verify.Verifier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:the bundle is whole",
       "1:something was altered, is missing or was added",
-      "2:the command line is not understood",
+      "2:the command line is not understood, or BUNDLE is no bundle",
       "3:something could not be read, so that the check is not complete"
     },
     footer = {
@@ -72,9 +71,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException, IOException {
     Path folder = Objects.requireNonNull(bundle);
-    checkFolder("BUNDLE", folder);
+    GivenBundle.check("BUNDLE", folder);
     for (Path before : previous) {
-      checkFolder("--previous", before);
+      GivenBundle.check("--previous", before);
     }
     Verification result = Verifier.check(folder, publicKey(), previous);
     List<Finding> findings = new ArrayList<>(result.altered());
@@ -116,12 +115,6 @@ final class VerifyCommand implements Callable<Integer> {
       return PublicKeyFile.read(key);
     } catch (IOException e) {
       throw new UsageException("--key: " + FileTrouble.line(e));
-    }
-  }
-
-  private static void checkFolder(String name, Path folder) throws UsageException {
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(name + " is " + folder + ": expected a folder that exists");
     }
   }
 

@@ -22,6 +22,7 @@ public final class DetailsReader {
 
   private static final Set<String> LISTS =
       Set.of("EvaluationResults", "AggregateEvaluationResults");
+
   /** Characters of a number of seconds, and places that its point may move. */
   private static final int LONGEST_NUMBER = 32;
 
@@ -136,9 +137,7 @@ public final class DetailsReader {
           Math.abs((long) seconds.scale()) <= LONGEST_NUMBER
               && seconds.signum() >= 0
               && seconds.compareTo(LATEST) <= 0;
-      return isTime
-          ? Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString()
-          : null;
+      return isTime ? Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString() : null;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -53,8 +53,7 @@ final class Batch implements AutoCloseable {
 
   /** Adds that a file tells what an aggregator held at a time, and nothing older. */
   void add(int id, Asked asked, Instant at) throws SQLException {
-    presents.add(
-        id, asked.get("account"), asked.get("region"), asked.aggregator(), Micros.of(at));
+    presents.add(id, asked.get("account"), asked.get("region"), asked.aggregator(), Micros.of(at));
   }
 
   /** Adds what an aggregator could not collect from. */
@@ -87,7 +86,6 @@ final class Batch implements AutoCloseable {
   /** Hands all of it over, also when a part of it cannot be. */
   @Override
   public void close() throws SQLException {
-    TableFiller.closeAll(
-        List.of(items, events, files, problems, settings, presents, troubled));
+    TableFiller.closeAll(List.of(items, events, files, problems, settings, presents, troubled));
   }
 }

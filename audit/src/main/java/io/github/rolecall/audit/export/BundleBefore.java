@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.bundle.ListedSource;
-import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.SealedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,11 +26,21 @@ final class BundleBefore {
     this.manifestSha256 = manifestSha256;
   }
 
-  /** Reads what is needed of a bundle; null stands for none. */
-  static BundleBefore of(@Nullable Path bundle) throws IOException {
-    return bundle == null
-        ? new BundleBefore(List.of(), null)
-        : new BundleBefore(ListedSource.of(bundle), Hashes.of(bundle.resolve(Manifest.FILE)));
+  /**
+   * Reads what is needed of a bundle; null stands for none.
+   *
+   * @throws IOException if its table of sources is not the one that its manifest tells of
+   */
+  static BundleBefore of(@Nullable Path folder) throws IOException {
+    if (folder == null) {
+      return new BundleBefore(List.of(), null);
+    }
+    try {
+      SealedBundle bundle = SealedBundle.open(folder);
+      return new BundleBefore(ListedSource.of(bundle), bundle.manifestSha256());
+    } catch (BundleException e) {
+      throw new IOException("the bundle before, " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   @Nullable String manifestSha256() {

@@ -72,7 +72,9 @@ final class Events {
     recorders.write(outputs);
   }
 
-  /** An event that names several instances has several rows in each file, and is one all the same. */
+  /**
+   * An event that names several instances has several rows in each file, and is one all the same.
+   */
   private void count(ResultSet row, boolean isNew, Set<String> counted) throws SQLException {
     if (!counted.add(row.getInt(14) + " " + row.getInt(15))) {
       return;

@@ -92,8 +92,7 @@ final class Recorders {
   void settle(DuckDBConnection connection, long end) throws SQLException {
     List<Told> told = new ArrayList<>();
     turns.forEach(
-        (place, times) ->
-            pauses(times).forEach(pause -> told.add(new Told(place, pause, null))));
+        (place, times) -> pauses(times).forEach(pause -> told.add(new Told(place, pause, null))));
     Map<Integer, Instant> items = told.isEmpty() ? Map.of() : items(connection, told, end);
     for (int i = 0; i < told.size(); i++) {
       Told pause = told.get(i);

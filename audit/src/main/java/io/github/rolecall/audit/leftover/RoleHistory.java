@@ -1,8 +1,10 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.bundle.BundlePeriod;
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.RowReader;
+import io.github.rolecall.audit.bundle.SealedBundle;
+import io.github.rolecall.audit.bundle.TableRows;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,13 +45,23 @@ final class RoleHistory {
   /**
    * Reads a bundle.
    *
-   * @throws IOException if it is none, or not as it was written
+   * @throws IOException if it is none, or its intervals are not those that its manifest lists
    */
-  static RoleHistory of(Path bundle) throws IOException {
-    RoleHistory history = new RoleHistory(BundlePeriod.of(bundle));
-    RowReader.each(bundle, Table.INTERVALS, history::add);
-    history.close();
-    return history;
+  static RoleHistory of(Path folder) throws IOException {
+    try {
+      SealedBundle bundle = SealedBundle.open(folder);
+      RoleHistory history = new RoleHistory(BundlePeriod.of(bundle.manifest()));
+      bundle.check(Table.INTERVALS);
+      try (TableRows intervals = bundle.rows(Table.INTERVALS)) {
+        for (Row row = intervals.next(); row != null; row = intervals.next()) {
+          history.add(row);
+        }
+      }
+      history.close();
+      return history;
+    } catch (BundleException e) {
+      throw new IOException("the bundle " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private void add(Row interval) {

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.report;
 
+import io.github.rolecall.audit.bundle.TableRows;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ public final class Report {
   /**
    * Opens a bundle and checks the hashes of what the page is made of.
    *
-   * @throws BundleException if the bundle is not what its manifest says
+   * @throws io.github.rolecall.audit.bundle.BundleException if the bundle is not what its manifest says
    */
   public static Report of(Path folder) throws IOException {
     CheckedBundle bundle = CheckedBundle.open(folder);

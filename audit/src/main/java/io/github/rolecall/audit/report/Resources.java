@@ -1,6 +1,8 @@
 package io.github.rolecall.audit.report;
 
+import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.bundle.TableRows;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.util.ArrayList;

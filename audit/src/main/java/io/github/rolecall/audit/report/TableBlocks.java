@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.report;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.bundle.TableRows;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package io.github.rolecall.audit.verify;
 
 import io.github.rolecall.audit.bundle.BundleFile;
 import io.github.rolecall.audit.bundle.Manifest;
+import io.github.rolecall.audit.bundle.ReadMe;
 import io.github.rolecall.audit.bundle.SourceTotals;
+import io.github.rolecall.audit.standards.StandardFiles;
 import io.github.rolecall.evidence.Table;
 import io.github.rolecall.evidence.Table.Encoding;
 import java.io.IOException;
@@ -33,6 +35,7 @@ final class Totals {
     reconciliation();
     Map<String, BundleFile> files = new HashMap<>();
     manifest.outputs().forEach(file -> files.put(file.path(), file));
+    complete(files);
     encodings(files);
     sources(files);
     if (findings.count() == before) {
@@ -63,6 +66,31 @@ final class Totals {
     }
   }
 
+  /** A file that was left out of the folder and of the manifest would not be missed elsewhere. */
+  private void complete(Map<String, BundleFile> files) {
+    for (String path : List.of(ReadMe.FILE, StandardFiles.OSCAL)) {
+      if (!files.containsKey(path)) {
+        findings.add(Manifest.FILE, "it does not list " + path);
+      }
+    }
+    rows(StandardFiles.OCSF, files);
+    rows(StandardFiles.ASFF, files);
+    for (Table table : Table.values()) {
+      for (Encoding encoding : Encoding.values()) {
+        rows(table.file(encoding), files);
+      }
+    }
+  }
+
+  private void rows(String path, Map<String, BundleFile> files) {
+    BundleFile file = files.get(path);
+    if (file == null) {
+      findings.add(Manifest.FILE, "it does not list " + path);
+    } else if (file.rows() == null) {
+      findings.add(Manifest.FILE, "it does not say how many rows " + path + " has");
+    }
+  }
+
   private void encodings(Map<String, BundleFile> files) {
     for (Table table : Table.values()) {
       BundleFile first = files.get(table.file(Encoding.NDJSON));
@@ -88,7 +116,6 @@ final class Totals {
     String path = Table.SOURCES.file(Encoding.NDJSON);
     BundleFile table = files.get(path);
     if (table == null) {
-      findings.add(Manifest.FILE, "it does not list " + path);
       return;
     }
     if (!table.sha256().equals(manifest.sources().sha256())) {

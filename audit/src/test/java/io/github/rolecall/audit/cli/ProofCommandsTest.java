@@ -114,10 +114,14 @@ class ProofCommandsTest {
   }
 
   @Test
-  void aBundleBeforeWithoutManifestMakesTheCheckIncomplete() {
+  void whatIsNoBundleIsNoneBefore() {
     CommandLineRun run = verify("--previous", temp.toString());
-    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.out()).endsWith("Not checked in full: 1 finding.\n");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .isEqualTo(
+            "rolecall: --previous is "
+                + temp
+                + ": expected a bundle, a folder with manifest.json\n");
   }
 
   @Test
@@ -155,7 +159,8 @@ class ProofCommandsTest {
     Files.delete(bundle.resolve("manifest.dsse.json"));
     assertThat(run("sign", "--key", privateKey).exit()).isZero();
     try (Stream<Path> files = Files.list(bundle)) {
-      assertThat(files.map(file -> file.getFileName().toString())).noneMatch(n -> n.startsWith("."));
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(n -> n.startsWith("."));
     }
     assertThat(Files.getPosixFilePermissions(bundle.resolve("manifest.dsse.json")))
         .isEqualTo(Files.getPosixFilePermissions(original.resolve("manifest.dsse.json")));
@@ -168,9 +173,9 @@ class ProofCommandsTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).as(run.out()).isEqualTo(ExitCode.ALTERED);
     assertThat(run.out()).contains("the chain does not lead to " + original);
-    assertThat(verify("--previous", original.toString(), "--previous", temp.toString()).out())
-        .contains("the chain does not lead to " + original)
-        .contains(temp + ": cannot be read: it has no manifest");
+    assertThat(
+            verify("--previous", original.toString(), "--previous", bundle.toString()).out())
+        .contains("the chain does not lead to " + original);
   }
 
   @Test
@@ -188,19 +193,24 @@ class ProofCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "verify nowhere|BUNDLE is nowhere: expected a folder that exists",
-        "verify . --key nowhere|--key: nowhere does not exist",
-        "verify . --previous nowhere|--previous is nowhere: expected a folder that exists",
-        "sign nowhere --key x|BUNDLE is nowhere: expected a folder that exists",
-        "sign . --key nowhere|--key: nowhere does not exist",
-        "sign . --key awskms:x|--key: \"x\" is no ARN of a KMS key",
-        "query nowhere|BUNDLE is \"nowhere\": expected a folder that exists",
-        "query . --memory 1|--memory is 1: expected 64 or more",
-        "query . -o nowhere/x|expected a file in a folder that exists",
-        "query . -f xml|expected one of"
+        "verify nowhere|BUNDLE is nowhere: expected a bundle, a folder with manifest.json",
+        "verify IT --key nowhere|--key: nowhere does not exist",
+        "verify IT --previous nowhere|--previous is nowhere: expected a bundle, a folder with",
+        "sign nowhere --key x|BUNDLE is nowhere: expected a bundle, a folder with manifest.json",
+        "sign IT --key nowhere|--key: nowhere does not exist",
+        "sign IT --key awskms:x|--key: \"x\" is no ARN of a KMS key",
+        "query nowhere|BUNDLE is nowhere: expected a bundle, a folder with manifest.json",
+        "query IT --memory 1|--memory is 1: expected 64 or more",
+        "query IT -o nowhere/x|expected a file in a folder that exists",
+        "query IT -f xml|expected one of"
       })
-  void whatIsNotUnderstoodIsRefused(String arguments, String message) {
-    CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+  void whatIsNotUnderstoodIsRefused(String arguments, String message) throws IOException {
+    Files.delete(bundle.resolve("manifest.dsse.json"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            Stream.of(arguments.split(" ", -1))
+                .map(one -> one.equals("IT") ? bundle.toString() : one)
+                .toList());
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains(message);
   }
@@ -297,7 +307,11 @@ class ProofCommandsTest {
     CommandLineRun report = run("report", "-o", page.toString());
     assertThat(report.exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(report.err())
-        .isEqualTo("rolecall: no report of " + bundle + ": manifest.json " + problem + "\n");
+        .isEqualTo("rolecall: no report of "
+                + bundle
+                + ": manifest.json is no manifest of a bundle: it "
+                + problem
+                + "\n");
     assertThat(page).doesNotExist();
     CommandLineRun sign = run("sign", "--key", privateKey);
     assertThat(sign.exit()).isEqualTo(ExitCode.USAGE);
@@ -308,9 +322,10 @@ class ProofCommandsTest {
   }
 
   @Test
-  void whatIsNoBundleCannotBeAsked() {
+  void aBundleWithoutATableCannotBeAsked() throws IOException {
+    Files.delete(bundle.resolve("parquet/intervals/intervals.parquet"));
     for (List<String> sql : List.of(List.of("SELECT 1"), List.<String>of())) {
-      List<String> arguments = new ArrayList<>(List.of("query", temp.toString()));
+      List<String> arguments = new ArrayList<>(List.of("query", bundle.toString()));
       arguments.addAll(sql);
       CommandLineRun run = CommandLineRun.of(arguments);
       assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);

@@ -3,6 +3,7 @@ package io.github.rolecall.audit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,13 +66,14 @@ class TableFillerTest {
     execute("CREATE TABLE t(id INTEGER, text VARCHAR)");
     execute("BEGIN TRANSACTION");
     String text = "x".repeat(3_000_000);
-    assertThatThrownBy(() -> {
-          try (TableFiller filler = new TableFiller(connection, "t")) {
-            for (int i = 0; i < 20; i++) {
-              filler.add(i, text + i);
-            }
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (TableFiller filler = new TableFiller(connection, "t")) {
+                for (int i = 0; i < 20; i++) {
+                  filler.add(i, text + i);
+                }
+              }
+            })
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("could not allocate");
   }
@@ -92,9 +94,9 @@ class TableFillerTest {
   void aValueOfAnotherTypeIsRefusedAndLeavesNoHalfRow() throws SQLException {
     execute("CREATE TABLE t(id INTEGER, text VARCHAR)");
     TableFiller filler = new TableFiller(connection, "t");
-    assertThatThrownBy(() -> filler.add(1, new StringBuilder("text")))
+    assertThatThrownBy(() -> filler.add(1, URI.create("text")))
         .isInstanceOf(SQLException.class)
-        .hasMessageContaining("no column takes a java.lang.StringBuilder");
+        .hasMessageContaining("no column takes a java.net.URI");
     assertThatThrownBy(filler::close).isInstanceOf(SQLException.class);
     assertThat(rows("t")).isZero();
   }

@@ -163,11 +163,10 @@ class EventsTest {
   private static List<String> pauses(Bundle bundle) throws IOException {
     return bundle.rows(Table.GAPS).stream()
         .filter(gap -> gap.get("kind").asText().equals("RECORDER_STOPPED"))
-        .map(
-            gap ->
-                gap.get("from_time").asText()
-                    + " .. "
-                    + (gap.get("to_time").isNull() ? "" : gap.get("to_time").asText()))
+        .map(gap ->
+            gap.get("from_time").asText()
+                + " .. "
+                + (gap.get("to_time").isNull() ? "" : gap.get("to_time").asText()))
         .toList();
   }
 

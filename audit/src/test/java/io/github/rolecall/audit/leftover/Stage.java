@@ -1,9 +1,12 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.bundle.BundleFile;
+import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.RowWriter;
 import io.github.rolecall.audit.bundle.RowWriters;
+import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,30 +121,41 @@ final class Stage {
   Path bundle() throws IOException {
     Path bundle = folder.resolve("bundle");
     Files.createDirectories(bundle.resolve("tables"));
-    Path unused =
-        Files.write(
-            bundle.resolve(Manifest.FILE),
-            new Manifest(
-                    "test",
-                    TO,
-                    Map.of(),
-                    "ec2-instance-role",
-                    "ec2-instance-role",
-                    FROM,
-                    TO,
-                    List.of(),
-                    List.of(),
-                    new Manifest.SourceSums(0, 0, "ab".repeat(32)),
-                    List.of(),
-                    Map.of(),
-                    null)
-                .json());
     try (RowWriter writer = RowWriters.ndjson(Table.INTERVALS, bundle)) {
       for (Row row : intervals) {
         writer.write(row);
       }
     }
+    String table = Table.INTERVALS.file(Table.Encoding.NDJSON);
+    Path file = bundle.resolve(table);
+    BundleFile listed =
+        new BundleFile(table, Hashes.of(file), Files.size(file), (long) intervals.size());
+    byte[] manifest = manifest(listed).json();
+    Files.write(bundle.resolve(Manifest.FILE), manifest);
+    Files.write(
+        bundle.resolve(Sha256Sums.FILE),
+        Sha256Sums.of(
+            List.of(
+                listed,
+                new BundleFile(Manifest.FILE, Hashes.of(manifest), manifest.length, null))));
     return bundle;
+  }
+
+  private static Manifest manifest(BundleFile intervals) {
+    return new Manifest(
+        "test",
+        TO,
+        Map.of(),
+        "ec2-instance-role",
+        "ec2-instance-role",
+        FROM,
+        TO,
+        List.of(),
+        List.of(),
+        new Manifest.SourceSums(0, 0, "ab".repeat(32)),
+        List.of(intervals),
+        Map.of(),
+        null);
   }
 
   /** Writes the events into files of a few each, plain and gzip by turns. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.evidence.Table;
 import java.io.ByteArrayOutputStream;
@@ -186,7 +187,8 @@ class ReportTest {
         "[]|its the manifest is not as expected: START_ARRAY",
         "{}|it has no more where rolecallBundle is expected",
         "{\"rolecallBundle\":2}|its layout is not 1: a newer RoleCall knows it",
-        "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|it has \"version\" where name is expected"
+        "{\"rolecallBundle\":1,\"tool\":{\"version\":null}}|it has \"version\" where name is"
+            + " expected"
       })
   void aManifestOfAnotherShapeIsRefused(String manifestAndMessage) throws IOException {
     String[] parts = manifestAndMessage.split("\\|", -1);
@@ -195,31 +197,6 @@ class ReportTest {
     assertThatThrownBy(() -> page(folder))
         .isInstanceOf(BundleException.class)
         .hasMessageStartingWith("manifest.json is no manifest of a bundle: " + parts[1]);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[]|, row 1 is no object",
-        "{\"file\":1.5,\"bytes\":\"x\"}|, row 1 is not understood: ",
-        "{\"unheard\":1}|, row 1 is not understood: sources has no column unheard",
-        "{|, row 1 is not understood: ",
-        "{\"file\":\"f\"}|, row 1 is not understood: a row of sources lacks bytes",
-        "{\"file\":\"f\",\"bytes\":1,\"kind\":\"k\",\"items\":1,\"used_items\":1,\"from_time\":\"x\"}|, row 1 is not"
-      })
-  void rowsOfAnotherShapeAreNamed(String rowAndMessage) throws IOException {
-    String[] parts = rowAndMessage.split("\\|", -1);
-    Path folder = Files.createDirectories(temp.resolve("b"));
-    Files.createDirectories(folder.resolve("tables"));
-    Files.writeString(folder.resolve("tables/sources.ndjson"), parts[0]);
-    assertThatThrownBy(
-            () -> {
-              try (TableRows rows = TableRows.open(folder, Table.SOURCES)) {
-                rows.next();
-              }
-            })
-        .isInstanceOf(BundleException.class)
-        .hasMessageStartingWith("tables/sources.ndjson" + parts[1]);
   }
 
   @Test

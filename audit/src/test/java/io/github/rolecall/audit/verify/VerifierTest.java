@@ -252,6 +252,37 @@ class VerifierTest {
         .anyMatch(line -> line.contains(problem));
   }
 
+  /** Who takes a file out of the folder and out of the manifest leaves hashes that fit. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tables/gaps.ndjson",
+        "tables/gaps.csv",
+        "parquet/gaps/gaps.parquet",
+        "tables/intervals.ndjson",
+        "tables/sources.ndjson",
+        "README.txt",
+        "oscal-assessment-results.json",
+        "ocsf.ndjson",
+        "asff.ndjson"
+      })
+  void aFileThatIsLeftOutEverywhereIsMissed(String file) throws IOException {
+    Files.delete(bundle.resolve(file));
+    alter(
+        json ->
+            json.replaceFirst("(?s)\\{\\s+\"file\" : \"" + file + "\"[^}]*},?\\s*", "")
+                .replaceFirst("},\\s+]", "} ]"));
+    assertThat(lines(Verifier.check(bundle, null, List.of())))
+        .contains("manifest.json: it does not list " + file);
+  }
+
+  @Test
+  void aTableWithoutACountOfItsRowsIsNamed() throws IOException {
+    alter(json -> json.replaceFirst("(?s)(tables/gaps.csv[^}]*\"rows\" : )\\d+", "$1null"));
+    assertThat(lines(Verifier.check(bundle, null, List.of())))
+        .contains("manifest.json: it does not say how many rows tables/gaps.csv has");
+  }
+
   @Test
   void aParquetFileWithOtherRowsThanTheManifestSaysIsNamed() throws IOException {
     Path gaps = bundle.resolve("parquet/gaps/gaps.parquet");

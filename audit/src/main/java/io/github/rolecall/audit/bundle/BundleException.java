@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.report;
+package io.github.rolecall.audit.bundle;
 
 import java.io.IOException;
 
@@ -7,11 +7,13 @@ public final class BundleException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  BundleException(String message) {
+  /** Makes one with one line that says what is wrong, and where in the bundle. */
+  public BundleException(String message) {
     super(message);
   }
 
-  BundleException(String message, Throwable cause) {
+  /** Makes one with what it was found by. */
+  public BundleException(String message, Throwable cause) {
     super(message, cause);
   }
 }

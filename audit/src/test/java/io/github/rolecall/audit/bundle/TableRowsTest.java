@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.rolecall.evidence.Table;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class RowReaderTest {
+class TableRowsTest {
 
   private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
   private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
@@ -57,63 +60,53 @@ class RowReaderTest {
         .withMessage("gaps.detail holds no TIME");
   }
 
-  @Test
-  void columnsOfLaterVersionsArePassedOver() throws IOException {
-    write(
-        "{\"owner\":\"\",\"account\":\"1\",\"later\":{\"x\":[1]},\"instances\":1,"
-            + "\"non_compliant_seconds\":2,\"open_now\":3}");
-    assertThat(read(Table.OWNERS)).hasSize(1);
-  }
-
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[]",
-        "{\"owner\":\"\"}",
-        "{\"owner\":5}",
-        "{\"instances\":\"many\"}",
-        "{\"owner\":",
-        "nonsense"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[]|is no object",
+        "{\"file\":1.5,\"bytes\":\"x\"}|its file is something else: expected a text",
+        "{\"bytes\":\"x\"}|its bytes is something else: expected a whole number",
+        "{\"bytes\":1e2147483647}|its bytes is something else: expected a whole number",
+        "{\"bytes\":99999999999999999999}|out of range",
+        "{\"bytes\":1,\"bytes\":1}|it has bytes twice",
+        "{\"unheard\":1}|sources has no column unheard",
+        "{\"from_time\":7}|its from_time is something else: expected a time",
+        "{\"from_time\":\"x\"}|its from_time is x: expected a time",
+        "{\"from_time\":\"+10000-01-01T00:00:00Z\"}|expected a time",
+        "{\"from_time\":\"-0001-01-01T00:00:00Z\"}|expected a time",
+        "{\"file\":\"f\"}|a row of sources lacks bytes",
+        "{|end-of-input",
+        "nonsense|Unrecognized token"
       })
-  void whatIsNoRowIsRefusedWithItsPlace(String line) throws IOException {
-    write(line);
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> read(Table.OWNERS))
-        .withMessageEndingWith("owners.ndjson, line 1, is no row of owners");
+  void whatIsNoRowIsRefusedWithItsPlace(String line, String problem) {
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> TableRows.open(Table.SOURCES, stream(line)))
+        .withMessageStartingWith("tables/sources.ndjson, row 1 is n")
+        .withMessageContaining(problem);
   }
 
   @Test
   void theManifestTellsThePeriod() throws IOException {
-    Files.write(bundle.resolve("manifest.json"), manifest(MAY, JUNE).json());
-    assertThat(BundlePeriod.of(bundle)).isEqualTo(new BundlePeriod(MAY, JUNE));
+    assertThat(BundlePeriod.of(manifest(MAY, JUNE))).isEqualTo(new BundlePeriod(MAY, JUNE));
   }
 
   @Test
-  void aManifestWithoutPeriodIsRefused() throws IOException {
+  void aManifestWithoutPeriodIsRefused() {
     for (Manifest manifest : List.of(manifest(null, JUNE), manifest(MAY, null))) {
-      Files.write(bundle.resolve("manifest.json"), manifest.json());
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> BundlePeriod.of(bundle))
-          .withMessageEndingWith(
+          .isThrownBy(() -> BundlePeriod.of(manifest))
+          .withMessage(
               "manifest.json is no manifest of a bundle with intervals: it lacks the period");
     }
   }
 
   @Test
-  void aPeriodThatEndsBeforeItBeginsIsRefused() throws IOException {
-    Files.write(bundle.resolve("manifest.json"), manifest(JUNE, MAY).json());
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> BundlePeriod.of(bundle))
+  void aPeriodThatEndsBeforeItBeginsIsRefused() {
+    assertThatExceptionOfType(BundleException.class)
+        .isThrownBy(() -> BundlePeriod.of(manifest(JUNE, MAY)))
         .withMessageContaining("manifest.json is no manifest of a bundle: its period ends before");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[]", "{}", "{\"period\":{\"from\":\"2026-05-01T00:00:00Z\"}}", "{"})
-  void whatIsNoManifestIsRefused(String text) throws IOException {
-    Path unused = Files.writeString(bundle.resolve("manifest.json"), text);
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> BundlePeriod.of(bundle))
-        .withMessageContaining("manifest.json is no manifest of a bundle: it");
   }
 
   private static Manifest manifest(@Nullable Instant from, @Nullable Instant to) {
@@ -133,13 +126,19 @@ class RowReaderTest {
         null);
   }
 
-  private void write(String line) throws IOException {
-    Path unused = Files.writeString(bundle.resolve("tables/owners.ndjson"), line + "\n");
+  private static InputStream stream(String rows) {
+    return new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Row> read(Table table) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    RowReader.each(bundle, table, rows::add);
-    return rows;
+    List<Row> all = new ArrayList<>();
+    try (TableRows rows =
+        TableRows.open(
+            table, Files.newInputStream(bundle.resolve(table.file(Table.Encoding.NDJSON))))) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        all.add(row);
+      }
+    }
+    return all;
   }
 }
