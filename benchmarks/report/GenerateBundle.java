@@ -411,7 +411,8 @@ final class GenerateBundle {
         "rule":"ec2-instance-role","configRule":"ec2-instance-role","period":{"from":"%s","to":"%s"},"inputs":[],"queries":[],
         "sources":{"count":%d,"items":%d,"sha256":"%s"},"outputs":[%s],"reconciliation":{},"previousManifestSha256":null}
         """
-            .formatted(FROM, TO, rows.get("sources"), 30 * rows.get("sources"), "ab".repeat(32), outputs);
+            .formatted(
+                FROM, TO, rows.get("sources"), 30 * rows.get("sources"), "ab".repeat(32), outputs);
     Files.writeString(folder.resolve("manifest.json"), manifest);
     sums.append(
             HexFormat.of()
