@@ -11,7 +11,11 @@ class ItemKindTest {
   @Test
   void eachKindTellsOfInstancesOrOfIamAndNoneOfBoth() {
     String all = ItemKind.ofInstances() + " " + ItemKind.ofIam();
-    int[] listed = Pattern.compile("[^0-9]+").splitAsStream(all.substring(1)).mapToInt(Integer::parseInt).toArray();
+    int[] listed =
+        Pattern.compile("[^0-9]+")
+            .splitAsStream(all.substring(1))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     assertThat(listed)
         .containsExactlyInAnyOrder(
             Stream.of(ItemKind.values()).mapToInt(ItemKind::number).toArray());
