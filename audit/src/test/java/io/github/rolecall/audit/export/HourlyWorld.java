@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened, kept so that each hour can be asked for itself. */
 final class HourlyWorld {
+
   static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
   private static final int HOURS = 60 * 24;
   static final int INSTANCES = 40;
