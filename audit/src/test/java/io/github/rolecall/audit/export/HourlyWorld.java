@@ -48,9 +48,7 @@ final class HourlyWorld {
 
   HourlyWorld(Random random) {
     this.random = random;
-    for (int start = 100 + random.nextInt(200);
-        start < HOURS;
-        start += 200 + random.nextInt(300)) {
+    for (int start = 100 + random.nextInt(200); start < HOURS; start += 200 + random.nextInt(300)) {
       int end = Math.min(start + 1 + random.nextInt(60), HOURS);
       Arrays.fill(paused, start, end, true);
       fleet.pause(at(start).toString(), end == HOURS ? null : at(end).toString());
@@ -113,10 +111,7 @@ final class HourlyWorld {
         fleet.deleted(id(number), text(at(hour)));
       } else {
         fleet.event(
-            at(hour).minusSeconds(60).toString(),
-            "AssociateIamInstanceProfile",
-            id(number),
-            null);
+            at(hour).minusSeconds(60).toString(), "AssociateIamInstanceProfile", id(number), null);
         fleet.instance(
             id(number),
             text(at(hour)),
@@ -185,16 +180,14 @@ final class HourlyWorld {
         began = began < 0 ? hour : began;
         lastBad = hour;
       } else if (said != Said.NOTHING && began >= 0) {
-        String ending =
-            said == Said.GOOD ? "FIXED" : said == Said.EXEMPT ? "EXEMPTED" : "DELETED";
+        String ending = said == Said.GOOD ? "FIXED" : said == Said.EXEMPT ? "EXEMPTED" : "DELETED";
         counted.add(new Counted(began, hour, ending));
         began = -1;
       }
     }
     if (began >= 0) {
       boolean isOpen = lastBad == to - 1;
-      counted.add(
-          new Counted(began, isOpen ? -1 : lastBad + 1, isOpen ? "OPEN" : "NOT_RECORDED"));
+      counted.add(new Counted(began, isOpen ? -1 : lastBad + 1, isOpen ? "OPEN" : "NOT_RECORDED"));
     }
     return counted;
   }
