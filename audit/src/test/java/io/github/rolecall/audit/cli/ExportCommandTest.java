@@ -75,7 +75,8 @@ class ExportCommandTest {
         "nowhere|PATH is \"nowhere\": expected a file or folder that exists",
         "--from yesterday|--from is \"yesterday\": expected a date",
         "--to 2026-13-01|--to is \"2026-13-01\": expected a date",
-        "--from 2026-06-01 --to 2026-05-01|--from is 2026-06-01T00:00:00Z, not before --to, 2026-05-01T00:00:00Z",
+        "--from 2026-06-01 --to 2026-05-01|--from is 2026-06-01T00:00:00Z, not before --to,"
+            + " 2026-05-01T00:00:00Z",
         "--from 2026-06-01 --to 2026-06-01|--from is 2026-06-01T00:00:00Z, not before --to",
         "-p requireRole|-p is \"requireRole\": expected NAME=VALUE",
         "-p a=b -p a=c|-p gives a twice",

@@ -65,13 +65,14 @@ class TableFillerTest {
     execute("CREATE TABLE t(id INTEGER, text VARCHAR)");
     execute("BEGIN TRANSACTION");
     String text = "x".repeat(3_000_000);
-    assertThatThrownBy(() -> {
-          try (TableFiller filler = new TableFiller(connection, "t")) {
-            for (int i = 0; i < 20; i++) {
-              filler.add(i, text + i);
-            }
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (TableFiller filler = new TableFiller(connection, "t")) {
+                for (int i = 0; i < 20; i++) {
+                  filler.add(i, text + i);
+                }
+              }
+            })
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("could not allocate");
   }
