@@ -52,6 +52,15 @@ class ExportFromBucketTest {
   }
 
   @Test
+  void aListThatGoesRoundInCirclesEnds() {
+    bucket.goesRound = true;
+    CommandLineRun run = export(remote(), "s3://my-bucket/AWSLogs/");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("s3:ListBucket");
+    assertThat(bucket.calls).hasSize(3);
+  }
+
+  @Test
   void theBundleIsThatOfAFolderWithTheSameObjects() throws IOException {
     Path folder = temp.resolve("in");
     for (Map.Entry<String, byte[]> object : bucket.objects.entrySet()) {

@@ -41,6 +41,9 @@ final class FakeBucket implements AutoCloseable {
   /** Whether the bucket may be listed. */
   boolean isOpen = true;
 
+  /** Whether every page of the list leads to one that was there. */
+  boolean goesRound;
+
   private final HttpServer server;
 
   FakeBucket() {
@@ -112,7 +115,11 @@ final class FakeBucket implements AutoCloseable {
           .append(objects.get(key).length)
           .append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
     }
-    if (keys.size() > PAGE) {
+    if (goesRound) {
+      xml.append("<NextContinuationToken>")
+          .append(after.equals("a") ? "b" : "a")
+          .append("</NextContinuationToken>");
+    } else if (keys.size() > PAGE) {
       xml.append("<NextContinuationToken>")
           .append(keys.get(PAGE - 1))
           .append("</NextContinuationToken>");

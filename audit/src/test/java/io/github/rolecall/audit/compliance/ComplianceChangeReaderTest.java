@@ -149,7 +149,9 @@ class ComplianceChangeReaderTest {
   @Test
   void aResultOfAnotherShapeCostsNoOtherEvent() throws IOException {
     read(
-        EVENT.replace("\"newEvaluationResult\":{", "\"newEvaluationResult\":[{\"configRuleName\":\"x\"},[7]],\"x\":{")
+        EVENT.replace(
+                "\"newEvaluationResult\":{",
+                "\"newEvaluationResult\":[{\"configRuleName\":\"x\"},[7]],\"x\":{")
             + EVENT);
     assertThat(notes).containsExactly("change 0", "change 1");
     assertThat(changes.get(0).compliance()).isNull();

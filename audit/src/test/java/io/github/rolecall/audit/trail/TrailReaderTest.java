@@ -204,7 +204,13 @@ class TrailReaderTest {
   void longTextsAreCut() throws IOException {
     String text = "x".repeat(5_000);
     read(
-        event("RunInstances", "'userAgent':'" + text + "','requestParameters':{'a':[{'instanceId':'" + text + "'}]}"));
+        event(
+            "RunInstances",
+            "'userAgent':'"
+                + text
+                + "','requestParameters':{'a':[{'instanceId':'"
+                + text
+                + "'}]}"));
     assertThat(events.get(0).userAgent()).hasSize(1024);
     assertThat(events.get(0).instances()).singleElement().asString().hasSize(1024);
   }
