@@ -137,9 +137,7 @@ public final class DetailsReader {
           Math.abs((long) seconds.scale()) <= LONGEST_NUMBER
               && seconds.signum() >= 0
               && seconds.compareTo(LATEST) <= 0;
-      return isTime
-          ? Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString()
-          : null;
+      return isTime ? Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString() : null;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -52,7 +52,17 @@ final class ComplianceFile implements ComplianceChangeSink {
       return;
     }
     try {
-      items.add(file, item, kind.number(), change.account(), change.region(), change.resourceId(), Micros.of(change.recorded()), "", change.rule(), ChangeBody.of(change));
+      items.add(
+          file,
+          item,
+          kind.number(),
+          change.account(),
+          change.region(),
+          change.resourceId(),
+          Micros.of(change.recorded()),
+          "",
+          change.rule(),
+          ChangeBody.of(change));
     } catch (SQLException e) {
       counts.fail(e);
     }

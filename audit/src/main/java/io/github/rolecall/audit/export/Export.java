@@ -97,7 +97,8 @@ public final class Export {
       throws IOException, SQLException, InterruptedException {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
-    try (WorkDatabase database = WorkDatabase.open(work, request.version(), reading, request.memory())) {
+    try (WorkDatabase database =
+        WorkDatabase.open(work, request.version(), reading, request.memory())) {
       Recordable recordable = Recordable.by(request.createdAt());
       new SourceReader(database, Wanted.history(rule::looksAtTag), recordable)
           .read(found.inputs(), progress);

@@ -84,7 +84,17 @@ final class ReadingSink implements ResourceSink {
         resource instanceof Resource.RecordedCompliance record
             ? record.targetId()
             : identity.resourceId();
-    items.add(file, item, kind.number(), identity.accountId(), identity.region(), id, Micros.of(captured), ItemStatus.of(identity), "", ItemBody.of(resource));
+    items.add(
+        file,
+        item,
+        kind.number(),
+        identity.accountId(),
+        identity.region(),
+        id,
+        Micros.of(captured),
+        ItemStatus.of(identity),
+        "",
+        ItemBody.of(resource));
   }
 
   @Override

@@ -43,7 +43,22 @@ final class TrailFile implements TrailSink {
 
   private void append(TrailEvent event, int item, @Nullable String instance) {
     try {
-      events.add(file, item, event.account(), event.region(), Micros.of(event.time()), event.id(), event.name(), event.actor(), event.actorType(), event.sourceIp(), event.userAgent(), instance, event.profile(), event.role(), event.association());
+      events.add(
+          file,
+          item,
+          event.account(),
+          event.region(),
+          Micros.of(event.time()),
+          event.id(),
+          event.name(),
+          event.actor(),
+          event.actorType(),
+          event.sourceIp(),
+          event.userAgent(),
+          instance,
+          event.profile(),
+          event.role(),
+          event.association());
     } catch (SQLException e) {
       counts.fail(e);
     }

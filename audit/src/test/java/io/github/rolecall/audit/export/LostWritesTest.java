@@ -2,7 +2,6 @@ package io.github.rolecall.audit.export;
 
 import static io.github.rolecall.audit.export.Deliveries.history;
 import static io.github.rolecall.audit.export.Deliveries.instance;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.audit.bundle.Row;
@@ -59,7 +58,10 @@ class LostWritesTest {
     try (WorkDatabase database = WorkDatabase.open(temp.resolve("w"), "1.0", "tags", "64MB")) {
       Map<Table, Long> added;
       try (Outputs outputs = new Outputs(database)) {
-        outputs.add(new Row(Table.PERIODS).time("from_time", Bundle.CREATED).time("to_time", Bundle.CREATED));
+        outputs.add(
+            new Row(Table.PERIODS)
+                .time("from_time", Bundle.CREATED)
+                .time("to_time", Bundle.CREATED));
         added = outputs.added();
       }
       database.execute("DELETE FROM " + Outputs.name(Table.PERIODS));
