@@ -140,7 +140,8 @@ class KeptAnswersTest {
         "null"
       })
   void whatIsNoTimeIsAProblemOfItsResult(String time) throws IOException {
-    details(QUESTION + "{\"EvaluationResults\":[" + result("a", time) + "," + result("b", "0") + "]}");
+    details(
+        QUESTION + "{\"EvaluationResults\":[" + result("a", time) + "," + result("b", "0") + "]}");
     assertThat(told).hasSize(2);
     assertThat(told.get(0)).isEqualTo("result 0 lacks a rule, a resource or a time");
     assertThat(told.get(1)).contains("resourceId=b");
@@ -189,10 +190,11 @@ class KeptAnswersTest {
 
   @Test
   void lessThanNoDaysAreNone() throws IOException {
-    assertThat(settings(
-                QUESTION
-                    + "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":-2147483648}]}")
-            .keptSince())
+    assertThat(
+            settings(
+                    QUESTION
+                        + "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":-2147483648}]}")
+                .keptSince())
         .isEqualTo(Instant.parse("2026-06-01T00:00:00Z"));
   }
 
@@ -203,11 +205,15 @@ class KeptAnswersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"+500000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "1999-12-31T00:00:00Z"})
+      strings = {
+        "+500000000-01-01T00:00:00Z",
+        "-1000000000-01-01T00:00:00Z",
+        "1999-12-31T00:00:00Z"
+      })
   void aTimeAtWhichNobodyCanHaveAskedIsRefused(String at) {
     assertThatThrownBy(() ->
-            settings(QUESTION.replace("2026-06-01T00:00:00Z", at)
-                + "{\"RetentionConfigurations\":[]}"))
+            settings(
+                QUESTION.replace("2026-06-01T00:00:00Z", at) + "{\"RetentionConfigurations\":[]}"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not say when it was asked");
   }

@@ -65,7 +65,10 @@ class ForgedTimesTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-07-02T00:00:01Z", "9999-01-01T00:00:00Z", "2005-12-31T00:00:00Z"})
   void anItemOfATimeThatCannotBeIsToldAndNotUsed(String time) throws IOException {
-    history(input, 6, item("AWS::EC2::Instance", "i-forged", time, "OK", "{\"state\":{\"name\":\"running\"}}"));
+    history(
+        input,
+        6,
+        item("AWS::EC2::Instance", "i-forged", time, "OK", "{\"state\":{\"name\":\"running\"}}"));
     Bundle bundle = Bundle.of(temp.resolve("b"), input);
     assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00Z");
     assertThat(problems(bundle)).singleElement().asString().contains("item 0 was captured at");
@@ -94,7 +97,9 @@ class ForgedTimesTest {
     Bundle first = Bundle.of(temp.resolve("b"), input);
     Path table = first.folder().resolve(Table.SOURCES.file(Table.Encoding.NDJSON));
     Files.writeString(
-        table, Files.readString(table).replaceAll("\"from_time\":\"[^\"]*\"", "\"from_time\":\"" + time + "\""));
+        table,
+        Files.readString(table)
+            .replaceAll("\"from_time\":\"[^\"]*\"", "\"from_time\":\"" + time + "\""));
     assertThatThrownBy(() ->
             Bundle.export(Bundle.request(temp.resolve("b2"), null, null, first.folder(), input)))
         .isInstanceOf(UncheckedIOException.class)

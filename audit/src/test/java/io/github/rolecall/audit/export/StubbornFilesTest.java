@@ -33,19 +33,21 @@ class StubbornFilesTest {
 
   @Test
   void settingsThatWereAskedForAtNoTimeAreTold() throws IOException {
-    assertThat(toldBeside(
-            "RetentionConfigurations_",
-            "{\"rolecallAsked\":{\"what\":\"RetentionConfigurations\",\"account\":\"111122223333\",\"region\":\"eu-central-1\","
-                + "\"at\":\"+500000000-01-01T00:00:00Z\"}}\n{\"RetentionConfigurations\":[]}\n"))
+    assertThat(
+            toldBeside(
+                "RetentionConfigurations_",
+                "{\"rolecallAsked\":{\"what\":\"RetentionConfigurations\",\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"at\":\"+500000000-01-01T00:00:00Z\"}}\n"
+                    + "{\"RetentionConfigurations\":[]}\n"))
         .isEqualTo("cannot be opened or read to its end");
   }
 
   @Test
   void anExponentThatNoMemoryHoldsIsNoTime() throws IOException {
-    assertThat(toldBeside(
-            "ComplianceDetails_r_",
-            "{\"rolecallAsked\":{\"what\":\"x\",\"account\":\"111122223333\",\"region\":\"eu-central-1\"}}\n"
-                + "{\"EvaluationResults\":[{\"ResultRecordedTime\":1e2147483647}]}\n"))
+    assertThat(
+            toldBeside(
+                "ComplianceDetails_r_",
+                "{\"rolecallAsked\":{\"what\":\"x\",\"account\":\"111122223333\",\"region\":\"eu-central-1\"}}\n"
+                    + "{\"EvaluationResults\":[{\"ResultRecordedTime\":1e2147483647}]}\n"))
         .isEqualTo("result 0 lacks a rule, a resource or a time");
   }
 
@@ -118,8 +120,7 @@ class StubbornFilesTest {
   private String toldBeside(String name, String content) throws IOException {
     Path input = temp.resolve("in");
     history(input, 2, instance(ID, 2, 8, null));
-    Files.writeString(
-        input.resolve(ACCOUNT + "_Config_" + REGION + "_" + name + ".json"), content);
+    Files.writeString(input.resolve(ACCOUNT + "_Config_" + REGION + "_" + name + ".json"), content);
     Bundle bundle = Bundle.of(temp.resolve("b"), input);
     assertThat(bundle.rows(Table.INSTANCES)).hasSize(1);
     assertThat(bundle.result().isWhole()).isFalse();
