@@ -110,6 +110,7 @@ public final class BucketApi {
   private static Page<StoredObject> page(Body body) throws UnreadableAnswerException {
     List<StoredObject> objects = new ArrayList<>();
     String[] next = {""};
+    boolean[] isCutOff = {false};
     XmlAnswer.read(
         body,
         xml -> {
@@ -121,10 +122,16 @@ public final class BucketApi {
               objects.add(object(xml));
             } else if (xml.is("NextContinuationToken")) {
               next[0] = xml.text();
+            } else if (xml.is("IsTruncated")) {
+              isCutOff[0] = xml.text().equals("true");
             }
           }
           return objects;
         });
+    // Objects would be left out in silence.
+    if (isCutOff[0] && next[0].isEmpty()) {
+      throw new UnreadableAnswerException("it is cut off and does not say how to go on");
+    }
     return new Page<>(objects, next[0]);
   }
 

@@ -18,7 +18,14 @@ public final class PageTokens {
     return next(answer.action(), answer.nextToken());
   }
 
-  @Nullable String next(Action action, @Nullable String token) {
+  /**
+   * Returns the token of the page behind one, or null behind the last one.
+   *
+   * @param action what lists
+   * @param token what the page told
+   * @throws AwsException if that token led to a page before
+   */
+  public @Nullable String next(Action action, @Nullable String token) {
     if (token != null && !seen.add(token)) {
       throw Failures.endless(action, seen.size());
     }

@@ -126,6 +126,8 @@ class BucketApiTest {
       delimiter = '|',
       value = {
         "<Other/>|it lists no objects",
+        "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>|it is cut off and does"
+            + " not say how to go on",
         "<ListBucketResult><Contents><Key>k</Key></Contents></ListBucketResult>|an object is not"
             + " whole"
       })

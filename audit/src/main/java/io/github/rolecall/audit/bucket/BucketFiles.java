@@ -3,8 +3,10 @@ package io.github.rolecall.audit.bucket;
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.BucketApi;
 import io.github.rolecall.aws.Page;
+import io.github.rolecall.aws.PageTokens;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.aws.StoredObject;
 import java.io.IOException;
@@ -68,11 +70,12 @@ public final class BucketFiles implements RemoteFiles {
 
   private static List<StoredObject> list(BucketApi bucket, String prefix) {
     List<StoredObject> objects = new ArrayList<>();
+    PageTokens tokens = new PageTokens();
     @Nullable String token = null;
     do {
       Page<StoredObject> page = bucket.list(prefix, token);
       objects.addAll(page.items());
-      token = page.nextToken();
+      token = tokens.next(Action.S3_LIST_BUCKET, page.nextToken());
     } while (token != null);
     return objects;
   }

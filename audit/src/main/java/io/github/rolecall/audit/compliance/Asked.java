@@ -21,6 +21,11 @@ public record Asked(Map<String, String> parameters) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST = 16 << 10;
 
+  /** Databases and calendars have less reach than {@link Instant}. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   /** Keeps a copy of its own. */
   public Asked {
     parameters = Map.copyOf(parameters);
@@ -38,7 +43,11 @@ public record Asked(Map<String, String> parameters) {
    */
   public Instant at() throws IOException {
     try {
-      return Instant.parse(get("at"));
+      Instant at = Instant.parse(get("at"));
+      if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+        throw new DateTimeException("expected a time in the years 2000 to 9999");
+      }
+      return at;
     } catch (DateTimeException e) {
       throw new IOException("the first line does not say when it was asked", e);
     }
@@ -72,8 +81,8 @@ public record Asked(Map<String, String> parameters) {
         throw new IOException("the first line does not say what was asked");
       }
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
-        parser.nextToken();
-        parameters.put(n, parser.getText());
+        String value = parser.nextToken().isScalarValue() ? parser.getText() : Texts.text(parser);
+        parameters.put(n, value == null ? "" : value);
       }
     }
     return new Asked(parameters);

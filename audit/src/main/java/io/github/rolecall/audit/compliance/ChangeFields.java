@@ -29,6 +29,18 @@ final class ChangeFields {
   }
 
   /**
+   * Says whether the event and what it tells of name different accounts or regions: whoever may
+   * send events of one could speak of another.
+   */
+  boolean contradictsItself() {
+    return differ(account, eventAccount) || differ(region, eventRegion);
+  }
+
+  private static boolean differ(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !one.equals(other);
+  }
+
+  /**
    * Puts the change together, or returns null when it lacks what every one has. An event that comes
    * without a new result is as old as the event.
    */

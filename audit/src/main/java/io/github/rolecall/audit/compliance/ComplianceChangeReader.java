@@ -11,7 +11,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of archived events, plain or gzip, one event at a time: one follows the other, with
@@ -50,7 +49,7 @@ public final class ComplianceChangeReader {
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         parser.nextToken();
         if (n.equals("detail-type")) {
-          return DETAIL_TYPE.equals(text(parser));
+          return DETAIL_TYPE.equals(Texts.text(parser));
         }
         parser.skipChildren();
       }
@@ -95,10 +94,10 @@ public final class ComplianceChangeReader {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
-        case "detail-type" -> fields.detailType = text(parser);
-        case "account" -> fields.eventAccount = text(parser);
-        case "region" -> fields.eventRegion = text(parser);
-        case "time" -> fields.eventTime = text(parser);
+        case "detail-type" -> fields.detailType = Texts.text(parser);
+        case "account" -> fields.eventAccount = Texts.text(parser);
+        case "region" -> fields.eventRegion = Texts.text(parser);
+        case "time" -> fields.eventTime = Texts.text(parser);
         case "detail" -> {
           if (value == JsonToken.START_OBJECT) {
             detail(parser, fields);
@@ -124,7 +123,10 @@ public final class ComplianceChangeReader {
       return;
     }
     ComplianceChange change = fields.change();
-    if (change == null) {
+    if (fields.contradictsItself()) {
+      sink.misunderstood(
+          "event " + item + " names one account or region outside and another within: not used");
+    } else if (change == null) {
       sink.misunderstood(
           "event " + item + " lacks a rule, a resource, a time, a region or an account");
     } else {
@@ -136,16 +138,18 @@ public final class ComplianceChangeReader {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
-        case "awsAccountId" -> into.account = text(parser);
-        case "awsRegion" -> into.region = text(parser);
-        case "configRuleName" -> into.rule = text(parser);
-        case "resourceType" -> into.resourceType = text(parser);
-        case "resourceId" -> into.resourceId = text(parser);
-        case "messageType" -> into.messageType = text(parser);
-        case "notificationCreationTime" -> into.created = text(parser);
+        case "awsAccountId" -> into.account = Texts.text(parser);
+        case "awsRegion" -> into.region = Texts.text(parser);
+        case "configRuleName" -> into.rule = Texts.text(parser);
+        case "resourceType" -> into.resourceType = Texts.text(parser);
+        case "resourceId" -> into.resourceId = Texts.text(parser);
+        case "messageType" -> into.messageType = Texts.text(parser);
+        case "notificationCreationTime" -> into.created = Texts.text(parser);
         case "newEvaluationResult", "oldEvaluationResult" -> {
           if (value == JsonToken.START_OBJECT) {
             result(parser, n.startsWith("new"), into);
+          } else {
+            parser.skipChildren();
           }
         }
         default -> parser.skipChildren();
@@ -161,7 +165,7 @@ public final class ComplianceChangeReader {
         identifier(parser, into);
         continue;
       }
-      String value = text(parser);
+      String value = Texts.text(parser);
       switch (n) {
         case "complianceType" -> {
           if (isNew) {
@@ -190,7 +194,7 @@ public final class ComplianceChangeReader {
         identifier(parser, into);
         continue;
       }
-      String value = text(parser);
+      String value = Texts.text(parser);
       switch (n) {
         case "configRuleName" -> into.rule = into.rule == null ? value : into.rule;
         case "resourceType" ->
@@ -201,13 +205,5 @@ public final class ComplianceChangeReader {
         }
       }
     }
-  }
-
-  private static @Nullable String text(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return null;
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,12 @@ public final class DetailsReader {
 
   private static final Set<String> LISTS =
       Set.of("EvaluationResults", "AggregateEvaluationResults");
+
+  /** Characters of a number of seconds, and places that its point may move. */
+  private static final int LONGEST_NUMBER = 32;
+
+  /** The last second of the year 9999. */
+  private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
 
   private final ComplianceChangeSink sink;
   private final Asked asked;
@@ -48,12 +53,23 @@ public final class DetailsReader {
 
   private void read(InputStream stored) throws IOException {
     try (JsonParser parser = JSON.createParser(stored)) {
-      while (parser.nextToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+          sink.problem("something that is no answer stands behind result " + (items - 1));
+          parser.skipChildren();
+          continue;
+        }
         for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
           JsonToken value = parser.nextToken();
           if (LISTS.contains(n) && value == JsonToken.START_ARRAY) {
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-              result(parser, items++);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+              int item = items++;
+              if (parser.currentToken() == JsonToken.START_OBJECT) {
+                result(parser, item);
+              } else {
+                sink.misunderstood("result " + item + " is no object");
+                parser.skipChildren();
+              }
             }
           } else {
             parser.skipChildren();
@@ -91,26 +107,40 @@ public final class DetailsReader {
         case "EvaluationResultIdentifier", "EvaluationResultQualifier" -> {
           if (value == JsonToken.START_OBJECT) {
             fields(parser, into);
+          } else {
+            parser.skipChildren();
           }
         }
-        case "AccountId" -> into.account = parser.getText();
-        case "AwsRegion" -> into.region = parser.getText();
-        case "ConfigRuleName" -> into.rule = parser.getText();
-        case "ResourceType" -> into.resourceType = parser.getText();
-        case "ResourceId" -> into.resourceId = parser.getText();
-        case "ComplianceType" -> into.compliance = parser.getText();
-        case "Annotation" -> into.annotation = parser.getText();
-        case "ResultRecordedTime" -> into.recorded = seconds(parser.getText());
+        case "AccountId" -> into.account = Texts.text(parser);
+        case "AwsRegion" -> into.region = Texts.text(parser);
+        case "ConfigRuleName" -> into.rule = Texts.text(parser);
+        case "ResourceType" -> into.resourceType = Texts.text(parser);
+        case "ResourceId" -> into.resourceId = Texts.text(parser);
+        case "ComplianceType" -> into.compliance = Texts.text(parser);
+        case "Annotation" -> into.annotation = Texts.text(parser);
+        case "ResultRecordedTime" -> into.recorded = seconds(parser);
         default -> parser.skipChildren();
       }
     }
   }
 
   /** Turns seconds since 1970, with a fraction, into a time as events write it. */
-  private static @Nullable String seconds(String text) {
+  private static @Nullable String seconds(JsonParser parser) throws IOException {
+    String text = parser.currentToken().isNumeric() ? parser.getText() : Texts.text(parser);
+    if (text == null || text.length() > LONGEST_NUMBER) {
+      return null;
+    }
     try {
-      return Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue()).toString();
-    } catch (NumberFormatException | DateTimeException e) {
+      BigDecimal seconds = new BigDecimal(text);
+      // Two billion digits are written with a few: they must not be spelled out.
+      boolean isTime =
+          Math.abs((long) seconds.scale()) <= LONGEST_NUMBER
+              && seconds.signum() >= 0
+              && seconds.compareTo(LATEST) <= 0;
+      return isTime
+          ? Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString()
+          : null;
+    } catch (NumberFormatException e) {
       return null;
     }
   }

@@ -53,12 +53,15 @@ public record RecordingSettings(
     Instant at = asked.at();
     Reading reading = new Reading();
     try (JsonParser parser = JSON.createParser(stored)) {
-      while (parser.nextToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+          throw new IOException("something that is no answer stands in it");
+        }
         reading.answer(parser);
       }
     }
     boolean tellsRetention = asked.get("what").equals("RetentionConfigurations");
-    int days = reading.days == null ? DEFAULT_DAYS : Math.min(reading.days, MOST_DAYS);
+    int days = reading.days == null ? DEFAULT_DAYS : Math.max(0, Math.min(reading.days, MOST_DAYS));
     return new RecordingSettings(
         asked.get("account"),
         asked.get("region"),
@@ -78,8 +81,12 @@ public record RecordingSettings(
             value == JsonToken.START_ARRAY
                 && (n.equals("RetentionConfigurations") || n.equals("ConfigurationRecorders"));
         if (isList) {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            one(parser);
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+              one(parser);
+            } else {
+              parser.skipChildren();
+            }
           }
         } else {
           parser.skipChildren();
@@ -107,10 +114,14 @@ public record RecordingSettings(
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         JsonToken value = parser.nextToken();
         if (n.equals("recordingFrequency")) {
-          isDaily = "DAILY".equals(parser.getText());
+          isDaily = "DAILY".equals(Texts.text(parser));
         } else if (n.equals("recordingModeOverrides") && value == JsonToken.START_ARRAY) {
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            override(parser, dailyOnes, continuousOnes);
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+              override(parser, dailyOnes, continuousOnes);
+            } else {
+              parser.skipChildren();
+            }
           }
         } else {
           parser.skipChildren();
@@ -127,20 +138,23 @@ public record RecordingSettings(
     private static void override(
         JsonParser parser, Set<String> dailyOnes, Set<String> continuousOnes) throws IOException {
       List<String> types = new ArrayList<>();
-      String frequency = "";
+      String frequency = null;
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         JsonToken value = parser.nextToken();
         if (n.equals("recordingFrequency")) {
-          frequency = parser.getText();
+          frequency = Texts.text(parser);
         } else if (n.equals("resourceTypes") && value == JsonToken.START_ARRAY) {
-          while (parser.nextToken() == JsonToken.VALUE_STRING) {
-            types.add(parser.getText());
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String type = Texts.text(parser);
+            if (type != null && TYPES.contains(type)) {
+              types.add(type);
+            }
           }
         } else {
           parser.skipChildren();
         }
       }
-      (frequency.equals("DAILY") ? dailyOnes : continuousOnes).addAll(types);
+      ("DAILY".equals(frequency) ? dailyOnes : continuousOnes).addAll(types);
     }
   }
 }

@@ -34,11 +34,17 @@ public record TroubledSource(String id, String region, String status, String err
   public static List<TroubledSource> read(InputStream stored) throws IOException {
     List<TroubledSource> sources = new ArrayList<>();
     try (JsonParser json = JSON.createParser(stored)) {
-      while (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() != null) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+          throw new IOException("something that is no answer stands in it");
+        }
         for (String n = json.nextFieldName(); n != null; n = json.nextFieldName()) {
           JsonToken value = json.nextToken();
           if (n.equals("AggregatedSourceStatusList") && value == JsonToken.START_ARRAY) {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+              if (json.currentToken() != JsonToken.START_OBJECT) {
+                throw new IOException("something that is no source stands in it");
+              }
               sources.add(one(json));
             }
           } else {
@@ -58,13 +64,18 @@ public record TroubledSource(String id, String region, String status, String err
     for (String n = json.nextFieldName(); n != null; n = json.nextFieldName()) {
       json.nextToken();
       switch (n) {
-        case "SourceId" -> id = json.getText();
-        case "AwsRegion" -> region = json.getText();
-        case "LastUpdateStatus" -> status = json.getText();
-        case "LastErrorCode" -> error = json.getText();
+        case "SourceId" -> id = text(json);
+        case "AwsRegion" -> region = text(json);
+        case "LastUpdateStatus" -> status = text(json);
+        case "LastErrorCode" -> error = text(json);
         default -> json.skipChildren();
       }
     }
     return new TroubledSource(id, region, status, error);
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    String text = Texts.text(json);
+    return text == null ? "" : text;
   }
 }

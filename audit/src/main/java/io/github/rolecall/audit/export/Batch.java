@@ -4,74 +4,64 @@ import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.RecordingSettings;
 import io.github.rolecall.audit.compliance.TroubledSource;
-import io.github.rolecall.audit.database.Appenders;
+import io.github.rolecall.audit.database.TableFiller;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Some files on their way into the work database; what they hold is there once it is closed. */
 final class Batch implements AutoCloseable {
 
-  private final Appenders appenders;
+  private final TableFiller items;
+  private final TableFiller events;
+  private final TableFiller files;
+  private final TableFiller problems;
+  private final TableFiller settings;
+  private final TableFiller presents;
+  private final TableFiller troubled;
 
   Batch(DuckDBConnection connection) throws SQLException {
-    this.appenders =
-        Appenders.of(
-            connection,
-            List.of("item", "event", "file", "problem", "setting", "present", "troubled"));
+    this.items = new TableFiller(connection, "item");
+    this.events = new TableFiller(connection, "event");
+    this.files = new TableFiller(connection, "file");
+    this.problems = new TableFiller(connection, "problem");
+    this.settings = new TableFiller(connection, "setting");
+    this.presents = new TableFiller(connection, "present");
+    this.troubled = new TableFiller(connection, "troubled");
   }
 
-  DuckDBAppender items() {
-    return appenders.into("item");
+  TableFiller items() {
+    return items;
   }
 
-  DuckDBAppender events() {
-    return appenders.into("event");
+  TableFiller events() {
+    return events;
   }
 
   /** Adds what a file tells of how things were recorded. */
   void add(int id, RecordingSettings told) throws SQLException {
-    Instant keptSince = told.keptSince();
-    DuckDBAppender settings = appenders.into("setting");
-    settings.beginRow().append(id).append(told.account()).append(told.region());
-    if (keptSince == null) {
-      settings.appendNull();
-    } else {
-      settings.append(Micros.of(keptSince));
-    }
-    settings.append(String.join(", ", new TreeSet<>(told.daily()))).endRow();
+    settings.add(
+        id,
+        told.account(),
+        told.region(),
+        Micros.orNull(told.keptSince()),
+        String.join(", ", new TreeSet<>(told.daily())));
   }
 
   /** Adds that a file tells what an aggregator held at a time, and nothing older. */
   void add(int id, Asked asked, Instant at) throws SQLException {
-    appenders
-        .into("present")
-        .beginRow()
-        .append(id)
-        .append(asked.get("account"))
-        .append(asked.get("region"))
-        .append(asked.aggregator())
-        .append(Micros.of(at))
-        .endRow();
+    presents.add(
+        id, asked.get("account"), asked.get("region"), asked.aggregator(), Micros.of(at));
   }
 
   /** Adds what an aggregator could not collect from. */
   void add(int id, Asked asked, List<TroubledSource> sources) throws SQLException {
     for (TroubledSource source : sources) {
-      appenders
-          .into("troubled")
-          .beginRow()
-          .append(id)
-          .append(asked.aggregator())
-          .append(source.id())
-          .append(source.region())
-          .append(source.status())
-          .append(source.error())
-          .endRow();
+      troubled.add(
+          id, asked.aggregator(), source.id(), source.region(), source.status(), source.error());
     }
   }
 
@@ -79,26 +69,24 @@ final class Batch implements AutoCloseable {
   void add(
       int id, Input input, SourceKind kind, @Nullable String sha256, long bytes, ReadingSink sink)
       throws SQLException {
-    appenders
-        .into("file")
-        .beginRow()
-        .append(id)
-        .append(input.name())
-        .append(kind.name())
-        .append(sha256)
-        .append(bytes)
-        .append(sink.found())
-        .append(sink.others())
-        .append(sink.timeless())
-        .append(input.version())
-        .endRow();
+    files.add(
+        id,
+        input.name(),
+        kind.name(),
+        sha256,
+        bytes,
+        sink.found(),
+        sink.others(),
+        sink.timeless(),
+        input.version());
     for (String problem : sink.problems()) {
-      appenders.into("problem").beginRow().append(id).append(problem).endRow();
+      problems.add(id, problem);
     }
   }
 
+  /** Hands all of it over, also when a part of it cannot be. */
   @Override
   public void close() throws SQLException {
-    appenders.close();
+    TableFiller.closeAll(List.of(items, events, files, problems, settings, presents, troubled));
   }
 }

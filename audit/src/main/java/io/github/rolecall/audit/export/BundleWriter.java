@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,19 @@ final class BundleWriter {
 
   private final WorkDatabase database;
   private final Path folder;
+  private final Map<Table, Long> added;
   private final List<BundleFile> files = new ArrayList<>();
 
   /**
    * Makes a writer.
    *
    * @param folder where the files go; it must be empty
+   * @param added how many rows every table has got
    */
-  BundleWriter(WorkDatabase database, Path folder) throws IOException {
+  BundleWriter(WorkDatabase database, Path folder, Map<Table, Long> added) throws IOException {
     this.database = database;
     this.folder = folder;
+    this.added = Map.copyOf(added);
     Files.createDirectories(folder.resolve("tables"));
   }
 
@@ -58,6 +62,11 @@ final class BundleWriter {
         "CREATE OR REPLACE TABLE %s AS SELECT * FROM %s ORDER BY %s"
             .formatted(sorted, Outputs.name(table), order(table)));
     long rows = texts(table, sorted);
+    if (rows != added.getOrDefault(table, 0L)) {
+      throw new SQLException(
+          "%d rows were added to the table %s, and %d are in it"
+              .formatted(added.getOrDefault(table, 0L), table.tableName(), rows));
+    }
     Path parquet = folder.resolve(table.file(Encoding.PARQUET));
     Files.createDirectories(parquet.getParent());
     database.execute(

@@ -5,21 +5,21 @@ import io.github.rolecall.audit.compliance.ComplianceChange;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.ComplianceChangeSink;
 import io.github.rolecall.audit.compliance.DetailsReader;
+import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.evaluation.InstanceFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
 
 /** Puts the changes of compliance of one file into the work database. */
 final class ComplianceFile implements ComplianceChangeSink {
 
   private final int file;
-  private final DuckDBAppender items;
+  private final TableFiller items;
   private final ReadingSink counts;
   private final ItemKind kind;
 
-  private ComplianceFile(int file, DuckDBAppender items, ReadingSink counts, ItemKind kind) {
+  private ComplianceFile(int file, TableFiller items, ReadingSink counts, ItemKind kind) {
     this.kind = kind;
     this.file = file;
     this.items = items;
@@ -27,7 +27,7 @@ final class ComplianceFile implements ComplianceChangeSink {
   }
 
   /** Reads archived events. */
-  static void events(InputStream stored, int file, DuckDBAppender items, ReadingSink counts)
+  static void events(InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
     ComplianceChangeReader.read(
         stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_CHANGE));
@@ -35,7 +35,7 @@ final class ComplianceFile implements ComplianceChangeSink {
 
   /** Reads kept answers about the latest results. */
   static void details(
-      Asked asked, InputStream stored, int file, DuckDBAppender items, ReadingSink counts)
+      Asked asked, InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
     DetailsReader.read(
         asked, stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
@@ -48,24 +48,11 @@ final class ComplianceFile implements ComplianceChangeSink {
       return;
     }
     counts.countEvent();
-    if (!Micros.isPlausible(change.recorded())) {
-      counts.tell("event " + item + " was recorded at " + change.recorded() + ", which cannot be");
+    if (!counts.isRecordable("event " + item + " was recorded", change.recorded())) {
       return;
     }
     try {
-      items
-          .beginRow()
-          .append(file)
-          .append(item)
-          .append(kind.number())
-          .append(change.account())
-          .append(change.region())
-          .append(change.resourceId())
-          .append(Micros.of(change.recorded()))
-          .append("")
-          .append(change.rule())
-          .append(ChangeBody.of(change))
-          .endRow();
+      items.add(file, item, kind.number(), change.account(), change.region(), change.resourceId(), Micros.of(change.recorded()), "", change.rule(), ChangeBody.of(change));
     } catch (SQLException e) {
       counts.fail(e);
     }

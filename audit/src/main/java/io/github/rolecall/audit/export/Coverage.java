@@ -135,10 +135,11 @@ final class Coverage {
     Map<Place, TreeSet<Instant>> times = new TreeMap<>();
     for (SourceEntry entry : sources.all()) {
       DeliveredName name = DeliveredName.of(entry.name);
-      if (entry.kind == SourceKind.SNAPSHOT && name.time() != null) {
+      Instant time = sources.time(entry);
+      if (entry.kind == SourceKind.SNAPSHOT && time != null) {
         times
             .computeIfAbsent(new Place(name.account(), name.region()), p -> new TreeSet<>())
-            .add(name.time());
+            .add(time);
       }
     }
     for (Map.Entry<Place, TreeSet<Instant>> entry : times.entrySet()) {

@@ -98,11 +98,15 @@ public final class Export {
     InstanceRoleRule rule = new InstanceRoleRule(request.parameters());
     String reading = request.parameters().exemptionTagKey();
     try (WorkDatabase database = WorkDatabase.open(work, request.version(), reading, request.memory())) {
-      new SourceReader(database, Wanted.history(rule::looksAtTag)).read(found.inputs(), progress);
-      Sources sources = new Sources(database, found);
+      Recordable recordable = Recordable.by(request.createdAt());
+      new SourceReader(database, Wanted.history(rule::looksAtTag), recordable)
+          .read(found.inputs(), progress);
+      Sources sources = new Sources(database, found, recordable);
+      sources.demandAll(found);
       Period period = period(database, sources);
       Reconciliation counts = new Reconciliation();
       Map<GapKind, Long> gaps;
+      Map<Table, Long> added;
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
         before.compare(sources, period, outputs);
@@ -122,8 +126,9 @@ public final class Export {
               null);
         }
         gaps = outputs.gaps();
+        added = outputs.added();
       }
-      return write(database, sources, period, counts, gaps, before);
+      return write(database, sources, period, counts, gaps, added, before);
     }
   }
 
@@ -232,11 +237,12 @@ public final class Export {
       Period period,
       Reconciliation counts,
       Map<GapKind, Long> gaps,
+      Map<Table, Long> added,
       BundleBefore before)
       throws IOException, SQLException {
     Path part = work.resolve(PART);
     delete(part);
-    BundleWriter writer = new BundleWriter(database, part);
+    BundleWriter writer = new BundleWriter(database, part, added);
     writer.tables();
     writer.standards(
         new Assessment(

@@ -10,17 +10,7 @@ final class Micros {
   private static final long PER_SECOND = 1_000_000;
   private static final int NANOS = 1_000;
 
-  /** Years of four digits: nothing was recorded outside, and every reader of a bundle knows them. */
-  private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   private Micros() {}
-
-  /** Says whether a time can have been recorded. */
-  static boolean isPlausible(Instant time) {
-    return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
-  }
 
   static long of(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);

@@ -1,8 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.database.Appenders;
-import io.github.rolecall.evidence.ColumnType;
+import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.evidence.Table;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,8 +9,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.duckdb.DuckDBAppender;
+import java.util.Objects;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the bundle's tables, kept in the work database until they are sorted and written. */
@@ -19,7 +18,7 @@ final class Outputs implements AutoCloseable {
 
   private static final int NANOS_OF_MICRO = 1_000;
 
-  private final Appenders appenders;
+  private final Map<Table, TableFiller> fillers = new EnumMap<>(Table.class);
   private final Map<GapKind, Long> gaps = new EnumMap<>(GapKind.class);
 
   /** Empties all tables. */
@@ -27,9 +26,10 @@ final class Outputs implements AutoCloseable {
     for (Table table : Table.values()) {
       database.execute("CREATE OR REPLACE TABLE " + name(table) + "(" + table.sqlColumns() + ")");
     }
-    appenders =
-        Appenders.of(
-            database.connection(), Stream.of(Table.values()).map(Outputs::name).toList());
+    DuckDBConnection connection = database.connection();
+    for (Table table : Table.values()) {
+      fillers.put(table, new TableFiller(connection, name(table)));
+    }
   }
 
   /** Returns the name of a table in the work database. */
@@ -40,11 +40,11 @@ final class Outputs implements AutoCloseable {
   void add(Row row) throws SQLException {
     row.requireWhole();
     Table table = row.table();
-    DuckDBAppender appender = appenders.into(name(table)).beginRow();
-    for (int i = 0; i < table.columns().size(); i++) {
-      append(appender, table.columns().get(i).type(), row.value(i));
+    @Nullable Object[] values = new Object[table.columns().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.value(i) instanceof Instant time ? utc(time) : row.value(i);
     }
-    appenders.endRow(name(table));
+    Objects.requireNonNull(fillers.get(table)).add(values);
   }
 
   /** Adds a gap. */
@@ -78,20 +78,14 @@ final class Outputs implements AutoCloseable {
 
   /** Makes the rows of a table so far visible to queries. */
   void flush(Table table) throws SQLException {
-    appenders.flush(name(table));
+    Objects.requireNonNull(fillers.get(table)).flush();
   }
 
-  private static void append(DuckDBAppender appender, ColumnType type, @Nullable Object value)
-      throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-      return;
-    }
-    switch (type) {
-      case TEXT -> appender.append((String) value);
-      case NUMBER -> appender.append(((Long) value).longValue());
-      case TIME -> appender.append(utc((Instant) value));
-    }
+  /** Returns how many rows every table has got. */
+  Map<Table, Long> added() {
+    Map<Table, Long> added = new EnumMap<>(Table.class);
+    fillers.forEach((table, filler) -> added.put(table, filler.added()));
+    return added;
   }
 
   private static LocalDateTime utc(Instant time) {
@@ -101,6 +95,6 @@ final class Outputs implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    appenders.close();
+    TableFiller.closeAll(fillers.values());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Identity;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the items of one file into the work database. */
@@ -20,7 +20,8 @@ final class ReadingSink implements ResourceSink {
   private static final int TOLD = 100;
 
   private final int file;
-  private final DuckDBAppender items;
+  private final TableFiller items;
+  private final Recordable recordable;
   private final List<String> problems = new ArrayList<>();
   private @Nullable SQLException failure;
   private long untold;
@@ -28,8 +29,9 @@ final class ReadingSink implements ResourceSink {
   private long others;
   private long timeless;
 
-  ReadingSink(int file, DuckDBAppender items) {
+  ReadingSink(int file, TableFiller items, Recordable recordable) {
     this.file = file;
+    this.recordable = recordable;
     this.items = items;
   }
 
@@ -46,8 +48,7 @@ final class ReadingSink implements ResourceSink {
       timeless++;
       return;
     }
-    if (!Micros.isPlausible(captured)) {
-      tell("item " + item + " was captured at " + captured + ", which cannot be");
+    if (!isRecordable("item " + item + " was captured", captured)) {
       return;
     }
     try {
@@ -55,6 +56,15 @@ final class ReadingSink implements ResourceSink {
     } catch (SQLException e) {
       fail(e);
     }
+  }
+
+  /** Says whether something can have been recorded when it says, and takes note where it cannot. */
+  boolean isRecordable(String what, Instant time) {
+    if (recordable.allows(time)) {
+      return true;
+    }
+    tell(what + " at " + time + ", " + Recordable.whyNot(time));
+    return false;
   }
 
   /** Takes note that something could not be kept. */
@@ -74,19 +84,7 @@ final class ReadingSink implements ResourceSink {
         resource instanceof Resource.RecordedCompliance record
             ? record.targetId()
             : identity.resourceId();
-    items
-        .beginRow()
-        .append(file)
-        .append(item)
-        .append(kind.number())
-        .append(identity.accountId())
-        .append(identity.region())
-        .append(id)
-        .append(Micros.of(captured))
-        .append(ItemStatus.of(identity))
-        .append("")
-        .append(ItemBody.of(resource))
-        .endRow();
+    items.add(file, item, kind.number(), identity.accountId(), identity.region(), id, Micros.of(captured), ItemStatus.of(identity), "", ItemBody.of(resource));
   }
 
   @Override

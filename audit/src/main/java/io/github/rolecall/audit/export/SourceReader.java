@@ -6,6 +6,7 @@ import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.RecordingSettings;
 import io.github.rolecall.audit.compliance.TroubledSource;
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;
@@ -42,12 +43,14 @@ final class SourceReader {
 
   private final WorkDatabase database;
   private final Wanted wanted;
+  private final Recordable recordable;
   private final Map<String, Known> known = new HashMap<>();
   private int nextId;
 
-  SourceReader(WorkDatabase database, Wanted wanted) throws SQLException {
+  SourceReader(WorkDatabase database, Wanted wanted, Recordable recordable) throws SQLException {
     this.database = database;
     this.wanted = wanted;
+    this.recordable = recordable;
     try (Statement statement = database.connection().createStatement();
         ResultSet rows = statement.executeQuery("SELECT id, name, sha256, version FROM file")) {
       while (rows.next()) {
@@ -67,6 +70,7 @@ final class SourceReader {
       // Said in SQL, since the driver begins a transaction with the next statement only, and an
       // appender is none: what it appends would be committed on its own.
       database.execute("BEGIN TRANSACTION");
+      int firstId = nextId;
       try (Batch batch = new Batch(connection)) {
         long bytes = 0;
         int to = from;
@@ -79,6 +83,22 @@ final class SourceReader {
         from = to;
       }
       database.execute("COMMIT");
+      demandCommitted(firstId);
+    }
+  }
+
+  /** A COMMIT of a transaction that broke is a rollback, and DuckDB does not say so. */
+  private void demandCommitted(int firstId) throws SQLException {
+    try (PreparedStatement count =
+        database.connection().prepareStatement("SELECT count(*) FROM file WHERE id >= ?")) {
+      count.setInt(1, firstId);
+      try (ResultSet row = count.executeQuery()) {
+        long there = row.next() ? row.getLong(1) : 0;
+        if (there != nextId - firstId) {
+          throw new SQLException(
+              "%d of %d files that were read are in it".formatted(there, nextId - firstId));
+        }
+      }
     }
   }
 
@@ -92,7 +112,7 @@ final class SourceReader {
       forget(before.id());
     }
     int id = nextId++;
-    ReadingSink sink = new ReadingSink(id, batch.items());
+    ReadingSink sink = new ReadingSink(id, batch.items(), recordable);
     String sha256 = null;
     long bytes = 0;
     SourceKind kind = SourceKind.of(input.name());
@@ -115,6 +135,14 @@ final class SourceReader {
           e instanceof UnreadableObjectException
               ? String.valueOf(e.getMessage())
               : "cannot be opened or read to its end");
+    } catch (AwsException e) {
+      // Whatever it is of, the same call goes on from there.
+      throw e;
+    } catch (RuntimeException e) {
+      // Nobody may stop an export by one file; what it holds must not get into the message.
+      sink.tell(
+          "a fault in RoleCall itself kept it from being read to its end: "
+              + e.getClass().getSimpleName());
     }
     sink.demandKept();
     batch.add(id, input, kind, sha256, bytes, sink);

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.database.Appenders;
 import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.database.TableFiller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that were read, sorted by name. Of those with the same bytes the first counts. In the
@@ -25,13 +26,16 @@ final class Sources {
   private final List<SourceEntry> entries = new ArrayList<>();
   private final Map<SourceEntry, SourceEntry> duplicates = new HashMap<>();
   private final List<FileProblem> notFound;
+  private final Recordable recordable;
 
   /**
    * Loads them.
    *
    * @param found the files as they are now; the work database may know others, from before
+   * @param recordable which times their names may tell
    */
-  Sources(WorkDatabase database, SourceFiles found) throws SQLException {
+  Sources(WorkDatabase database, SourceFiles found, Recordable recordable) throws SQLException {
+    this.recordable = recordable;
     this.notFound = found.problems();
     Set<String> names = new HashSet<>();
     for (Input input : found.inputs()) {
@@ -89,15 +93,25 @@ final class Sources {
 
   private void rank(WorkDatabase database) throws SQLException {
     database.execute("CREATE OR REPLACE TABLE rank(file INTEGER, rank INTEGER, history BOOLEAN)");
-    try (Appenders appenders = Appenders.of(database.connection(), List.of("rank"))) {
+    try (TableFiller ranks = new TableFiller(database.connection(), "rank")) {
       for (int rank = 0; rank < entries.size(); rank++) {
         SourceEntry entry = entries.get(rank);
         if (!duplicates.containsKey(entry)) {
-          DuckDBAppender row = appenders.into("rank").beginRow();
-          row.append(entry.id).append(rank).append(entry.kind == SourceKind.HISTORY);
-          appenders.endRow("rank");
+          ranks.add(entry.id, rank, entry.kind == SourceKind.HISTORY);
         }
       }
+    }
+  }
+
+  /**
+   * Fails unless all files are among them: what is missing here would be missing everywhere.
+   *
+   * @throws SQLException if the work database lost one
+   */
+  void demandAll(SourceFiles found) throws SQLException {
+    if (entries.size() != found.inputs().size()) {
+      throw new SQLException(
+          "it holds %d of the %d files".formatted(entries.size(), found.inputs().size()));
     }
   }
 
@@ -114,12 +128,22 @@ final class Sources {
     return duplicates.containsKey(entry);
   }
 
-  /** Returns the latest time in the name of a snapshot: so long what it shows was true. */
+  /** Returns the time that the name of a file tells, or null where there is none that can be. */
+  @Nullable Instant time(SourceEntry entry) {
+    Instant time = DeliveredName.of(entry.name).time();
+    return time != null && recordable.allows(time) ? time : null;
+  }
+
+  /**
+   * Returns the latest time in the name of a snapshot: so long what it shows was true. One that
+   * shows nothing says nothing.
+   */
   Instant latestSnapshot() {
     return entries.stream()
         .filter(entry -> entry.kind == SourceKind.SNAPSHOT && !isDuplicate(entry))
-        .map(entry -> DeliveredName.of(entry.name).time())
-        .filter(time -> time != null)
+        .filter(entry -> entry.items > 0)
+        .map(this::time)
+        .flatMap(Stream::ofNullable)
         .max(Comparator.naturalOrder())
         .orElse(Instant.MIN);
   }
@@ -129,13 +153,19 @@ final class Sources {
     for (SourceEntry entry : entries) {
       outputs.add(entry.row());
       DeliveredName name = DeliveredName.of(entry.name);
-      for (String problem : entry.problems()) {
+      Instant time = time(entry);
+      List<String> problems = new ArrayList<>(entry.problems());
+      if (name.time() != null && time == null) {
+        problems.add(
+            "its name tells the time " + name.time() + ", " + Recordable.whyNot(name.time()));
+      }
+      for (String problem : problems) {
         outputs.gap(
             GapKind.UNREADABLE_FILE,
             name.account(),
             name.region(),
             null,
-            name.time(),
+            time,
             null,
             problem,
             entry.name);
@@ -147,7 +177,7 @@ final class Sources {
             name.account(),
             name.region(),
             null,
-            name.time(),
+            time,
             null,
             "the same bytes as " + same.name + ", which counts",
             entry.name);

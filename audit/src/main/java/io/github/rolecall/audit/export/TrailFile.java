@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.audit.trail.TrailEvent;
 import io.github.rolecall.audit.trail.TrailReader;
 import io.github.rolecall.audit.trail.TrailSink;
@@ -7,23 +8,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the events of one of CloudTrail's files into the work database. */
 final class TrailFile implements TrailSink {
 
   private final int file;
-  private final DuckDBAppender events;
+  private final TableFiller events;
   private final ReadingSink counts;
 
-  private TrailFile(int file, DuckDBAppender events, ReadingSink counts) {
+  private TrailFile(int file, TableFiller events, ReadingSink counts) {
     this.file = file;
     this.events = events;
     this.counts = counts;
   }
 
-  static void read(InputStream stored, int file, DuckDBAppender events, ReadingSink counts)
+  static void read(InputStream stored, int file, TableFiller events, ReadingSink counts)
       throws IOException {
     TrailReader.read(stored, new TrailFile(file, events, counts));
   }
@@ -32,8 +32,7 @@ final class TrailFile implements TrailSink {
   @Override
   public void event(TrailEvent event, int item) {
     counts.countEvent();
-    if (!Micros.isPlausible(event.time())) {
-      counts.tell("event " + item + " happened at " + event.time() + ", which cannot be");
+    if (!counts.isRecordable("event " + item + " happened", event.time())) {
       return;
     }
     List<String> instances = event.instances();
@@ -44,24 +43,7 @@ final class TrailFile implements TrailSink {
 
   private void append(TrailEvent event, int item, @Nullable String instance) {
     try {
-      events
-          .beginRow()
-          .append(file)
-          .append(item)
-          .append(event.account())
-          .append(event.region())
-          .append(Micros.of(event.time()))
-          .append(event.id())
-          .append(event.name())
-          .append(event.actor())
-          .append(event.actorType())
-          .append(event.sourceIp())
-          .append(event.userAgent())
-          .append(instance)
-          .append(event.profile())
-          .append(event.role())
-          .append(event.association())
-          .endRow();
+      events.add(file, item, event.account(), event.region(), Micros.of(event.time()), event.id(), event.name(), event.actor(), event.actorType(), event.sourceIp(), event.userAgent(), instance, event.profile(), event.role(), event.association());
     } catch (SQLException e) {
       counts.fail(e);
     }

@@ -1,13 +1,13 @@
 package io.github.rolecall.audit.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -22,6 +22,15 @@ final class WorkDatabase implements AutoCloseable {
 
   /** To be raised whenever the tables below, or what stands in them, change. */
   private static final String LAYOUT = "3";
+
+  /** What could stand for a table, or change what a query says. */
+  private static final List<String> ALIENS =
+      List.of(
+          "SELECT 'the view ' || view_name FROM duckdb_views() WHERE NOT internal",
+          "SELECT 'the macro ' || function_name FROM duckdb_functions() WHERE NOT internal",
+          "SELECT 'the type ' || type_name FROM duckdb_types() WHERE NOT internal",
+          "SELECT 'the schema ' || schema_name FROM duckdb_schemas() WHERE NOT internal"
+              + " AND schema_name <> 'main'");
 
   private final DuckDBConnection connection;
 
@@ -40,22 +49,42 @@ final class WorkDatabase implements AutoCloseable {
    */
   static WorkDatabase open(Path folder, String version, String reading, String memory)
       throws IOException, SQLException {
-    Files.createDirectories(folder);
+    WorkFolder.prepare(folder);
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     properties.setProperty("memory_limit", memory);
     properties.setProperty("threads", "2");
     properties.setProperty("temp_directory", folder.resolve("spill").toString());
     properties.setProperty("preserve_insertion_order", "true");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
     Connection opened =
         new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve(FILE), properties);
     WorkDatabase database = new WorkDatabase(opened.unwrap(DuckDBConnection.class));
     try {
+      database.confine(folder);
       database.prepare(String.join(" ", LAYOUT, version, reading));
       return database;
     } catch (SQLException e) {
       try (database) {
         throw e;
+      }
+    }
+  }
+
+  /** Lets it write the bundle's tables below its own folder, and touch nothing else. */
+  private void confine(Path folder) throws SQLException {
+    String quoted = folder.toAbsolutePath().toString().replace("'", "''");
+    execute("SET allowed_directories = ['" + quoted + "']");
+    execute("SET enable_external_access = false");
+    for (String alien : ALIENS) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(alien)) {
+        if (rows.next()) {
+          throw new SQLException(
+              "it holds " + rows.getString(1) + ", which RoleCall never makes: remove its folder");
+        }
       }
     }
   }

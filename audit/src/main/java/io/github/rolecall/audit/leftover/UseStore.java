@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
-import io.github.rolecall.audit.database.Appenders;
+import io.github.rolecall.audit.database.TableFiller;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,12 @@ final class UseStore implements AutoCloseable {
   private final Path folder;
   private final Thread cleaning;
   private final DuckDBConnection connection;
-  private final Appenders appenders;
+  private final Map<String, TableFiller> fillers;
 
-  private UseStore(Path folder, DuckDBConnection connection, Appenders appenders) {
+  private UseStore(Path folder, DuckDBConnection connection, Map<String, TableFiller> fillers) {
     this.folder = folder;
     this.connection = connection;
-    this.appenders = appenders;
+    this.fillers = fillers;
     this.cleaning = new Thread(this::cleanUp, "clean up");
     Runtime.getRuntime().addShutdownHook(cleaning);
   }
@@ -79,7 +78,7 @@ final class UseStore implements AutoCloseable {
         for (Map.Entry<String, String> table : TABLES.entrySet()) {
           execute(connection, "CREATE TABLE " + table.getKey() + "(" + table.getValue() + ")");
         }
-        return new UseStore(folder, connection, Appenders.of(connection, TABLES.keySet()));
+        return new UseStore(folder, connection, TableFiller.into(connection, TABLES.keySet()));
       } catch (SQLException e) {
         try (connection) {
           throw e;
@@ -93,26 +92,20 @@ final class UseStore implements AutoCloseable {
 
   /** Adds a row: texts, times, whole numbers, or null. */
   void add(String table, @Nullable Object... values) throws SQLException {
-    DuckDBAppender appender = appenders.into(table).beginRow();
-    for (Object value : values) {
-      if (value == null) {
-        appender.appendNull();
-      } else if (value instanceof Integer number) {
-        appender.append(number.intValue());
-      } else if (value instanceof Instant time) {
-        appender.append(micros(time));
-      } else if (value instanceof Long number) {
-        appender.append(number.longValue());
-      } else {
-        appender.append(value.toString());
-      }
+    TableFiller filler = fillers.get(table);
+    if (filler == null) {
+      throw new IllegalArgumentException("no table " + table);
     }
-    appenders.endRow(table);
+    @Nullable Object[] row = new Object[values.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values[i] instanceof Instant time ? micros(time) : values[i];
+    }
+    filler.add(row);
   }
 
   /** Makes all rows visible to queries; none may be added any more. */
   void complete() throws SQLException {
-    appenders.close();
+    TableFiller.closeAll(fillers.values());
   }
 
   void execute(String sql) throws SQLException {
@@ -146,9 +139,9 @@ final class UseStore implements AutoCloseable {
   @Override
   public void close() throws SQLException, IOException {
     try (Closeable last = () -> delete(folder);
-        connection;
-        appenders) {
+        connection) {
       Objects.requireNonNull(last);
+      complete();
     }
     try {
       Runtime.getRuntime().removeShutdownHook(cleaning);

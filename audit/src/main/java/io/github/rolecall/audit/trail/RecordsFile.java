@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordsFile {
 
+  /** Longer texts are cut: CloudTrail's own limits are below, and what is hostile is not kept. */
+  private static final int LONGEST = 1024;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final RecordTaker taker;
@@ -80,10 +83,15 @@ final class RecordsFile {
     }
   }
 
+  /** Returns a text, or the beginning of one that is longer than anybody honest writes. */
+  static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
   /** Returns the text that a parser stands at, or null, beyond which it goes, for anything else. */
   static @Nullable String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
+      return cut(parser.getText());
     }
     parser.skipChildren();
     return null;

@@ -96,7 +96,7 @@ public final class TrailReader implements RecordTaker {
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         if (parser.nextToken() == JsonToken.VALUE_STRING) {
-          into.parameter(n, within, parser.getText());
+          into.parameter(n, within, RecordsFile.cut(parser.getText()));
         } else {
           parameters(parser, n, into);
         }

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files that CloudTrail delivers for whose credentials were used, and for the addresses
  * of instances, one record at a time.
  */
 public final class UseReader implements RecordTaker {
-
-  /** Longer texts are cut: CloudTrail's own limits are below, and what is hostile is not kept. */
-  private static final int LONGEST = 1024;
 
   private final UseSink sink;
 
@@ -49,16 +45,16 @@ public final class UseReader implements RecordTaker {
 
   private static void field(String name, JsonParser parser, UseRecord into) throws IOException {
     switch (name) {
-      case "eventTime" -> into.time = text(parser);
-      case "eventID" -> into.id = text(parser);
-      case "sharedEventID" -> into.sharedId = text(parser);
-      case "eventName" -> into.name = text(parser);
-      case "awsRegion" -> into.region = text(parser);
-      case "errorCode" -> into.error = text(parser);
-      case "sourceIPAddress" -> into.address = text(parser);
-      case "vpcEndpointId" -> into.endpoint = text(parser);
-      case "userAgent" -> into.userAgent = text(parser);
-      case "recipientAccountId" -> into.recipient = text(parser);
+      case "eventTime" -> into.time = RecordsFile.text(parser);
+      case "eventID" -> into.id = RecordsFile.text(parser);
+      case "sharedEventID" -> into.sharedId = RecordsFile.text(parser);
+      case "eventName" -> into.name = RecordsFile.text(parser);
+      case "awsRegion" -> into.region = RecordsFile.text(parser);
+      case "errorCode" -> into.error = RecordsFile.text(parser);
+      case "sourceIPAddress" -> into.address = RecordsFile.text(parser);
+      case "vpcEndpointId" -> into.endpoint = RecordsFile.text(parser);
+      case "userAgent" -> into.userAgent = RecordsFile.text(parser);
+      case "recipientAccountId" -> into.recipient = RecordsFile.text(parser);
       case "userIdentity" -> identity(parser, into);
       case "requestParameters", "responseElements" -> parameters(parser, into);
       default -> parser.skipChildren();
@@ -73,10 +69,10 @@ public final class UseReader implements RecordTaker {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       parser.nextToken();
       switch (n) {
-        case "type" -> into.type = text(parser);
-        case "arn" -> into.arn = text(parser);
-        case "accountId" -> into.owner = text(parser);
-        case "accessKeyId" -> into.key = text(parser);
+        case "type" -> into.type = RecordsFile.text(parser);
+        case "arn" -> into.arn = RecordsFile.text(parser);
+        case "accountId" -> into.owner = RecordsFile.text(parser);
+        case "accessKeyId" -> into.key = RecordsFile.text(parser);
         case "sessionContext" -> session(parser, into);
         default -> parser.skipChildren();
       }
@@ -92,7 +88,7 @@ public final class UseReader implements RecordTaker {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       if (n.equals("creationDate")) {
-        into.created = text(parser);
+        into.created = RecordsFile.text(parser);
       } else if (n.equals("attributes") && value == JsonToken.START_OBJECT) {
         session(parser, into);
       } else {
@@ -118,7 +114,7 @@ public final class UseReader implements RecordTaker {
           parameters(parser, into);
           continue;
         }
-        String value = cut(parser.getText());
+        String value = RecordsFile.cut(parser.getText());
         instance = n.equals("instanceId") ? value : instance;
         privateAddress = n.equals("privateIpAddress") ? value : privateAddress;
         into.parameter(n, value);
@@ -127,14 +123,5 @@ public final class UseReader implements RecordTaker {
         into.launched(instance, privateAddress);
       }
     }
-  }
-
-  private static @Nullable String text(JsonParser parser) throws IOException {
-    String text = RecordsFile.text(parser);
-    return text == null ? null : cut(text);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

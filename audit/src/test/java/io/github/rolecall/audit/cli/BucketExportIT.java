@@ -36,7 +36,7 @@ class BucketExportIT {
             "AWS_ENDPOINT_URL", moto.uri().toString(),
             "AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
             "AWS_SECRET_ACCESS_KEY", "secret-of-nobody",
-            "SOURCE_DATE_EPOCH", "1780000000");
+            "SOURCE_DATE_EPOCH", "1790000000");
     Path local = temp.resolve("local");
     Path remote = temp.resolve("remote");
     CommandLineRun.in(environment, "export", folder.toString(), "-o", local.toString());

@@ -93,13 +93,13 @@ class ExportCommandTest {
 
   @Test
   void theEnvironmentMayFixTheTimeOfMaking() throws IOException {
-    environment.put("SOURCE_DATE_EPOCH", "1780000000");
+    environment.put("SOURCE_DATE_EPOCH", "1790000000");
     Path bundle = temp.resolve("bundle");
     Path file = Files.writeString(temp.resolve("empty.json"), "{\"configurationItems\":[]}");
     assertThat(run(false, file.toString(), "-o", bundle.toString())).isZero();
     assertThat(bundle.resolve("manifest.json"))
         .content()
-        .contains("\"createdAt\" : \"2026-05-28T20:26:40Z\"");
+        .contains("\"createdAt\" : \"2026-09-21T14:13:20Z\"");
     environment.put("SOURCE_DATE_EPOCH", "soon");
     assertThat(run(false, file.toString(), "-o", temp + "/b")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("SOURCE_DATE_EPOCH is \"soon\"");

@@ -85,7 +85,7 @@ final class FakeConfig implements AutoCloseable {
     environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
     environment.put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret-of-nobody");
-    environment.put("SOURCE_DATE_EPOCH", "1780000000");
+    environment.put("SOURCE_DATE_EPOCH", "1790000000");
     return environment;
   }
 

@@ -147,6 +147,38 @@ class ComplianceChangeReaderTest {
   }
 
   @Test
+  void aResultOfAnotherShapeCostsNoOtherEvent() throws IOException {
+    read(
+        EVENT.replace("\"newEvaluationResult\":{", "\"newEvaluationResult\":[{\"configRuleName\":\"x\"},[7]],\"x\":{")
+            + EVENT);
+    assertThat(notes).containsExactly("change 0", "change 1");
+    assertThat(changes.get(0).compliance()).isNull();
+    assertThat(changes.get(0).rule()).isEqualTo("ec2-instance-role");
+    assertThat(changes.get(1)).isEqualTo(CHANGE);
+  }
+
+  @Test
+  void anEventOfOneAccountOrRegionThatSpeaksOfAnotherIsNotUsed() throws IOException {
+    read(
+        EVENT.replace("\"awsAccountId\":\"111122223333\"", "\"awsAccountId\":\"444455556666\"")
+            + EVENT.replace("\"awsRegion\":\"eu-central-1\"", "\"awsRegion\":\"eu-west-1\"")
+            + EVENT);
+    assertThat(notes)
+        .containsExactly(
+            "misunderstood: event 0 names one account or region outside and another within: not"
+                + " used",
+            "misunderstood: event 1 names one account or region outside and another within: not"
+                + " used",
+            "change 2");
+  }
+
+  @Test
+  void longTextsAreCut() throws IOException {
+    read(EVENT.replace("no profile", "x".repeat(5_000)));
+    assertThat(changes.get(0).annotation()).hasSize(1024);
+  }
+
+  @Test
   void gzipIsInflatedAndAFileCutOffIsAProblem() throws IOException {
     byte[] packed = gzip((EVENT + "\n").repeat(200));
     ComplianceChangeReader.read(new ByteArrayInputStream(packed), new Sink());

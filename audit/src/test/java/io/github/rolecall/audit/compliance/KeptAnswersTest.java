@@ -125,6 +125,101 @@ class KeptAnswersTest {
     assertThatThrownBy(() -> settings(text)).isInstanceOf(IOException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e2147483647",
+        "1e-2147483647",
+        "-1",
+        "253402300800",
+        "1e40",
+        "\"1e2147483647\"",
+        "17785728000000000000000000000000000000",
+        "[1778572800]",
+        "{\"a\":1778572800}",
+        "null"
+      })
+  void whatIsNoTimeIsAProblemOfItsResult(String time) throws IOException {
+    details(QUESTION + "{\"EvaluationResults\":[" + result("a", time) + "," + result("b", "0") + "]}");
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0)).isEqualTo("result 0 lacks a rule, a resource or a time");
+    assertThat(told.get(1)).contains("resourceId=b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[7,{}]", "{\"ConfigRuleName\":[]}", "7", "{\"x\":[{}]}"})
+  void anIdentifierOfAnotherShapeCostsNoOtherResult(String identifier) throws IOException {
+    details(
+        QUESTION
+            + "{\"EvaluationResults\":[{\"EvaluationResultIdentifier\":"
+            + identifier
+            + ",\"ComplianceType\":{\"a\":[1]},\"Annotation\":[\"x\"]},7,[1],"
+            + result("b", "0")
+            + "]}[8]"
+            + "{\"EvaluationResults\":["
+            + result("c", "0")
+            + "]}");
+    assertThat(told)
+        .hasSize(6)
+        .startsWith(
+            "result 0 lacks a rule, a resource or a time",
+            "result 1 is no object",
+            "result 2 is no object");
+    assertThat(told.get(3)).startsWith("3 ").contains("resourceId=b");
+    assertThat(told.get(4)).isEqualTo("something that is no answer stands behind result 3");
+    assertThat(told.get(5)).startsWith("4 ").contains("resourceId=c");
+  }
+
+  @Test
+  void longTextsAreCut() throws IOException {
+    details(QUESTION + "{\"EvaluationResults\":[" + result("x".repeat(3_000), "0") + "]}");
+    assertThat(told.get(0)).contains("resourceId=" + "x".repeat(1024) + ",");
+  }
+
+  @Test
+  void settingsOfOtherShapesCostNoOthers() throws IOException {
+    RecordingSettings settings =
+        settings(
+            QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
+                + "{\"ConfigurationRecorders\":[7,[{}],{\"recordingMode\":{\"recordingFrequency\":{\"a\":[]},"
+                + "\"recordingModeOverrides\":[7,{\"recordingFrequency\":[\"x\"],\"resourceTypes\":[[7]]},"
+                + "{\"recordingFrequency\":\"DAILY\",\"resourceTypes\":[{\"a\":1},\"AWS::IAM::Role\"]}]}}]}");
+    assertThat(settings.daily()).containsExactly("AWS::IAM::Role");
+  }
+
+  @Test
+  void lessThanNoDaysAreNone() throws IOException {
+    assertThat(settings(
+                QUESTION
+                    + "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":-2147483648}]}")
+            .keptSince())
+        .isEqualTo(Instant.parse("2026-06-01T00:00:00Z"));
+  }
+
+  @Test
+  void whatStandsBehindSettingsAndIsNoAnswerIsRefused() {
+    assertThatThrownBy(() -> settings(QUESTION + "{} 7 {}")).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+500000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "1999-12-31T00:00:00Z"})
+  void aTimeAtWhichNobodyCanHaveAskedIsRefused(String at) {
+    assertThatThrownBy(() ->
+            settings(QUESTION.replace("2026-06-01T00:00:00Z", at)
+                + "{\"RetentionConfigurations\":[]}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not say when it was asked");
+  }
+
+  private static String result(String id, String time) {
+    return "{\"EvaluationResultIdentifier\":{\"EvaluationResultQualifier\":{\"ConfigRuleName\":\"r\",\"ResourceType\":\"t\",\"ResourceId\":\""
+        + id
+        + "\"}},\"ComplianceType\":\"COMPLIANT\",\"ResultRecordedTime\":"
+        + time
+        + "}";
+  }
+
   @Test
   void aQuestionOfAnyLengthIsRefused() {
     assertThatThrownBy(() -> settings("x".repeat(20_000)))

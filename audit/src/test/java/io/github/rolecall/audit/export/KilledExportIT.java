@@ -95,7 +95,7 @@ class KilledExportIT {
                 bundle.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(temp.resolve("log").toFile()));
-    builder.environment().put("SOURCE_DATE_EPOCH", "1780000000");
+    builder.environment().put("SOURCE_DATE_EPOCH", "1790000000");
     return builder.start();
   }
 }

@@ -8,19 +8,25 @@ import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkDatabaseTest {
 
   private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+
+  private static final Recordable ALL = Recordable.by(Bundle.CREATED);
 
   @TempDir Path temp;
 
@@ -36,7 +42,7 @@ class WorkDatabaseTest {
               SourceKind.OTHER,
               "hash",
               5,
-              new ReadingSink(1, batch.items()));
+              new ReadingSink(1, batch.items(), ALL));
         }
         database.execute(end);
         assertThat(files(database)).as(end).isEqualTo(end.equals("COMMIT") ? 1 : 0);
@@ -54,6 +60,55 @@ class WorkDatabaseTest {
     }
     try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "other tags", "64MB")) {
       assertThat(files(database)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE OR REPLACE VIEW planted AS SELECT 1",
+        "CREATE MACRO sum(x) AS 0",
+        "CREATE MACRO planted() AS TABLE SELECT 1",
+        "CREATE TYPE planted AS ENUM ('a')",
+        "CREATE SCHEMA planted"
+      })
+  void whatAnExportNeverMakesIsRefused(String planted) throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
+      database.execute(planted);
+    }
+    assertThatThrownBy(() -> WorkDatabase.open(temp, "1.0", "tags", "64MB"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("which RoleCall never makes: remove its folder");
+  }
+
+  @Test
+  void itReadsAndWritesNothingOutsideItsFolder() throws IOException, SQLException {
+    Path folder = temp.resolve("o'w");
+    Path outside = Files.writeString(temp.resolve("outside.csv"), "a\n1\n");
+    try (WorkDatabase database = WorkDatabase.open(folder, "1.0", "tags", "64MB")) {
+      for (String sql :
+          List.of(
+              "CREATE TABLE x AS SELECT * FROM read_csv('" + outside + "')",
+              "COPY (SELECT 1) TO '" + outside + "'",
+              "ATTACH '" + temp.resolve("other.duckdb") + "'",
+              "INSTALL httpfs",
+              "SET enable_external_access = true")) {
+        assertThatThrownBy(() -> database.execute(sql)).as(sql).isInstanceOf(SQLException.class);
+      }
+      database.execute(
+          "COPY (SELECT 1) TO '" + folder.toString().replace("'", "''") + "/in.parquet'");
+    }
+    assertThat(outside).hasContent("a\n1");
+  }
+
+  @Test
+  void itSortsMoreThanMemoryHolds() throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "40MB")) {
+      database.execute(
+          "CREATE TABLE much AS SELECT md5(range::VARCHAR) || repeat('x', 100) AS text"
+              + " FROM range(600000)");
+      database.execute("CREATE TABLE sorted AS SELECT * FROM much ORDER BY text DESC");
+      assertThat(count(database, "sorted")).isEqualTo(600_000);
     }
   }
 
@@ -98,7 +153,7 @@ class WorkDatabaseTest {
   void whatCannotBeWrittenOfOneFileCostsNoOtherTable() throws IOException, SQLException {
     try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
       Batch batch = new Batch(database.connection());
-      ReadingSink sink = new ReadingSink(1, batch.items());
+      ReadingSink sink = new ReadingSink(1, batch.items(), ALL);
       sink.tell("a problem");
       Input input = new Input("file", 5, InputStream::nullInputStream);
       batch.add(1, input, SourceKind.OTHER, "hash", 5, sink);

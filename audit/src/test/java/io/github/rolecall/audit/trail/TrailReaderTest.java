@@ -200,6 +200,15 @@ class TrailReaderTest {
     assertThat(problems).containsExactly("not JSON in event 0: the rest was not read");
   }
 
+  @Test
+  void longTextsAreCut() throws IOException {
+    String text = "x".repeat(5_000);
+    read(
+        event("RunInstances", "'userAgent':'" + text + "','requestParameters':{'a':[{'instanceId':'" + text + "'}]}"));
+    assertThat(events.get(0).userAgent()).hasSize(1024);
+    assertThat(events.get(0).instances()).singleElement().asString().hasSize(1024);
+  }
+
   private void read(String... records) throws IOException {
     readRaw(bytes("{'more':{},'Records':[" + String.join(",", records) + "]}"));
   }
