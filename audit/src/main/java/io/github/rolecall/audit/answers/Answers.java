@@ -110,9 +110,7 @@ public final class Answers implements RemoteFiles {
       String name = folder.relativize(file).toString().replace('\\', '/');
       inputs.add(
           new Input(
-              name,
-              Files.size(file),
-              () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)));
+              name, Files.size(file), () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)));
     }
     return inputs;
   }

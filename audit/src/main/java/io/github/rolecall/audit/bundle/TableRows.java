@@ -132,7 +132,8 @@ public final class TableRows implements AutoCloseable {
 
   private static void expect(JsonToken wanted, JsonToken found, Column column, String what) {
     if (wanted != found) {
-      throw new IllegalArgumentException("its " + column.name() + " is something else: expected " + what);
+      throw new IllegalArgumentException(
+          "its " + column.name() + " is something else: expected " + what);
     }
   }
 

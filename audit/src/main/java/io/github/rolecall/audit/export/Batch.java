@@ -53,8 +53,7 @@ final class Batch implements AutoCloseable {
 
   /** Adds that a file tells what an aggregator held at a time, and nothing older. */
   void add(int id, Asked asked, Instant at) throws SQLException {
-    presents.add(
-        id, asked.get("account"), asked.get("region"), asked.aggregator(), Micros.of(at));
+    presents.add(id, asked.get("account"), asked.get("region"), asked.aggregator(), Micros.of(at));
   }
 
   /** Adds what an aggregator could not collect from. */
