@@ -6,8 +6,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -26,7 +28,15 @@ final class AnswerFile implements AutoCloseable {
   private AnswerFile(Path file) throws IOException {
     this.file = file;
     this.part = file.resolveSibling(file.getFileName() + ".part");
-    this.out = new BufferedOutputStream(Files.newOutputStream(part));
+    // What a killed export left, or a link that somebody else planted: neither is written into.
+    Files.deleteIfExists(part);
+    this.out =
+        new BufferedOutputStream(
+            Files.newOutputStream(
+                part,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS));
   }
 
   /**

@@ -1,10 +1,15 @@
 package io.github.rolecall.audit.answers;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.export.RemoteFiles.Missing;
+import io.github.rolecall.audit.export.WorkFolder;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.PageTokens;
 import io.github.rolecall.aws.RawAnswer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +27,9 @@ final class AnswerFolder {
 
   /** What does not stand in the name of a file as it is. */
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9_.-]");
+
+  /** The same question at another time is the same. */
+  private static final String AT = "at";
 
   private final Path folder;
   private final String account;
@@ -44,7 +52,12 @@ final class AnswerFolder {
       Map<String, String> asker,
       Ledger ledger)
       throws IOException {
-    this.folder = Files.createDirectories(folder);
+    Path parent = folder.getParent();
+    if (parent != null) {
+      WorkFolder.prepare(parent);
+    }
+    WorkFolder.prepare(folder);
+    this.folder = folder;
     this.account = account;
     this.region = region;
     this.at = at.truncatedTo(ChronoUnit.SECONDS);
@@ -71,7 +84,7 @@ final class AnswerFolder {
       throws IOException {
     Path file = file(what, null);
     query(what, more.get("expression"));
-    if (!Files.exists(file)) {
+    if (!isAnswered(file, what, null, more)) {
       try (AnswerFile whole = begin(file, what, null, more)) {
         pages(call, whole);
         whole.end();
@@ -121,21 +134,62 @@ final class AnswerFolder {
             what + ": " + why(e)));
   }
 
+  /**
+   * Says whether a question has its whole answer already. A file with another first line is none:
+   * what it holds was asked otherwise, or by somebody else.
+   */
+  boolean isAnswered(Path file, String what, @Nullable Window window, Map<String, String> more)
+      throws IOException {
+    ledger.file(file);
+    if (!Files.exists(file, NOFOLLOW_LINKS)) {
+      return false;
+    }
+    if (Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+        if (isSame(Asked.read(in).parameters(), asked(what, window, more))) {
+          return true;
+        }
+      } catch (IOException e) {
+        // Whatever else stands there is no answer.
+      }
+    }
+    Files.delete(file);
+    return false;
+  }
+
+  private static boolean isSame(Map<String, String> found, Map<String, String> wanted) {
+    Map<String, String> one = new TreeMap<>(found);
+    Map<String, String> other = new TreeMap<>(wanted);
+    one.remove(AT);
+    other.remove(AT);
+    return one.equals(other);
+  }
+
+  /** Takes note of a file with a part of an answer. */
+  void part(Path file) {
+    ledger.file(file);
+  }
+
   /** Begins a file by the line that says what is asked. */
   AnswerFile begin(Path file, String what, @Nullable Window window, Map<String, String> more)
       throws IOException {
+    return AnswerFile.begin(file, asked(what, window, more));
+  }
+
+  private Map<String, String> asked(
+      String what, @Nullable Window window, Map<String, String> more) {
     Map<String, String> asked = new LinkedHashMap<>();
     asked.put("what", what);
     asked.put("account", account);
     asked.put("region", region);
     asked.putAll(asker);
-    asked.put("at", at.toString());
+    asked.put(AT, at.toString());
     if (window != null) {
       asked.put("from", window.from().toString());
       asked.put("to", window.to().toString());
     }
     asked.putAll(new TreeMap<>(more));
-    return AnswerFile.begin(file, asked);
+    return asked;
   }
 
   /** Returns the file of an answer, which is there when it is whole. */

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.answers;
 
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.audit.export.WorkFolder;
 import io.github.rolecall.aws.AggregatorApi;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.CallerApi;
@@ -9,12 +10,12 @@ import io.github.rolecall.aws.RecordedApi;
 import io.github.rolecall.aws.Session;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Asks AWS Config about one account and region at a time, or what an aggregator has collected. What
@@ -81,6 +82,7 @@ public final class Answers implements RemoteFiles {
     String account = new CallerApi(there).accountId();
     String meant = place.rule() == null ? rule : place.rule();
     Path answers;
+    WorkFolder.prepare(folder);
     if (place instanceof ApiPlace.Aggregator one) {
       answers =
           folder.resolve(AGGREGATORS).resolve(account).resolve(one.region()).resolve(one.name());
@@ -101,15 +103,14 @@ public final class Answers implements RemoteFiles {
     return inputs(answers);
   }
 
+  /** Whatever else lies in the folder was asked for by nobody. */
   private List<Input> inputs(Path answers) throws IOException {
     List<Input> inputs = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(answers)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        if (name.endsWith(".json")) {
-          inputs.add(new Input(name, Files.size(file), () -> Files.newInputStream(file)));
-        }
-      }
+    for (Path file : ledger.files(answers)) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      inputs.add(
+          new Input(
+              name, Files.size(file), () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)));
     }
     return inputs;
   }

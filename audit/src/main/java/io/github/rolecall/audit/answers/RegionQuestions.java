@@ -84,10 +84,11 @@ final class RegionQuestions {
     String what = "ResourceHistory_" + type;
     Path file = answers.file(what, window);
     answers.query(what, window.from() + ".." + window.to());
-    if (Files.exists(file)) {
+    if (answers.isAnswered(file, what, window, Map.of("type", type))) {
       return;
     }
     boolean isWhole = true;
+    answers.part(partial(file));
     try (AnswerFile part = answers.begin(partial(file), what, window, Map.of("type", type))) {
       for (String id : ids) {
         try {

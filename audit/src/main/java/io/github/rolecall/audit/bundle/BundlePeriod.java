@@ -31,9 +31,7 @@ public record BundlePeriod(Instant from, Instant to) {
     }
     if (to.isBefore(from)) {
       throw new BundleException(
-          Manifest.FILE
-              + " is no manifest of a bundle: its period ends before it begins, "
-              + from);
+          Manifest.FILE + " is no manifest of a bundle: its period ends before it begins, " + from);
     }
     return new BundlePeriod(from, to);
   }

@@ -52,7 +52,9 @@ final class ListedStream extends InputStream {
     }
     if (read > listed.bytes()) {
       throw new BundleException(
-          listed.path() + " was altered: it has more bytes than the manifest says, " + listed.bytes());
+          listed.path()
+              + " was altered: it has more bytes than the manifest says, "
+              + listed.bytes());
     }
     if (count < 0) {
       end();

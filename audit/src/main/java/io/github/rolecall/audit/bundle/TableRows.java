@@ -71,12 +71,13 @@ public final class TableRows implements AutoCloseable {
 
   private void advance() throws IOException {
     try {
+      read++;
       JsonToken token = parser.nextToken();
       if (token == null) {
+        read--;
         next = null;
         return;
       }
-      read++;
       if (token != JsonToken.START_OBJECT) {
         throw new BundleException(where() + " is no object");
       }
@@ -131,7 +132,8 @@ public final class TableRows implements AutoCloseable {
 
   private static void expect(JsonToken wanted, JsonToken found, Column column, String what) {
     if (wanted != found) {
-      throw new IllegalArgumentException("its " + column.name() + " is something else: expected " + what);
+      throw new IllegalArgumentException(
+          "its " + column.name() + " is something else: expected " + what);
     }
   }
 

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where an export keeps what it has read. A later one goes on from there and signs what comes of
+ * Where an export keeps what it has read or was answered. A later one goes on from there and signs what comes of
  * it, so that nobody else may have put anything into it.
  */
-final class WorkFolder {
+public final class WorkFolder {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -33,7 +33,7 @@ final class WorkFolder {
    *
    * @throws IOException if somebody else can have written into it, or it leads elsewhere
    */
-  static void prepare(Path folder) throws IOException {
+  public static void prepare(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);

@@ -45,7 +45,7 @@ public final class BundleDatabase implements AutoCloseable {
   /** Else a folder that is called {@code account=1} would answer instead of the column. */
   private static final String HIVE = ", hive_partitioning = false)";
 
-  /** What DuckDB takes for a pattern in the name of a file; in brackets it stands for itself. */
+  /** What DuckDB takes for a pattern in the name of a file. */
   private static final Pattern WILD = Pattern.compile("[*?\\[]");
 
   private final Connection connection;
@@ -100,6 +100,10 @@ public final class BundleDatabase implements AutoCloseable {
       throw new IOException(bundle + " is no folder: expected a bundle");
     }
     Path root = bundle.toRealPath();
+    if (WILD.matcher(root.toString()).find()) {
+      throw new IOException(
+          root + " has *, ? or [ in its name, a pattern of files to the database: rename it");
+    }
     Map<Table, Path> files = new EnumMap<>(Table.class);
     for (Table table : Table.values()) {
       Path at = root;
@@ -130,7 +134,7 @@ public final class BundleDatabase implements AutoCloseable {
           table.columns().stream().map(Column::name).collect(Collectors.joining(", ", "", " "));
       view(
           table.tableName(),
-          "SELECT " + columns + "FROM read_parquet(" + pattern(entry.getValue()) + HIVE,
+          "SELECT " + columns + "FROM read_parquet(" + quoted(entry.getValue()) + HIVE,
           "one row is " + table.row(),
           table.columns());
     }
@@ -225,11 +229,6 @@ public final class BundleDatabase implements AutoCloseable {
   private static String oneLine(String message) {
     int more = message.indexOf("\n\n");
     return (more < 0 ? message : message.substring(0, more)).replace('\n', ' ').strip();
-  }
-
-  /** Returns a pattern that fits one file. */
-  private static String pattern(Path file) {
-    return quoted(WILD.matcher(file.toString()).replaceAll("[$0]"));
   }
 
   private static String quoted(Object text) {

@@ -26,7 +26,8 @@ public final class Report {
   /**
    * Opens a bundle and checks the hashes of what the page is made of.
    *
-   * @throws io.github.rolecall.audit.bundle.BundleException if the bundle is not what its manifest says
+   * @throws io.github.rolecall.audit.bundle.BundleException if the bundle is not what its manifest
+   *     says
    */
   public static Report of(Path folder) throws IOException {
     CheckedBundle bundle = CheckedBundle.open(folder);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,53 @@ class ExportFromApiTest {
 
   private CommandLineRun export(Path to) {
     return export(to, PLACE);
+  }
+
+  @Test
+  void onlyAnswersToWhatIsAskedAreTaken() throws IOException {
+    assertThat(export(bundle()).exit()).isZero();
+    String expected = Files.readString(bundle().resolve("tables/intervals.csv"));
+    String sources = Files.readString(bundle().resolve("tables/sources.csv"));
+    deleteBundle();
+    Path answers = temp.resolve("bundle.answers/111122223333/eu-central-1");
+    Path details =
+        answers.resolve(
+            "111122223333_Config_eu-central-1_ComplianceDetails_ec2-instance-role_.json");
+    String asked = Files.readString(details);
+    Files.writeString(
+        details,
+        asked.replace("\"rule\":\"ec2-instance-role\"", "\"rule\":\"other\"")
+            .replace("NON_COMPLIANT", "COMPLIANT"));
+    Files.writeString(
+        answers.resolve("111122223333_Config_eu-central-1_ComplianceDetails_more_.json"),
+        asked.replace("profile without a role", "planted"));
+    assertThat(export(bundle()).exit()).isZero();
+    assertThat(bundle().resolve("tables/intervals.csv")).hasContent(expected);
+    assertThat(bundle().resolve("tables/sources.csv")).hasContent(sources);
+  }
+
+  @Test
+  void noAnswerIsWrittenThroughALink() throws IOException {
+    Path answers = temp.resolve("bundle.answers/111122223333/eu-central-1");
+    Files.createDirectories(answers);
+    Path victim = Files.writeString(temp.resolve("victim"), "mine");
+    Files.createSymbolicLink(
+        answers.resolve("111122223333_Config_eu-central-1_RetentionConfigurations_.json.part"),
+        victim);
+    CommandLineRun run = export(bundle());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.err()).contains("_RetentionConfigurations_.json.part is a link");
+    assertThat(victim).hasContent("mine");
+  }
+
+  @Test
+  void answersThatOthersMayHaveWrittenAreNotTaken() throws IOException {
+    Path answers = Files.createDirectory(temp.resolve("bundle.answers"));
+    Files.setPosixFilePermissions(answers, PosixFilePermissions.fromString("rwxrwxrwx"));
+    CommandLineRun run = export(bundle());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.err()).contains("others may write into " + answers);
+    assertThat(config.calls).noneMatch(call -> call.contains("Retention"));
   }
 
   private CommandLineRun export(Path to, String place) {

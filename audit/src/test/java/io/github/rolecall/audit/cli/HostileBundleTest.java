@@ -81,7 +81,9 @@ class HostileBundleTest {
   })
   void anAlteredTableIsNotTrusted(String command, String file) throws IOException {
     assertThat(run(command).exit()).isZero();
-    Files.walk(temp.resolve("made")).sorted((a, b) -> b.compareTo(a)).forEach(HostileBundleTest::delete);
+    Files.walk(temp.resolve("made"))
+        .sorted((a, b) -> b.compareTo(a))
+        .forEach(HostileBundleTest::delete);
     Path table = bundle.resolve(file);
     Files.writeString(table, Files.readString(table).replace("2026-05-04T", "2026-05-03T"));
     refused(command, file + " was altered: its SHA-256 is ");
@@ -117,7 +119,8 @@ class HostileBundleTest {
     Path tables = bundle.resolve(command.equals("query") ? "parquet" : "tables");
     Path outside = Files.move(tables, temp.resolve("outside"));
     Files.createSymbolicLink(tables, outside);
-    refused(command, tables.getFileName() + " is a symbolic link: expected a bundle, which has none");
+    refused(
+        command, tables.getFileName() + " is a symbolic link: expected a bundle, which has none");
     Files.delete(tables);
     Files.move(outside, tables);
     if (command.equals("query")) {
@@ -210,7 +213,8 @@ class HostileBundleTest {
     Files.createSymbolicLink(bundle.resolve("manifest.dsse.json"), victim);
     CommandLineRun run = run("sign");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("manifest.dsse.json exists: expected a bundle that is not signed");
+    assertThat(run.err())
+        .contains("manifest.dsse.json exists: expected a bundle that is not signed");
     assertThat(victim).doesNotExist();
   }
 
@@ -226,6 +230,8 @@ class HostileBundleTest {
         command.equals("report")
             ? CommandLineRun.of(command, bundle + "", "-o", temp.resolve("p") + "", "--verbose")
             : CommandLineRun.of(command, bundle + "", INPUT, "--verbose");
-    assertThat(run.err()).contains("?[2J?", "at io.github.rolecall").doesNotContain("\u001b", "\u0007");
+    assertThat(run.err())
+        .contains("?[2J?", "at io.github.rolecall")
+        .doesNotContain("\u001b", "\u0007");
   }
 }
