@@ -60,8 +60,9 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:the bundle is there",
       "2:the command line or a parameter is not understood",
-      "3:the bundle is there, and a file was unreadable, two contradict each other, or a snapshot"
-          + " is missing (see its gaps); or it could not be written"
+      "3:the bundle is there, and a file was unreadable, two contradict each other, a snapshot is"
+          + " missing, or nothing that was read tells of the period (see its gaps); or it could"
+          + " not be written"
     },
     footer = {
       "",

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bundle before: files that it was made of must still be what they were, and there, as far as
- * they tell of the same time.
+ * The bundle before: files that it was made of must still be what they were, and there, unless
+ * all that they tell comes behind the period.
  */
 final class BundleBefore {
 
@@ -71,13 +71,15 @@ final class BundleBefore {
     }
   }
 
+  /**
+   * What tells of the time before the period counts as well: it says how the period began. What
+   * came after its end does not.
+   */
   private static void missing(
       ListedSource before, DeliveredName name, Period period, Outputs outputs) throws SQLException {
     Instant from = before.from();
     Instant to = before.to();
-    boolean tellsOfPeriod =
-        from != null && to != null && !to.isBefore(period.from()) && from.isBefore(period.to());
-    if (tellsOfPeriod) {
+    if (from != null && to != null && from.isBefore(period.to())) {
       outputs.gap(
           GapKind.MISSING_WINDOW,
           name.account(),

@@ -128,10 +128,11 @@ final class Coverage {
             null);
       }
     }
-    snapshots(sources, outputs);
+    snapshots(sources, period, outputs);
   }
 
-  private static void snapshots(Sources sources, Outputs outputs) throws SQLException {
+  private static void snapshots(Sources sources, Period period, Outputs outputs)
+      throws SQLException {
     Map<Place, TreeSet<Instant>> times = new TreeMap<>();
     for (SourceEntry entry : sources.all()) {
       DeliveredName name = DeliveredName.of(entry.name);
@@ -143,11 +144,12 @@ final class Coverage {
       }
     }
     for (Map.Entry<Place, TreeSet<Instant>> entry : times.entrySet()) {
-      holes(entry.getKey(), new ArrayList<>(entry.getValue()), outputs);
+      holes(entry.getKey(), new ArrayList<>(entry.getValue()), period, outputs);
     }
   }
 
-  private static void holes(Place place, List<Instant> times, Outputs outputs) throws SQLException {
+  private static void holes(
+      Place place, List<Instant> times, Period period, Outputs outputs) throws SQLException {
     if (times.size() < FEWEST_SNAPSHOTS) {
       return;
     }
@@ -160,16 +162,15 @@ final class Coverage {
     Duration usual = sorted.get((sorted.size() - 1) / 2);
     for (int i = 0; i < distances.size(); i++) {
       if (distances.get(i).toMillis() > HOLE * usual.toMillis()) {
-        outputs.gap(
+        outputs.gapWithin(
+            period,
             GapKind.MISSING_WINDOW,
             place.account(),
             place.region(),
             times.get(i),
             times.get(i + 1),
-            null,
             "no snapshot for %s, where one came every %s"
-                .formatted(words(distances.get(i)), words(usual)),
-            null);
+                .formatted(words(distances.get(i)), words(usual)));
       }
     }
   }

@@ -45,7 +45,7 @@ final class Events {
   }
 
   /** Goes through all events before some time, in microseconds. */
-  void write(DuckDBConnection connection, long end) throws SQLException {
+  void write(DuckDBConnection connection, Period period, long end) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(QUERY)) {
       query.setLong(1, end);
       try (ResultSet rows = query.executeQuery()) {
@@ -69,7 +69,7 @@ final class Events {
       }
     }
     recorders.settle(connection, end);
-    recorders.write(outputs);
+    recorders.write(period, outputs);
   }
 
   /**

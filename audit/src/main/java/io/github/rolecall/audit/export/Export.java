@@ -114,6 +114,7 @@ public final class Export {
       Map<Table, Long> added;
       try (Outputs outputs = new Outputs(database)) {
         tell(database, sources, period, outputs, counts);
+        new DeliveredTime(database, sources, request.createdAt()).write(period, outputs);
         before.compare(sources, period, outputs);
         outputs.add(
             new Row(Table.PERIODS).time("from_time", period.from()).time("to_time", period.to()));
@@ -179,12 +180,12 @@ public final class Export {
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
     count(database, sources, end, counts);
-    UsedItems used = new UsedItems(sources, HistoryReach.ofHistoryFiles(database), outputs, counts);
+    UsedItems used = new UsedItems(sources, HistoryReach.ofHistoryFiles(database), period, outputs, counts);
     HistoryReach reaches = HistoryReach.ofAll(database);
     Events events = new Events(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
         DuckDBConnection second = database.another()) {
-      events.write(first, end);
+      events.write(first, period, end);
       outputs.flush(Table.CAUSES);
       Accounts accounts = new Accounts(second, used, sources, counts, end);
       HistoryWriter writer =

@@ -27,7 +27,11 @@ public enum GapKind {
   /** Two items of one resource and one time differ. */
   CONTRADICTION(true),
   /** The period begins before anything was recorded. */
-  BEFORE_FIRST_ITEM(false);
+  BEFORE_FIRST_ITEM(false),
+  /** The period goes on after the last that was delivered. */
+  AFTER_LAST_ITEM(false),
+  /** Nothing that was read tells of any moment of the period. */
+  NO_DATA(true);
 
   private final boolean serious;
 
@@ -35,7 +39,11 @@ public enum GapKind {
     this.serious = serious;
   }
 
-  /** Says whether the bundle is incomplete or contradicts itself because of it. */
+  /**
+   * Says whether something that should be there is damaged, missing or contradicts itself, or
+   * nothing is there at all. What was never recorded is not known either, but no export can mend
+   * it.
+   */
   public boolean isSerious() {
     return serious;
   }

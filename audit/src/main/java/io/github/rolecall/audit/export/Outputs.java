@@ -71,6 +71,30 @@ final class Outputs implements AutoCloseable {
             .text("source_file", file));
   }
 
+  /**
+   * Adds a gap that is a stretch of time, as far as it lies in the period.
+   *
+   * @param to its end, or null while it is open
+   */
+  void gapWithin(
+      Period period,
+      GapKind kind,
+      String account,
+      String region,
+      Instant from,
+      @Nullable Instant to,
+      String detail)
+      throws SQLException {
+    boolean isOutside =
+        !from.isBefore(period.to()) || (to != null && !to.isAfter(period.from()));
+    if (isOutside) {
+      return;
+    }
+    Instant first = from.isBefore(period.from()) ? period.from() : from;
+    Instant end = to != null && to.isAfter(period.to()) ? period.to() : to;
+    gap(kind, account, region, first, end, null, detail, null);
+  }
+
   /** Returns how many gaps there are of each kind. */
   Map<GapKind, Long> gaps() {
     return new EnumMap<>(gaps);

@@ -156,19 +156,18 @@ final class Recorders {
     return items;
   }
 
-  /** Writes the pauses among the gaps. */
-  void write(Outputs outputs) throws SQLException {
+  /** Writes the pauses among the gaps, as far as they lie in the period. */
+  void write(Period period, Outputs outputs) throws SQLException {
     for (List<Told> ofPlace : pauses.values()) {
       for (Told told : ofPlace) {
-        outputs.gap(
+        outputs.gapWithin(
+            period,
             GapKind.RECORDER_STOPPED,
             told.place().account(),
             told.place().region(),
             told.known().from(),
             told.known().to(),
-            null,
-            told.detail(),
-            null);
+            told.detail());
       }
     }
   }

@@ -14,12 +14,19 @@ final class UsedItems {
 
   private final Sources sources;
   private final HistoryReach history;
+  private final Period period;
   private final Outputs outputs;
   private final Reconciliation counts;
 
-  UsedItems(Sources sources, HistoryReach history, Outputs outputs, Reconciliation counts) {
+  UsedItems(
+      Sources sources,
+      HistoryReach history,
+      Period period,
+      Outputs outputs,
+      Reconciliation counts) {
     this.sources = sources;
     this.history = history;
+    this.period = period;
     this.outputs = outputs;
     this.counts = counts;
   }
@@ -86,6 +93,9 @@ final class UsedItems {
       return;
     }
     Instant time = Micros.time(item.captured());
+    if (!period.holds(time)) {
+      return;
+    }
     outputs.gap(
         GapKind.MISSING_ITEM,
         item.account(),

@@ -55,6 +55,8 @@ const GAP_KINDS = {
   DUPLICATE_FILE: "The same file was delivered twice and counted once",
   CONTRADICTION: "Two sources contradict each other",
   BEFORE_FIRST_ITEM: "Nothing is known before the first item",
+  AFTER_LAST_ITEM: "Nothing was delivered behind the last item: what is told of that time is carried on",
+  NO_DATA: "Nothing that was read tells of the period",
 };
 const GAPS_AT_ONCE = 8;
 

@@ -1,6 +1,6 @@
 SELECT
   CASE
-    WHEN kind IN ('CONTRADICTION', 'MISSING_WINDOW', 'UNREADABLE_FILE') THEN 'yes'
+    WHEN kind IN ('CONTRADICTION', 'MISSING_WINDOW', 'NO_DATA', 'UNREADABLE_FILE') THEN 'yes'
     ELSE 'no'
   END AS serious,
   kind,
@@ -12,4 +12,4 @@ SELECT
   detail,
   source_file
 FROM gaps
-ORDER BY serious DESC, kind, account, region, from_time NULLS LAST, to_time NULLS LAST, resource_id NULLS LAST, source_file NULLS LAST, detail
+ORDER BY serious DESC, CASE WHEN kind IN ('MISSING_EVENT', 'MISSING_ITEM', 'RECORDER_STOPPED') THEN 0 ELSE 1 END, kind, account, region, from_time NULLS LAST, to_time NULLS LAST, resource_id NULLS LAST, source_file NULLS LAST, detail
