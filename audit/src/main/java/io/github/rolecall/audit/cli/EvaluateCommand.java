@@ -44,7 +44,8 @@ import picocli.CommandLine.Parameters;
       "0:done",
       "1:there are violations, and --fail-on non-compliant was given",
       "2:the command line or a parameter is not understood",
-      "3:some input is unreadable, some verdict UNDETERMINED, or the output not written"
+      "3:some input is unreadable, some verdict UNDETERMINED, the output not written, or nothing was"
+          + " judged and --fail-on was given"
     },
     footer = {
       "",
@@ -131,6 +132,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     at.equals(scannedAt) ? at : null,
                     System.nanoTime() - started)
                 .line());
+    if (counts.isEmpty()) {
+      streams.err().println("rolecall: " + OtherRules.hint(judge.rule(), paths, threads));
+      return verdicts.exitCodeOfNothing(problems);
+    }
     return verdicts.exitCode(problems, counts);
   }
 

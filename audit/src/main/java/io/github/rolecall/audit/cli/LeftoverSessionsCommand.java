@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
       "0:done",
       "1:something was found, and --fail-on found was given",
       "2:the command line is not understood, or BUNDLE is no bundle",
-      "3:the bundle is not what its manifest says, a file of the trail was not read whole, or the"
-          + " output not written"
+      "3:the bundle is not what its manifest says, a file of the trail was not read whole, no event"
+          + " of the bundle's accounts and regions was read, or the output not written"
     },
     footer = {
       "",

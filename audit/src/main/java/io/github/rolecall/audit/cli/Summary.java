@@ -32,6 +32,9 @@ record Summary(
     @Nullable Instant scannedAt,
     long nanos) {
 
+  /** In GB/s; less would be printed as nothing. */
+  private static final double LEAST_RATE = 0.01;
+
   /** Returns one line. */
   String line() {
     long items = tally.judged() + tally.used() + tally.skipped();
@@ -51,8 +54,10 @@ record Summary(
       parts.add("as of " + scannedAt + ", the time of the scan");
     }
     double seconds = nanos / 1e9;
+    double rate = tally.bytes() / 1e9 / seconds;
     parts.add(
-        String.format(Locale.ROOT, "%.2f s, %.2f GB/s", seconds, tally.bytes() / 1e9 / seconds));
+        String.format(Locale.ROOT, "%.2f s", seconds)
+            + (rate < LEAST_RATE ? "" : String.format(Locale.ROOT, ", %.2f GB/s", rate)));
     return String.join("; ", parts) + ".";
   }
 

@@ -80,6 +80,11 @@ final class VerdictOptions {
         : ExitCode.DONE;
   }
 
+  /** Who asks for a failure must not take an input without anything to judge for a clean one. */
+  int exitCodeOfNothing(List<FileProblem> problems) {
+    return failOn == null ? exitCode(problems, Map.of()) : ExitCode.INCOMPLETE;
+  }
+
   private static boolean has(Map<Outcome, Integer> counts, Compliance compliance) {
     return counts.keySet().stream().anyMatch(outcome -> outcome.compliance() == compliance);
   }

@@ -23,6 +23,7 @@ final class FindingTable implements FindingWriter {
   private final Writer out;
   private String section = "";
   private long told;
+  private boolean isBlind;
 
   FindingTable(OutputStream out) {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -38,6 +39,7 @@ final class FindingTable implements FindingWriter {
       key(key);
     } else if (finding instanceof Gap gap) {
       section("What is not known");
+      isBlind |= gap.gap() == GapKind.NOTHING_READ;
       gap(gap);
     }
   }
@@ -177,7 +179,11 @@ final class FindingTable implements FindingWriter {
   @Override
   public void end() throws IOException {
     if (told == 0) {
-      line((section.isEmpty() ? "" : "\n") + "No leftover credentials were used.");
+      line(
+          (section.isEmpty() ? "" : "\n")
+              + (isBlind
+                  ? "Nothing could be found out: no event was read that could tell of it."
+                  : "No leftover credentials were used."));
     }
     out.flush();
   }

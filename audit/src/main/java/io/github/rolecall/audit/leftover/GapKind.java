@@ -2,6 +2,8 @@ package io.github.rolecall.audit.leftover;
 
 /** What can be not known. */
 public enum GapKind {
+  /** No event was read of any account and region that the bundle tells of. */
+  NOTHING_READ(true),
   /** A file of the trail could not be read, or not whole. */
   UNREADABLE_FILE(true),
   /** There are more gaps than are told one by one. */

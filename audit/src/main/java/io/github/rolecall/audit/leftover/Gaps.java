@@ -61,6 +61,15 @@ final class Gaps {
     add(new Gap(GapKind.UNREADABLE_FILE, null, null, null, null, null, 0, file, problem));
   }
 
+  /** Takes note that nothing can have been found. */
+  void nothingRead(int files) {
+    String detail =
+        files == 0
+            ? "no file of CloudTrail was found in what was given: nothing could be found out"
+            : "no event of the bundle's accounts and regions was read: nothing could be found out";
+    add(new Gap(GapKind.NOTHING_READ, null, null, null, null, null, 0, null, detail));
+  }
+
   void noTrail(String account, String region) {
     add(
         new Gap(
@@ -117,7 +126,8 @@ final class Gaps {
               + " one that left before the first record";
       case INSTANCE_NOT_IN_BUNDLE ->
           "sessions of instances were used that the bundle does not tell of";
-      case UNREADABLE_FILE, MORE_GAPS, NO_TRAIL -> throw new IllegalArgumentException(kind.name());
+      case UNREADABLE_FILE, MORE_GAPS, NO_TRAIL, NOTHING_READ ->
+          throw new IllegalArgumentException(kind.name());
     };
   }
 }

@@ -75,6 +75,9 @@ final class TrailIntake implements UseSink {
 
   /** Takes note of the places of which nothing was read. */
   void end() {
+    if (file < 0 || (seen.isEmpty() && !expected.isEmpty())) {
+      gaps.nothingRead(file + 1);
+    }
     for (RoleHistory.Place place : expected) {
       if (!seen.contains(place)) {
         gaps.noTrail(place.account(), place.region());

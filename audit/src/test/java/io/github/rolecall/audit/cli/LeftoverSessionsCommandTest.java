@@ -128,7 +128,7 @@ class LeftoverSessionsCommandTest {
       delimiter = '|',
       value = {
         "nowhere|TRAIL is \"nowhere\": expected a file or folder that exists",
-        ". -f html|-f is \"html\": expected one of table, csv, json, ndjson",
+        ". -f html|--format is \"html\": expected one of table, csv, json, ndjson",
         ". --fail-on non-compliant|--fail-on is \"non-compliant\": expected found",
         ". --skew -1|--skew is -1: expected 0 or more",
         ". --work-memory 1|--work-memory is 1: expected 32 or more",

@@ -283,6 +283,8 @@ class FaultyDeliveriesTest {
     Bundle bundle = export();
     assertThat(bundle.rows(Table.INTERVALS)).isEmpty();
     assertThat(bundle.result().items()).isZero();
+    assertThat(bundle.gapKinds()).containsExactly("NO_DATA");
+    assertThat(bundle.result().isWhole()).isFalse();
     assertThat(bundle.manifest().get("period").get("from").asText()).isNotEmpty();
   }
 
@@ -342,7 +344,107 @@ class FaultyDeliveriesTest {
                 null,
                 first.folder(),
                 input));
-    assertThat(later.gapKinds()).contains("CONTRADICTION").doesNotContain("MISSING_WINDOW");
+    assertThat(later.gapKinds()).contains("CONTRADICTION", "MISSING_WINDOW");
+    Bundle earlier =
+        Bundle.export(
+            Bundle.request(
+                temp.resolve("b4"),
+                null,
+                Instant.parse("2026-05-03T00:00:00Z"),
+                first.folder(),
+                input));
+    assertThat(earlier.gapKinds()).doesNotContain("MISSING_WINDOW");
+  }
+
+  @Test
+  void aPeriodBeforeAllThatIsKnownHasNoData() throws IOException {
+    input = temp.resolve("in");
+    history(input, 2, instance(ID, 2, 8, null));
+    Bundle bundle = export("2020-01-01", "2020-02-01");
+    JsonNode gap = gap(bundle, "NO_DATA");
+    assertThat(gap.get("from_time").asText()).isEqualTo("2020-01-01T00:00:00Z");
+    assertThat(gap.get("to_time").asText()).isEqualTo("2020-02-01T00:00:00Z");
+    assertThat(bundle.result().isWhole()).isFalse();
+  }
+
+  @Test
+  void aPeriodBehindAllThatIsKnownHasNoData() throws IOException {
+    input = temp.resolve("in");
+    history(input, 2, instance(ID, 2, 8, null));
+    Bundle bundle = export("2030-01-01", "2030-02-01");
+    assertThat(gap(bundle, "NO_DATA").get("detail").asText())
+        .contains("2026-05-02T08:00:00Z to 2026-05-02T12:00:00Z");
+    assertThat(gap(bundle, "AFTER_LAST_ITEM").get("from_time").asText())
+        .isEqualTo("2030-01-01T00:00:00Z");
+    assertThat(bundle.result().isWhole()).isFalse();
+  }
+
+  @Test
+  void aPeriodThatGoesOnBehindTheLastDeliveryHasAGap() throws IOException {
+    input = temp.resolve("in");
+    history(input, 2, instance(ID, 2, 8, null));
+    snapshot(input, 4, instance(ID, 2, 8, null));
+    Bundle bundle = export("2026-05-01", "2026-05-20");
+    JsonNode gap = gap(bundle, "AFTER_LAST_ITEM");
+    assertThat(gap.get("account").asText()).isEqualTo("111122223333");
+    assertThat(gap.get("region").asText()).isEqualTo("eu-central-1");
+    assertThat(gap.get("from_time").asText()).isEqualTo("2026-05-04T12:00:00Z");
+    assertThat(gap.get("to_time").asText()).isEqualTo("2026-05-20T00:00:00Z");
+    assertThat(bundle.gapKinds()).doesNotContain("NO_DATA");
+    assertThat(bundle.result().isWhole()).isTrue();
+  }
+
+  @Test
+  void aPeriodThatEndsADayBehindTheLastDeliveryHasNoGap() throws IOException {
+    input = temp.resolve("in");
+    history(input, 2, instance(ID, 2, 8, null));
+    Bundle bundle = export("2026-05-02", "2026-05-03");
+    assertThat(bundle.gapKinds()).doesNotContain("AFTER_LAST_ITEM", "NO_DATA");
+  }
+
+  @Test
+  void stretchesWithoutSnapshotsAreToldAsFarAsTheyLieInThePeriod() throws IOException {
+    input = temp.resolve("in");
+    for (int day : new int[] {2, 3, 4, 7, 8, 9, 10}) {
+      snapshot(input, day, instance(ID, 1, 8, null));
+    }
+    JsonNode gap = gap(export("2026-05-06", "2026-05-10"), "MISSING_WINDOW");
+    assertThat(gap.get("from_time").asText()).isEqualTo("2026-05-06T00:00:00Z");
+    assertThat(gap.get("to_time").asText()).isEqualTo("2026-05-07T12:00:00Z");
+    Bundle behind = Bundle.of(temp.resolve("b2"), time("2026-05-08"), time("2026-05-10"), input);
+    assertThat(behind.gapKinds()).doesNotContain("MISSING_WINDOW");
+  }
+
+  @Test
+  void aRecorderThatWasStoppedBeforeThePeriodIsNotToldOf() throws IOException {
+    input = temp.resolve("in");
+    history(input, 2, instance(ID, 2, 8, null));
+    history(input, 9, instance(ID, 9, 8, null));
+    raw(
+        input,
+        "111122223333_CloudTrail_eu-central-1_20260504T0800Z_a.json.gz",
+        "{\"Records\":["
+            + recorder("StopConfigurationRecorder", "2026-05-04T08:00:00Z")
+            + ","
+            + recorder("StartConfigurationRecorder", "2026-05-06T08:00:00Z")
+            + "]}");
+    assertThat(gap(export("2026-05-05", "2026-05-10"), "RECORDER_STOPPED").get("from_time").asText())
+        .isEqualTo("2026-05-05T00:00:00Z");
+    Bundle behind = Bundle.of(temp.resolve("b2"), time("2026-05-07"), time("2026-05-10"), input);
+    assertThat(behind.gapKinds()).doesNotContain("RECORDER_STOPPED");
+  }
+
+  private static String recorder(String event, String time) {
+    return "{\"eventTime\":\"%s\",\"eventID\":\"%s\",\"eventName\":\"%s\",\"awsRegion\":\"eu-central-1\",\"recipientAccountId\":\"111122223333\",\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":\"arn:someone\"}}"
+        .formatted(time, event, event);
+  }
+
+  private Bundle export(String from, String to) {
+    return Bundle.of(temp.resolve("b"), time(from), time(to), input);
+  }
+
+  private static Instant time(String day) {
+    return Instant.parse(day + "T00:00:00Z");
   }
 
   @Test

@@ -48,7 +48,7 @@ class ForgedTimesTest {
         ACCOUNT + "_Config_" + REGION + "_ConfigSnapshot_" + time + "_x.json.gz",
         instance(ID, 3, 8, null));
     Bundle bundle = Bundle.of(temp.resolve("b"), input);
-    assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00Z");
+    assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00.001Z");
     assertThat(problems(bundle)).singleElement().asString().contains("which cannot be");
     assertThat(bundle.rows(Table.MONTHS)).hasSize(1);
     assertThat(bundle.result().isWhole()).isFalse();
@@ -58,7 +58,7 @@ class ForgedTimesTest {
   void aSnapshotThatShowsNothingDoesNotStretchThePeriod() throws IOException {
     snapshot(input, 20);
     Bundle bundle = Bundle.of(temp.resolve("b"), input);
-    assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00Z");
+    assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00.001Z");
     assertThat(problems(bundle)).isEmpty();
   }
 
@@ -70,7 +70,7 @@ class ForgedTimesTest {
         6,
         item("AWS::EC2::Instance", "i-forged", time, "OK", "{\"state\":{\"name\":\"running\"}}"));
     Bundle bundle = Bundle.of(temp.resolve("b"), input);
-    assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00Z");
+    assertThat(to(bundle)).isEqualTo("2026-05-05T12:00:00.001Z");
     assertThat(problems(bundle)).singleElement().asString().contains("item 0 was captured at");
     assertThat(bundle.rows(Table.INSTANCES)).hasSize(1);
   }
@@ -87,7 +87,7 @@ class ForgedTimesTest {
             "OK",
             "{\"state\":{\"name\":\"running\"}}"));
     Bundle bundle = Bundle.of(temp.resolve("b"), input);
-    assertThat(to(bundle)).isEqualTo("2026-07-02T00:00:00Z");
+    assertThat(to(bundle)).isEqualTo("2026-07-02T00:00:00.001Z");
     assertThat(problems(bundle)).isEmpty();
   }
 

@@ -1,0 +1,57 @@
+package io.github.rolecall.audit.cli;
+
+import io.github.rolecall.audit.bulk.BulkReader;
+import io.github.rolecall.audit.bulk.InputFiles;
+import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.inventory.Inventory;
+import io.github.rolecall.decoding.Wanted;
+import io.github.rolecall.evaluation.RoleCallRule;
+import io.github.rolecall.evaluation.UserAccessKeyFacts;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the rules that would judge something of an input in which the chosen one found nothing:
+ * reads it once more for each of them.
+ */
+final class OtherRules {
+
+  private OtherRules() {}
+
+  /** Returns what to say; standard input is gone once it was read, so that nothing is known of it. */
+  static String hint(RoleCallRule chosen, List<String> paths, int threads)
+      throws InterruptedException {
+    String nothing = "nothing was judged: nothing in the input is of a type that " + chosen.ruleName() + " judges";
+    if (paths.contains("-")) {
+      return nothing;
+    }
+    List<RoleCallRule> fitting = new ArrayList<>();
+    for (RoleCallRule rule : RoleCallRule.values()) {
+      if (rule != chosen && judges(rule, paths, threads)) {
+        fitting.add(rule);
+      }
+    }
+    return fitting.isEmpty()
+        ? nothing
+        : nothing
+            + "; try "
+            + fitting.stream()
+                .map(rule -> "--rule " + rule.ruleName())
+                .collect(Collectors.joining(" or "));
+  }
+
+  private static boolean judges(RoleCallRule rule, List<String> paths, int threads)
+      throws InterruptedException {
+    Wanted wanted = Wanted.by(rule, tag -> false);
+    InputFiles files =
+        new InputFiles(InputStream.nullInputStream(), wanted.wants(UserAccessKeyFacts.RESOURCE_TYPE));
+    paths.forEach(files::add);
+    Tally tally = new Tally();
+    new BulkReader(new Inventory(rule, false), wanted, tally, threads, Instant.now())
+        .read(files.inputs());
+    return tally.judged() > 0;
+  }
+}
