@@ -88,12 +88,23 @@ class LeftoverSessionsCommandTest {
   }
 
   @Test
-  void nothingFoundIsSaidAndNoFailure() throws IOException {
+  void aTrailWithoutAnyEventGivesNoAllClear() throws IOException {
     Path quiet = trail("[]");
-    assertThat(run(quiet.toString(), "--fail-on", "found")).isZero();
+    assertThat(run(quiet.toString(), "--fail-on", "found")).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(out())
-        .startsWith("What is not known\n? NO_TRAIL  111122223333, eu-central-1\n")
-        .endsWith("\nNo leftover credentials were used.\n");
+        .startsWith("What is not known\n? NOTHING_READ")
+        .contains("? NO_TRAIL  111122223333, eu-central-1\n")
+        .doesNotContain("No leftover credentials were used.")
+        .endsWith("\nNothing could be found out: no event was read that could tell of it.\n");
+  }
+
+  @Test
+  void aFolderWithoutATrailGivesNoAllClear() {
+    assertThat(run(temp.toString())).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(out())
+        .contains("no file of CloudTrail was found in what was given")
+        .doesNotContain("No leftover credentials were used.");
+    assertThat(err()).startsWith("0 files read;");
   }
 
   @Test

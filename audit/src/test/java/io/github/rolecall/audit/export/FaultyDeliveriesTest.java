@@ -119,7 +119,7 @@ class FaultyDeliveriesTest {
   void aSnapshotThatIsMissingIsNoticedByTheOthers() throws IOException {
     input = temp.resolve("in");
     for (int day : new int[] {2, 3, 4, 7, 8}) {
-      snapshot(input, day, instance(ID, 1, 8, null));
+      snapshot(input, day, instance(ID, 1, 8, null), instance(OTHER, day, 8, null));
     }
     Bundle bundle = export();
     JsonNode gap = gap(bundle, "MISSING_WINDOW");
@@ -373,7 +373,7 @@ class FaultyDeliveriesTest {
     history(input, 2, instance(ID, 2, 8, null));
     Bundle bundle = export("2030-01-01", "2030-02-01");
     assertThat(gap(bundle, "NO_DATA").get("detail").asText())
-        .contains("2026-05-02T08:00:00Z to 2026-05-02T12:00:00Z");
+        .contains("2026-05-02T06:00:00Z to 2026-05-02T08:00:00Z");
     assertThat(gap(bundle, "AFTER_LAST_ITEM").get("from_time").asText())
         .isEqualTo("2030-01-01T00:00:00Z");
     assertThat(bundle.result().isWhole()).isFalse();

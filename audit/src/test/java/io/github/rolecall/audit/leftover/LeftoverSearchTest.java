@@ -253,6 +253,11 @@ class LeftoverSearchTest {
     assertThat(stage.findings())
         .extracting(f -> ((Gap) f).gap(), f -> ((Gap) f).region(), f -> ((Gap) f).detail())
         .containsExactly(
+            tuple(
+                GapKind.NOTHING_READ,
+                null,
+                "no event of the bundle's accounts and regions was read: nothing could be found"
+                    + " out"),
             tuple(GapKind.UNREADABLE_FILE, null, "the gzip data is cut off or damaged in event 0"),
             tuple(GapKind.NO_TRAIL, "us-east-1", "no event of this account and region was read"));
   }
