@@ -8,6 +8,7 @@ import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judge.Subject;
 import io.github.rolecall.audit.judgement.Outcome;
+import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.io.IOException;
 import java.time.Instant;
@@ -132,7 +133,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     at.equals(scannedAt) ? at : null,
                     System.nanoTime() - started)
                 .line());
-    if (counts.isEmpty()) {
+    boolean isNothing =
+        counts.keySet().stream()
+            .allMatch(outcome -> outcome.reason() == Reason.OTHER_RESOURCE_TYPE);
+    if (isNothing) {
       streams.err().println("rolecall: " + OtherRules.hint(judge.rule(), paths, threads));
       return verdicts.exitCodeOfNothing(problems);
     }

@@ -185,7 +185,9 @@ public final class Export {
     Events events = new Events(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
         DuckDBConnection second = database.another()) {
-      events.write(first, period, end);
+      // Without --to, a recorder that stopped behind the last item is told: nothing came after it.
+      Instant behind = request.to() == null ? Instant.MAX : period.to();
+      events.write(first, new Period(period.from(), behind), end);
       outputs.flush(Table.CAUSES);
       Accounts accounts = new Accounts(second, used, sources, counts, end);
       HistoryWriter writer =

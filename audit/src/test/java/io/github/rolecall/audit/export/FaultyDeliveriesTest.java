@@ -395,7 +395,7 @@ class FaultyDeliveriesTest {
   }
 
   @Test
-  void aPeriodThatEndsADayBehindTheLastDeliveryHasNoGap() throws IOException {
+  void aPeriodThatEndsHoursBehindTheLastDeliveryHasNoGap() throws IOException {
     input = temp.resolve("in");
     history(input, 2, instance(ID, 2, 8, null));
     Bundle bundle = export("2026-05-02", "2026-05-03");
