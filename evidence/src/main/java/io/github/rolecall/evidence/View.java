@@ -20,7 +20,9 @@ public enum View {
   /** What is not known, the serious first. */
   GAPS_FIRST(
       "what is not known or not to be trusted, the serious first: look here before anything else",
-      text("serious", "yes when something is damaged, missing or contradicts itself, or nothing tells of the period:"
+      text(
+          "serious",
+          "yes when something is damaged, missing or contradicts itself, or nothing tells of the period:"
               + " export ended with exit code 3. no: it is not known, either, but an export can still"
               + " tell what was recorded."),
       text("kind", "Which kind of gap."),

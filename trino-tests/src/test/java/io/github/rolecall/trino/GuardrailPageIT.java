@@ -86,8 +86,7 @@ class GuardrailPageIT {
         .formatted(role);
   }
 
-  private static String call(
-      String event, String time, String error, String response, String who) {
+  private static String call(String event, String time, String error, String response, String who) {
     return "('111122223333', '%s', '%s', %s, '%s', %s)"
         .formatted(event, time, error, response, USER.formatted(who));
   }

@@ -21,10 +21,15 @@ final class OtherRules {
 
   private OtherRules() {}
 
-  /** Returns what to say; standard input is gone once it was read, so that nothing is known of it. */
+  /**
+   * Returns what to say; standard input is gone once it was read, so that nothing is known of it.
+   */
   static String hint(RoleCallRule chosen, List<String> paths, int threads)
       throws InterruptedException {
-    String nothing = "nothing was judged: nothing in the input is of a type that " + chosen.ruleName() + " judges";
+    String nothing =
+        "nothing was judged: nothing in the input is of a type that "
+            + chosen.ruleName()
+            + " judges";
     if (paths.contains("-")) {
       return nothing;
     }
@@ -47,7 +52,8 @@ final class OtherRules {
       throws InterruptedException {
     Wanted wanted = Wanted.by(rule, tag -> false);
     InputFiles files =
-        new InputFiles(InputStream.nullInputStream(), wanted.wants(UserAccessKeyFacts.RESOURCE_TYPE));
+        new InputFiles(
+            InputStream.nullInputStream(), wanted.wants(UserAccessKeyFacts.RESOURCE_TYPE));
     paths.forEach(files::add);
     Tally tally = new Tally();
     new BulkReader(new Inventory(rule, false), wanted, tally, threads, Instant.now())

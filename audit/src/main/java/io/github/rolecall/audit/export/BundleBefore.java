@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bundle before: files that it was made of must still be what they were, and there, unless
- * all that they tell comes behind the period.
+ * The bundle before: files that it was made of must still be what they were, and there, unless all
+ * that they tell comes behind the period.
  */
 final class BundleBefore {
 

@@ -148,8 +148,8 @@ final class Coverage {
     }
   }
 
-  private static void holes(
-      Place place, List<Instant> times, Period period, Outputs outputs) throws SQLException {
+  private static void holes(Place place, List<Instant> times, Period period, Outputs outputs)
+      throws SQLException {
     if (times.size() < FEWEST_SNAPSHOTS) {
       return;
     }

@@ -180,7 +180,8 @@ public final class Export {
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
     count(database, sources, end, counts);
-    UsedItems used = new UsedItems(sources, HistoryReach.ofHistoryFiles(database), period, outputs, counts);
+    UsedItems used =
+        new UsedItems(sources, HistoryReach.ofHistoryFiles(database), period, outputs, counts);
     HistoryReach reaches = HistoryReach.ofAll(database);
     Events events = new Events(sources, outputs, counts);
     try (DuckDBConnection first = database.another();

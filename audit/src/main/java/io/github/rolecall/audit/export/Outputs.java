@@ -85,8 +85,7 @@ final class Outputs implements AutoCloseable {
       @Nullable Instant to,
       String detail)
       throws SQLException {
-    boolean isOutside =
-        !from.isBefore(period.to()) || (to != null && !to.isAfter(period.from()));
+    boolean isOutside = !from.isBefore(period.to()) || (to != null && !to.isAfter(period.from()));
     if (isOutside) {
       return;
     }

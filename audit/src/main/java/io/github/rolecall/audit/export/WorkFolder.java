@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where an export keeps what it has read or was answered. A later one goes on from there and signs what comes of
- * it, so that nobody else may have put anything into it.
+ * Where an export keeps what it has read or was answered. A later one goes on from there and signs
+ * what comes of it, so that nobody else may have put anything into it.
  */
 public final class WorkFolder {
 

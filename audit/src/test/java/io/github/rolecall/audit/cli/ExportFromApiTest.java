@@ -278,7 +278,8 @@ class ExportFromApiTest {
     String asked = Files.readString(details);
     Files.writeString(
         details,
-        asked.replace("\"rule\":\"ec2-instance-role\"", "\"rule\":\"other\"")
+        asked
+            .replace("\"rule\":\"ec2-instance-role\"", "\"rule\":\"other\"")
             .replace("NON_COMPLIANT", "COMPLIANT"));
     Files.writeString(
         answers.resolve("111122223333_Config_eu-central-1_ComplianceDetails_more_.json"),

@@ -304,7 +304,8 @@ class ProofCommandsTest {
     CommandLineRun report = run("report", "-o", page.toString());
     assertThat(report.exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(report.err())
-        .isEqualTo("rolecall: no report of "
+        .isEqualTo(
+            "rolecall: no report of "
                 + bundle
                 + ": manifest.json is no manifest of a bundle: it "
                 + problem

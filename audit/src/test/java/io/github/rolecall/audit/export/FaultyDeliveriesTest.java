@@ -428,7 +428,8 @@ class FaultyDeliveriesTest {
             + ","
             + recorder("StartConfigurationRecorder", "2026-05-06T08:00:00Z")
             + "]}");
-    assertThat(gap(export("2026-05-05", "2026-05-10"), "RECORDER_STOPPED").get("from_time").asText())
+    assertThat(
+            gap(export("2026-05-05", "2026-05-10"), "RECORDER_STOPPED").get("from_time").asText())
         .isEqualTo("2026-05-05T00:00:00Z");
     Bundle behind = Bundle.of(temp.resolve("b2"), time("2026-05-07"), time("2026-05-10"), input);
     assertThat(behind.gapKinds()).doesNotContain("RECORDER_STOPPED");

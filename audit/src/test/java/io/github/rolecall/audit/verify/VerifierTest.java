@@ -268,10 +268,9 @@ class VerifierTest {
       })
   void aFileThatIsLeftOutEverywhereIsMissed(String file) throws IOException {
     Files.delete(bundle.resolve(file));
-    alter(
-        json ->
-            json.replaceFirst("(?s)\\{\\s+\"file\" : \"" + file + "\"[^}]*},?\\s*", "")
-                .replaceFirst("},\\s+]", "} ]"));
+    alter(json ->
+        json.replaceFirst("(?s)\\{\\s+\"file\" : \"" + file + "\"[^}]*},?\\s*", "")
+            .replaceFirst("},\\s+]", "} ]"));
     assertThat(lines(Verifier.check(bundle, null, List.of())))
         .contains("manifest.json: it does not list " + file);
   }
