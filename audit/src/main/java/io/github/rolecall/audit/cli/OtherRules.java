@@ -24,7 +24,10 @@ final class OtherRules {
   /** Returns what to say; standard input is gone once it was read, so that nothing is known of it. */
   static String hint(RoleCallRule chosen, List<String> paths, int threads)
       throws InterruptedException {
-    String nothing = "nothing was judged: nothing in the input is of a type that " + chosen.ruleName() + " judges";
+    String nothing =
+        "nothing was judged: nothing in the input is of a type that "
+            + chosen.ruleName()
+            + " judges";
     if (paths.contains("-")) {
       return nothing;
     }
