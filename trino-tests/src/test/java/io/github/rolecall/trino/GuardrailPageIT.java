@@ -19,19 +19,6 @@ class GuardrailPageIT {
 
   private static final String PAGE = "docs/guardrail.md";
 
-  /**
-   * The columns of CloudTrail's table in Athena that the query asks; times are texts there. The
-   * rows stand before the query instead of in a table.
-   */
-  private static final String TABLE =
-      """
-      WITH cloudtrail_logs(recipientaccountid, eventname, eventtime, errorcode, responseelements, useridentity) AS (VALUES
-      %s)
-      """;
-
-  private static final String USER =
-      "CAST(%s AS row(arn varchar, sessioncontext row(sessionissuer row(arn varchar))))";
-
   private static final String WITH_PROFILE = "{\"iamInstanceProfile\":{\"arn\":\"a\"}}";
 
   private final Archive archive;
@@ -53,12 +40,21 @@ class GuardrailPageIT {
             call("RunInstances", now, "NULL", WITH_PROFILE, session("deployer")),
             call("DescribeInstances", now, "NULL", "{}", user("alice")));
 
-    assertThat(
-            TrinoEngine.rows(
-                archive.ask(
-                    TABLE.formatted(String.join(",\n", calls)) + query(), Precision.MILLISECONDS)))
+    assertThat(TrinoEngine.rows(archive.ask(table(calls) + query(), Precision.MILLISECONDS)))
         .containsExactly(
             row("CreateAccessKey", "user/alice", 2), row("RunInstances", "role/deployer", 1));
+  }
+
+  /**
+   * The columns of CloudTrail's table in Athena that the query asks; times are texts there. The
+   * rows stand before the query instead of in a table.
+   */
+  private static String table(List<String> calls) {
+    return """
+    WITH cloudtrail_logs(recipientaccountid, eventname, eventtime, errorcode, responseelements, useridentity) AS (VALUES
+    %s)
+    """
+        .formatted(String.join(",\n", calls));
   }
 
   private static String query() {
@@ -88,6 +84,12 @@ class GuardrailPageIT {
 
   private static String call(String event, String time, String error, String response, String who) {
     return "('111122223333', '%s', '%s', %s, '%s', %s)"
-        .formatted(event, time, error, response, USER.formatted(who));
+        .formatted(
+            event,
+            time,
+            error,
+            response,
+            "CAST(%s AS row(arn varchar, sessioncontext row(sessionissuer row(arn varchar))))"
+                .formatted(who));
   }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +83,9 @@ class HostileBundleTest {
   })
   void anAlteredTableIsNotTrusted(String command, String file) throws IOException {
     assertThat(run(command).exit()).isZero();
-    Files.walk(temp.resolve("made"))
-        .sorted((a, b) -> b.compareTo(a))
-        .forEach(HostileBundleTest::delete);
+    try (Stream<Path> made = Files.walk(temp.resolve("made"))) {
+      made.sorted(Comparator.reverseOrder()).forEach(HostileBundleTest::delete);
+    }
     Path table = bundle.resolve(file);
     Files.writeString(table, Files.readString(table).replace("2026-05-04T", "2026-05-03T"));
     refused(command, file + " was altered: its SHA-256 is ");

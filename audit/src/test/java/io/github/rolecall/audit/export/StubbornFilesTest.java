@@ -36,8 +36,10 @@ class StubbornFilesTest {
     assertThat(
             toldBeside(
                 "RetentionConfigurations_",
-                "{\"rolecallAsked\":{\"what\":\"RetentionConfigurations\",\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"at\":\"+500000000-01-01T00:00:00Z\"}}\n"
-                    + "{\"RetentionConfigurations\":[]}\n"))
+                """
+                {"rolecallAsked":{"what":"RetentionConfigurations","account":"111122223333","region":"eu-central-1","at":"+500000000-01-01T00:00:00Z"}}
+                {"RetentionConfigurations":[]}
+                """))
         .isEqualTo("cannot be opened or read to its end");
   }
 
@@ -46,8 +48,10 @@ class StubbornFilesTest {
     assertThat(
             toldBeside(
                 "ComplianceDetails_r_",
-                "{\"rolecallAsked\":{\"what\":\"x\",\"account\":\"111122223333\",\"region\":\"eu-central-1\"}}\n"
-                    + "{\"EvaluationResults\":[{\"ResultRecordedTime\":1e2147483647}]}\n"))
+                """
+                {"rolecallAsked":{"what":"x","account":"111122223333","region":"eu-central-1"}}
+                {"EvaluationResults":[{"ResultRecordedTime":1e2147483647}]}
+                """))
         .isEqualTo("result 0 lacks a rule, a resource or a time");
   }
 
