@@ -33,7 +33,7 @@ final class InstanceRecord {
       case COMPLIANCE_CHANGE, COMPLIANCE_RESULT -> changes.add(row);
       case PROFILE, ROLE ->
           throw new IllegalArgumentException(
-              "an item of a " + row.resourceType() + " is of no instance");
+              "an item of " + row.resourceType() + " is of no instance");
     }
   }
 
