@@ -137,7 +137,9 @@ final class EvaluateCommand implements Callable<Integer> {
         counts.keySet().stream()
             .allMatch(outcome -> outcome.reason() == Reason.OTHER_RESOURCE_TYPE);
     if (isNothing) {
-      streams.err().println("rolecall: " + OtherRules.hint(judge.rule(), paths, threads));
+      if (problems.isEmpty()) {
+        streams.err().println("rolecall: " + OtherRules.hint(judge.rule(), paths, threads));
+      }
       return verdicts.exitCodeOfNothing(problems);
     }
     return verdicts.exitCode(problems, counts);
@@ -146,8 +148,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private static String line(Tally tally, Subject subject) {
     return String.format(
         Locale.ROOT,
-        "%,d files, %.2f GB, %,d %s, %,d other items",
+        "%,d %s, %.2f GB, %,d %s, %,d other items",
         tally.files(),
+        tally.files() == 1 ? "file" : "files",
         tally.bytes() / 1e9,
         tally.judged(),
         subject.counted(tally.judged()),
