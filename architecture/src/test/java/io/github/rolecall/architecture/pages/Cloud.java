@@ -7,7 +7,11 @@ import io.github.rolecall.emulator.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the program takes for AWS: an organisation in moto, with an AWS Config that recorded
@@ -58,9 +62,26 @@ final class Cloud {
         "true");
   }
 
+  private static final long RECORDED = Instant.parse("2026-05-10T08:00:00Z").getEpochSecond();
+  private static final Pattern EARLIER = Pattern.compile("\"earlierTime\":([0-9.E]+)");
+
+  private static final String ITEM =
+      """
+      {"version":"1.3","accountId":"111122223333","awsRegion":"eu-central-1","resourceType":"AWS::EC2::Instance",
+      "resourceId":"i-0a1b2c3d4e5f60718","configurationItemCaptureTime":"2026-05-10T08:00:00.000Z",
+      "configurationItemStatus":"OK","configurationStateId":"1778400000000","tags":{},
+      "configuration":{"instanceId":"i-0a1b2c3d4e5f60718","state":{"code":16,"name":"running"}}}
+      """;
+
+  private static final String RULES =
+      """
+      {"AggregateComplianceByConfigRules":[{"ConfigRuleName":"ec2-instance-role","AccountId":"111122223333",
+      "AwsRegion":"eu-central-1","Compliance":{"ComplianceType":"NON_COMPLIANT"}}]}
+      """;
+
   private static void config(HttpExchange exchange) throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    Http.body(exchange);
+    String asked = Http.body(exchange);
     String answer =
         switch (target.substring(target.indexOf('.') + 1)) {
           // Longer than the API knows, so that no test ends with the years.
@@ -68,10 +89,35 @@ final class Cloud {
               "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":36500}]}";
           case "DescribeConfigurationRecorders" ->
               "{\"ConfigurationRecorders\":[{\"name\":\"default\"}]}";
-          case "ListDiscoveredResources" -> "{\"resourceIdentifiers\":[]}";
+          case "ListDiscoveredResources" ->
+              asked.contains("AWS::EC2::Instance")
+                  ? "{\"resourceIdentifiers\":[{\"resourceId\":\"i-0a1b2c3d4e5f60718\"}]}"
+                  : "{\"resourceIdentifiers\":[]}";
+          case "GetResourceConfigHistory" ->
+              "{\"configurationItems\":[" + (isItsWindow(asked) ? ITEM : "") + "]}";
           case "GetComplianceDetailsByConfigRule" -> "{\"EvaluationResults\":[]}";
+          case "DescribeAggregateComplianceByConfigRules" -> RULES;
+          case "GetAggregateComplianceDetailsByConfigRule" -> "{\"AggregateEvaluationResults\":[]}";
+          case "DescribeConfigurationAggregatorSourcesStatus" ->
+              "{\"AggregatedSourceStatusList\":[]}";
+          case "SelectAggregateResourceConfig" ->
+              "{\"Results\":["
+                  + (asked.contains("AWS::EC2::Instance")
+                      ? "\"" + ITEM.replace("\"", "\\\"").replace("\n", "") + "\""
+                      : "")
+                  + "]}";
           default -> throw new IllegalStateException(target);
         };
     Http.answer(exchange, 200, JSON, answer);
+  }
+
+  /** AWS Config recorded one item of one instance. */
+  private static boolean isItsWindow(String asked) {
+    Matcher earlier = EARLIER.matcher(asked);
+    if (!asked.contains("\"AWS::EC2::Instance\"") || !earlier.find()) {
+      return false;
+    }
+    double from = Double.parseDouble(earlier.group(1));
+    return from <= RECORDED && RECORDED < from + Duration.ofDays(7).toSeconds();
   }
 }

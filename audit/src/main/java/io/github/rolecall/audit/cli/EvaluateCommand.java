@@ -138,7 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
             .allMatch(outcome -> outcome.reason() == Reason.OTHER_RESOURCE_TYPE);
     if (isNothing) {
       if (problems.isEmpty()) {
-        streams.err().println("rolecall: " + OtherRules.hint(judge.rule(), paths, threads));
+        OtherRules.hint(judge.rule(), paths, threads)
+            .ifPresent(hint -> streams.err().println("rolecall: " + hint));
       }
       return verdicts.exitCodeOfNothing(problems);
     }

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Finds the rules that would judge something of an input in which the chosen one found nothing:
@@ -22,30 +22,27 @@ final class OtherRules {
   private OtherRules() {}
 
   /**
-   * Returns what to say; standard input is gone once it was read, so that nothing is known of it.
+   * Returns what to say, or nothing where no rule fits; standard input is gone once it was read, so
+   * that nothing is known of it.
    */
-  static String hint(RoleCallRule chosen, List<String> paths, int threads)
+  static Optional<String> hint(RoleCallRule chosen, List<String> paths, int threads)
       throws InterruptedException {
-    String nothing =
-        "nothing was judged: nothing in the input is of a type that "
-            + chosen.ruleName()
-            + " judges";
     if (paths.contains("-")) {
-      return nothing;
+      return Optional.empty();
     }
-    List<RoleCallRule> fitting = new ArrayList<>();
+    List<String> fitting = new ArrayList<>();
     for (RoleCallRule rule : RoleCallRule.values()) {
       if (rule != chosen && judges(rule, paths, threads)) {
-        fitting.add(rule);
+        fitting.add("--rule " + rule.ruleName());
       }
     }
     return fitting.isEmpty()
-        ? nothing
-        : nothing
-            + "; try "
-            + fitting.stream()
-                .map(rule -> "--rule " + rule.ruleName())
-                .collect(Collectors.joining(" or "));
+        ? Optional.empty()
+        : Optional.of(
+            "nothing was judged: nothing in the input is of a type that "
+                + chosen.ruleName()
+                + " judges; try "
+                + String.join(" or ", fitting));
   }
 
   private static boolean judges(RoleCallRule rule, List<String> paths, int threads)

@@ -97,7 +97,7 @@ class ExportCommandTest {
     environment.put("SOURCE_DATE_EPOCH", "1790000000");
     Path bundle = temp.resolve("bundle");
     Path file = Files.writeString(temp.resolve("empty.json"), "{\"configurationItems\":[]}");
-    assertThat(run(false, file.toString(), "-o", bundle.toString())).isZero();
+    assertThat(run(false, file.toString(), "-o", bundle.toString())).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(bundle.resolve("manifest.json"))
         .content()
         .contains("\"createdAt\" : \"2026-09-21T14:13:20Z\"");
@@ -146,7 +146,8 @@ class ExportCommandTest {
         .contains("expected an earlier one, or --to");
     assertThat(temp.resolve("bundle")).doesNotExist();
     call[6] = "2027-02-01";
-    assertThat(run(false, call)).isZero();
+    assertThat(run(false, call)).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("NO_DATA");
   }
 
   @Test

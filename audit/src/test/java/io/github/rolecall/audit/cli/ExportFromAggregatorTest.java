@@ -138,7 +138,7 @@ class ExportFromAggregatorTest {
         });
     assertThat(rows("gaps"))
         .extracting(gap -> gap.get("kind").asText())
-        .containsOnly("PRESENT_ONLY", "BEFORE_FIRST_ITEM");
+        .containsOnly("PRESENT_ONLY", "BEFORE_FIRST_ITEM", "AFTER_LAST_ITEM");
   }
 
   @Test
@@ -288,11 +288,11 @@ class ExportFromAggregatorTest {
       List<String> arguments = new ArrayList<>(List.of("export", PLACE, "-o", temp + "/bundle"));
       arguments.addAll(List.of(PERIOD));
       assertThat(CommandLineRun.in(empty.environment(), arguments.toArray(String[]::new)).exit())
-          .isZero();
+          .isEqualTo(ExitCode.INCOMPLETE);
     }
     assertThat(rows("gaps"))
         .extracting(gap -> gap.get("kind").asText())
-        .containsExactly("PRESENT_ONLY");
+        .containsExactlyInAnyOrder("PRESENT_ONLY", "NO_DATA");
   }
 
   private CommandLineRun export() {

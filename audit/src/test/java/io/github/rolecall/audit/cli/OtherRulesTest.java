@@ -12,7 +12,7 @@ class OtherRulesTest {
   @Test
   void rulesThatFindSomethingAreNamed() throws InterruptedException {
     String folder = Organization.folder().toString();
-    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, List.of(folder), 1))
+    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, List.of(folder), 1).orElseThrow())
         .startsWith("nothing was judged: ")
         .contains("; try --rule ec2-instance-role")
         .doesNotContain("--rule iam-user-access-key");
@@ -20,7 +20,6 @@ class OtherRulesTest {
 
   @Test
   void standardInputIsNotReadAgain() throws InterruptedException {
-    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, List.of("-"), 1))
-        .endsWith("that iam-user-access-key judges");
+    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, List.of("-"), 1)).isEmpty();
   }
 }
