@@ -138,8 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
             .allMatch(outcome -> outcome.reason() == Reason.OTHER_RESOURCE_TYPE);
     if (isNothing) {
       if (problems.isEmpty()) {
-        OtherRules.hint(judge.rule(), paths, threads)
-            .ifPresent(hint -> streams.err().println("rolecall: " + hint));
+        OtherRules.hint(judge.rule(), tally.judged(), paths, threads)
+            .ifPresent(streams.err()::println);
       }
       return verdicts.exitCodeOfNothing(problems);
     }

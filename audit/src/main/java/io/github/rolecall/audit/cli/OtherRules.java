@@ -24,28 +24,31 @@ final class OtherRules {
   /**
    * Returns what to say, or nothing where no rule fits; standard input is gone once it was read, so
    * that nothing is known of it.
+   *
+   * @param judged how much the chosen rule called not applicable, which any rule would
    */
-  static Optional<String> hint(RoleCallRule chosen, List<String> paths, int threads)
+  static Optional<String> hint(RoleCallRule chosen, long judged, List<String> paths, int threads)
       throws InterruptedException {
     if (paths.contains("-")) {
       return Optional.empty();
     }
     List<String> fitting = new ArrayList<>();
     for (RoleCallRule rule : RoleCallRule.values()) {
-      if (rule != chosen && judges(rule, paths, threads)) {
+      if (rule != chosen && judged(rule, paths, threads) > judged) {
         fitting.add("--rule " + rule.ruleName());
       }
     }
     return fitting.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "nothing was judged: nothing in the input is of a type that "
+            "Nothing was judged: nothing in the input is of a type that "
                 + chosen.ruleName()
                 + " judges; try "
-                + String.join(" or ", fitting));
+                + String.join(" or ", fitting)
+                + ".");
   }
 
-  private static boolean judges(RoleCallRule rule, List<String> paths, int threads)
+  private static long judged(RoleCallRule rule, List<String> paths, int threads)
       throws InterruptedException {
     Wanted wanted = Wanted.by(rule, tag -> false);
     InputFiles files =
@@ -55,6 +58,6 @@ final class OtherRules {
     Tally tally = new Tally();
     new BulkReader(new Inventory(rule, false), wanted, tally, threads, Instant.now())
         .read(files.inputs());
-    return tally.judged() > 0;
+    return tally.judged();
   }
 }

@@ -12,14 +12,14 @@ class OtherRulesTest {
   @Test
   void rulesThatFindSomethingAreNamed() throws InterruptedException {
     String folder = Organization.folder().toString();
-    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, List.of(folder), 1).orElseThrow())
-        .startsWith("nothing was judged: ")
+    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, 0, List.of(folder), 1).orElseThrow())
+        .startsWith("Nothing was judged: ")
         .contains("; try --rule ec2-instance-role")
         .doesNotContain("--rule iam-user-access-key");
   }
 
   @Test
   void standardInputIsNotReadAgain() throws InterruptedException {
-    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, List.of("-"), 1)).isEmpty();
+    assertThat(OtherRules.hint(RoleCallRule.USER_ACCESS_KEY, 0, List.of("-"), 1)).isEmpty();
   }
 }
