@@ -63,7 +63,7 @@ record Archive(Path root, Bundle bundle, GlueCatalog catalog, TrinoEngine trino)
     return new Archive(root, bundle, catalog, TrinoEngine.started(catalog.endpoint(), root));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(from)) {
       files = walk.filter(Files::isRegularFile).toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rolecall.evidence.Table;
 import io.github.rolecall.evidence.Table.Encoding;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +33,12 @@ record Bundle(Connection connection) implements AutoCloseable {
    */
   static Bundle ofSampleOrganization(Path folder)
       throws IOException, InterruptedException, SQLException {
+    // One folder, so that files have the names that they have in the bucket.
+    Path input = Files.createTempDirectory(ROOT.resolve("trino-tests/target"), "input-");
+    Archive.copy(ROOT.resolve("test-fixtures/organization"), input);
+    Files.copy(
+        ROOT.resolve("trino-tests/src/test/resources/exempt-instances.json"),
+        input.resolve("exempt-instances.json"));
     Process export =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
@@ -39,8 +46,7 @@ record Bundle(Connection connection) implements AutoCloseable {
                 "-jar",
                 ROOT.resolve("audit/target/rolecall.jar").toString(),
                 "export",
-                ROOT.resolve("test-fixtures/organization").toString(),
-                ROOT.resolve("trino-tests/src/test/resources/exempt-instances.json").toString(),
+                input.toString(),
                 "-o",
                 folder.toString())
             .redirectErrorStream(true)
