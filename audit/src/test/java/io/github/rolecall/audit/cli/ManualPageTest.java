@@ -64,7 +64,9 @@ class ManualPageTest {
     boolean isThere =
         Stream.of(System.getenv("PATH").split(":"))
             .anyMatch(bin -> Files.isExecutable(Path.of(bin, "groff")));
-    assumeTrue(isThere, "left out: no groff on the PATH");
+    if (!"true".equals(System.getenv("CI"))) {
+      assumeTrue(isThere, "left out: no groff on the PATH");
+    }
     Path page = Files.writeString(folder.resolve("rolecall.1"), CommandLineRun.of("man").out());
     CommandLineRun run =
         JarRun.run(folder, List.of("groff", "-Tutf8", "-man", "-ww", page.toString()));
