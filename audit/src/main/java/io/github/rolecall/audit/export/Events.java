@@ -9,11 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -49,36 +47,31 @@ final class Events {
     try (PreparedStatement query = connection.prepareStatement(QUERY)) {
       query.setLong(1, end);
       try (ResultSet rows = query.executeQuery()) {
-        String lastId = "";
+        EventCopies copies = new EventCopies("", "", 0, "");
         String lastInstance = null;
-        Set<String> counted = new HashSet<>();
         while (rows.next()) {
-          String id = rows.getString(4);
           String instance = rows.getString(10);
-          boolean isNew = !id.equals(lastId);
+          boolean isNew = !copies.isOf(rows);
           if (isNew) {
-            counted.clear();
+            copies.tellDifferences(sources, outputs);
+            copies = EventCopies.of(rows);
           }
-          count(rows, isNew, counted);
+          if (copies.add(rows)) {
+            count(rows, isNew);
+          }
           if (isNew || !Objects.equals(instance, lastInstance)) {
             event(rows, instance);
           }
-          lastId = id;
           lastInstance = instance;
         }
+        copies.tellDifferences(sources, outputs);
       }
     }
     recorders.settle(connection, end);
     recorders.write(period, outputs);
   }
 
-  /**
-   * An event that names several instances has several rows in each file, and is one all the same.
-   */
-  private void count(ResultSet row, boolean isNew, Set<String> counted) throws SQLException {
-    if (!counted.add(row.getInt(14) + " " + row.getInt(15))) {
-      return;
-    }
+  private void count(ResultSet row, boolean isNew) throws SQLException {
     counts.count(isNew ? Fate.CAUSE : Fate.DUPLICATE);
     if (isNew) {
       sources.get(row.getInt(14)).countUse(row.getLong(3));

@@ -52,6 +52,26 @@ class EventsTest {
   }
 
   @Test
+  void copiesOfAnEventThatDifferAreToldAndNotMerged() throws IOException {
+    history(input, 2, instance(ID, 2, 8, null));
+    String named = "{\"items\":[{\"instanceId\":\"%s\"}]}";
+    trail("a", event("2026-05-02T07:59:00Z", "e1", "RunInstances", named.formatted(ID)));
+    trail("b", event("2026-05-02T07:59:00Z", "e1", "StartInstances", named.formatted(ID)));
+    trail("c", event("2026-05-02T07:59:00Z", "e1", "RunInstances", named.formatted(OTHER)));
+    trail(
+        "d",
+        event("2026-05-02T07:59:00Z", "e1", "RunInstances", named.formatted(ID)),
+        event("2026-05-02T08:59:00Z", "e2", "StopInstances", "null"));
+    Bundle bundle = Bundle.of(temp.resolve("b"), input);
+    assertThat(bundle.rows(Table.GAPS))
+        .filteredOn(gap -> gap.get("kind").asText().equals("CONTRADICTION"))
+        .extracting(gap -> gap.get("detail").asText())
+        .hasSize(2)
+        .allSatisfy(detail -> assertThat(detail).contains("tell different things of event e1"));
+    assertThat(bundle.manifest().get("reconciliation").get("duplicate").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void aRecorderThatWasRestartedWithinOneSecondRuns() throws IOException {
     history(input, 2, instance(ID, 2, 8, null), instance(ID, 20, 8, "web"));
     trail("a", started("2026-05-10T10:00:00Z", "a1"), stopped("2026-05-10T10:00:00Z", "b2"));
