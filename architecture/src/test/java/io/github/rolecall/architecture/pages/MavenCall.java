@@ -39,7 +39,6 @@ record MavenCall(List<String> arguments) {
           Map.entry("maven.install.skip", "maven-install-plugin"),
           Map.entry("altDeploymentRepository", "maven-deploy-plugin"),
           Map.entry("gpg.keyname", "maven-gpg-plugin"),
-          Map.entry("skipPublishing", "central-publishing-maven-plugin"),
           Map.entry("newVersion", "versions-maven-plugin"),
           Map.entry("processAllModules", "versions-maven-plugin"),
           Map.entry("generateBackupPoms", "versions-maven-plugin"),

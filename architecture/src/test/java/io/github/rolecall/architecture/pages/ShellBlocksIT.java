@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,10 +96,15 @@ class ShellBlocksIT {
               .anyMatch(output -> output.contains("The bundle is whole."))
               .anyMatch(
                   output -> output.contains("Verified OK") && output.contains("manifest.json: OK"));
-      case "RELEASING.md" ->
-          assertThat(Stream.of("README.md", "docs/quickstart.md").map(place::resolve))
-              .allSatisfy(
-                  page -> assertThat(Files.readString(page)).contains("<version>0.1.0</version>"));
+      case "RELEASING.md" -> {
+        assertThat(Stream.of("README.md", "docs/quickstart.md").map(place::resolve))
+            .allSatisfy(
+                page -> assertThat(Files.readString(page)).contains("<version>0.1.0</version>"));
+        try (ZipFile bundle = new ZipFile(place.resolve("tmp/rolecall-0.1.0.zip").toFile())) {
+          assertThat(bundle.stream().map(ZipEntry::getName))
+              .containsExactly("io/github/rolecall/rolecall-bom/0.1.0/rolecall-bom-0.1.0.pom");
+        }
+      }
       default -> assertThat(outputs).hasSameSizeAs(story.blocks());
     }
   }

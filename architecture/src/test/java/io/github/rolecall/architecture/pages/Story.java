@@ -52,7 +52,12 @@ record Story(String page, List<Block> blocks) {
           echo '{}' >cdk.out/members-Rollout-x/Members.assets.json
           """,
           "RELEASING.md",
-          "mkdir -p tmp/staged; touch tmp/staged/rolecall.jar.asc\n");
+          """
+          mkdir -p tmp/staged/io/github/rolecall/rolecall-bom/0.1.0
+          touch tmp/staged/rolecall.jar.asc
+          echo '<project/>' >tmp/staged/io/github/rolecall/rolecall-bom/0.1.0/rolecall-bom-0.1.0.pom
+          echo '<metadata/>' >tmp/staged/io/github/rolecall/rolecall-bom/maven-metadata.xml
+          """);
 
   /** Returns the stories of all pages, sorted by page. */
   static List<Story> all() {
