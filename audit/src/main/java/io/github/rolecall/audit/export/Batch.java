@@ -2,7 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.compliance.Asked;
-import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.RecorderSettings;
 import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.audit.database.TableFiller;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ final class Batch implements AutoCloseable {
   }
 
   /** Adds what a file tells of how things were recorded. */
-  void add(int id, RecordingSettings told) throws SQLException {
+  void add(int id, RecorderSettings told) throws SQLException {
     settings.add(
         id,
         told.account(),

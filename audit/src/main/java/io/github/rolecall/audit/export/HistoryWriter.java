@@ -3,6 +3,8 @@ package io.github.rolecall.audit.export;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.history.ComplianceItem;
+import io.github.rolecall.audit.history.ConfigResult;
+import io.github.rolecall.audit.history.ConfigTeller;
 import io.github.rolecall.audit.history.Differences;
 import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
@@ -10,11 +12,9 @@ import io.github.rolecall.audit.history.IamTimeline;
 import io.github.rolecall.audit.history.InstanceLife;
 import io.github.rolecall.audit.history.Notice;
 import io.github.rolecall.audit.history.Pause;
-import io.github.rolecall.audit.history.Recorded;
-import io.github.rolecall.audit.history.RecordedHistory;
-import io.github.rolecall.audit.history.RecordedTeller;
 import io.github.rolecall.audit.history.RuleTeller;
 import io.github.rolecall.audit.history.Stretch;
+import io.github.rolecall.audit.history.ToldByConfig;
 import io.github.rolecall.audit.inventory.Sighting;
 import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.ProfileReference;
@@ -136,12 +136,12 @@ final class HistoryWriter {
     Set<String> rules = new TreeSet<>(items.keySet());
     rules.addAll(notices.keySet());
     for (String name : rules) {
-      RecordedHistory history =
-          RecordedTeller.tell(
+      ToldByConfig history =
+          ConfigTeller.tell(
               items.getOrDefault(name, List.of()),
               notices.getOrDefault(name, List.of()),
               life.deletedAt());
-      List<Stretch<Recorded>> recorded = known(history.stretches(), pauses);
+      List<Stretch<ConfigResult>> recorded = known(history.stretches(), pauses);
       rows.recorded(name, recorded, CauseFinder.ofRecorded(recorded, evaluated, found), evaluated);
       rows.differences(name, Differences.between(recorded, evaluated));
       doubts.write(instance, history.doubts());

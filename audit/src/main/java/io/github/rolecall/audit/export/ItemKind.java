@@ -27,7 +27,7 @@ enum ItemKind {
     if (resource instanceof Resource.Instance) {
       return INSTANCE;
     }
-    if (resource instanceof Resource.RecordedCompliance) {
+    if (resource instanceof Resource.ResourceCompliance) {
       return COMPLIANCE;
     }
     if (resource instanceof Resource.InstanceProfile) {

@@ -4,7 +4,7 @@ import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.ItemFile;
 import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
-import io.github.rolecall.audit.compliance.RecordingSettings;
+import io.github.rolecall.audit.compliance.RecorderSettings;
 import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
@@ -160,7 +160,7 @@ final class SourceReader {
         if (asked.get("what").equals(TroubledSource.QUESTION)) {
           batch.add(id, asked, TroubledSource.read(content));
         } else {
-          batch.add(id, RecordingSettings.read(asked, content));
+          batch.add(id, RecorderSettings.read(asked, content));
         }
       }
       default -> ItemFile.read(content, wanted, sink);

@@ -53,7 +53,7 @@ class KeptAnswersTest {
 
   @Test
   void theShortestTimeThatIsSaidCounts() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION
                 + "{\"RetentionConfigurations\":[{\"Name\":\"default\",\"RetentionPeriodInDays\":31}],\"x\":{}}");
@@ -65,7 +65,7 @@ class KeptAnswersTest {
 
   @Test
   void typesMayBeRecordedOnceADayAgainstTheRule() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
                 + "{\"ConfigurationRecorders\":[{\"recordingMode\":{\"recordingFrequency\":\"CONTINUOUS\",\"x\":[],"
@@ -179,7 +179,7 @@ class KeptAnswersTest {
 
   @Test
   void settingsOfOtherShapesCostNoOthers() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
                 + "{\"ConfigurationRecorders\":[7,[{}],{\"recordingMode\":{\"recordingFrequency\":{\"a\":[]},"
@@ -233,9 +233,9 @@ class KeptAnswersTest {
         .hasMessageContaining("too long");
   }
 
-  private static RecordingSettings settings(String text) throws IOException {
+  private static RecorderSettings settings(String text) throws IOException {
     InputStream stored = stream(text);
-    return RecordingSettings.read(Asked.read(stored), stored);
+    return RecorderSettings.read(Asked.read(stored), stored);
   }
 
   private void details(String text) throws IOException {

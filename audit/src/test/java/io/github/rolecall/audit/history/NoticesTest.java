@@ -129,7 +129,7 @@ class NoticesTest {
     event(100, null, BAD, "no profile");
     event(500, BAD, GOOD, null);
     event(500, GOOD, null, null);
-    assertThat(RecordedTeller.tell(items, notices, deletedAt).stretches())
+    assertThat(ConfigTeller.tell(items, notices, deletedAt).stretches())
         .extracting(Stretch::end)
         .containsExactly(End.RULE_GONE);
   }
@@ -260,8 +260,8 @@ class NoticesTest {
     }
   }
 
-  private RecordedHistory history() {
-    return RecordedTeller.tell(items, notices, deletedAt);
+  private ToldByConfig history() {
+    return ConfigTeller.tell(items, notices, deletedAt);
   }
 
   private List<String> told() {

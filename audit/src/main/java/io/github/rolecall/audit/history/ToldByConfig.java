@@ -8,10 +8,10 @@ import java.util.List;
  * @param stretches what it said from when to when, in order
  * @param doubts where its items and its events do not show the same
  */
-public record RecordedHistory(List<Stretch<Recorded>> stretches, List<Doubt> doubts) {
+public record ToldByConfig(List<Stretch<ConfigResult>> stretches, List<Doubt> doubts) {
 
   /** Keeps copies of its own. */
-  public RecordedHistory {
+  public ToldByConfig {
     stretches = List.copyOf(stretches);
     doubts = List.copyOf(doubts);
   }

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param words the annotation, or null when none was kept
  * @param source the item or event that says so first
  */
-public record Recorded(String compliance, @Nullable Words words, Source source) {}
+public record ConfigResult(String compliance, @Nullable Words words, Source source) {}

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RecordedTellerTest {
+class ConfigTellerTest {
 
   private static final String BAD = "NON_COMPLIANT";
   private static final String GOOD = "COMPLIANT";
@@ -93,8 +93,8 @@ class RecordedTellerTest {
   void differencesCoverExactlyTheMomentsAtWhichBothSayDifferentThings() {
     for (int seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
-      List<Stretch<Recorded>> recorded =
-          RecordedTeller.tell(
+      List<Stretch<ConfigResult>> recorded =
+          ConfigTeller.tell(
                   random
                       .ints(6, 0, 40)
                       .mapToObj(t -> item(t, Arrays.asList(GOOD, BAD, null).get(random.nextInt(3))))
@@ -112,7 +112,7 @@ class RecordedTellerTest {
       List<Stretch<Difference>> found = Differences.between(recorded, evaluated);
       for (int t = 0; t < 45; t++) {
         Instant moment = time(t);
-        @Nullable String one = at(moment, recorded).map(Recorded::compliance).orElse(null);
+        @Nullable String one = at(moment, recorded).map(ConfigResult::compliance).orElse(null);
         @Nullable String other =
             at(moment, evaluated).map(e -> e.verdict().compliance().name()).orElse(null);
         boolean differ = one != null && other != null && !one.equals(other);
@@ -158,22 +158,22 @@ class RecordedTellerTest {
   }
 
   private static List<String> told(@Nullable Instant deletedAt, ComplianceItem... items) {
-    return lines(RecordedTeller.tell(List.of(items), List.of(), deletedAt).stretches());
+    return lines(ConfigTeller.tell(List.of(items), List.of(), deletedAt).stretches());
   }
 
   private static List<String> differences(
-      List<Stretch<Recorded>> recorded, List<Stretch<Evaluated>> evaluated) {
+      List<Stretch<ConfigResult>> recorded, List<Stretch<Evaluated>> evaluated) {
     return lines(Differences.between(recorded, evaluated));
   }
 
   private static <T> List<String> lines(List<Stretch<T>> stretches) {
-    return stretches.stream().map(RecordedTellerTest::line).toList();
+    return stretches.stream().map(ConfigTellerTest::line).toList();
   }
 
   private static String line(Stretch<?> stretch) {
     Instant to = stretch.to();
     String told =
-        stretch.told() instanceof Recorded recorded
+        stretch.told() instanceof ConfigResult recorded
             ? recorded.compliance()
             : ((Difference) stretch.told()).recorded()
                 + "/"
@@ -190,8 +190,8 @@ class RecordedTellerTest {
     return new ComplianceItem(time(second), false, compliance, Items.source());
   }
 
-  private static Stretch<Recorded> recorded(int from, int to, String compliance) {
-    return stretch(from, to, new Recorded(compliance, null, Items.source()));
+  private static Stretch<ConfigResult> recorded(int from, int to, String compliance) {
+    return stretch(from, to, new ConfigResult(compliance, null, Items.source()));
   }
 
   private static Stretch<Evaluated> evaluated(int from, int to, String compliance) {

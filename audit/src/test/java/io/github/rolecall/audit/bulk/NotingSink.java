@@ -3,7 +3,7 @@ package io.github.rolecall.audit.bulk;
 import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
-import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a reader finds. */
-final class RecordingSink implements ResourceSink, RecordedSink {
+final class NotingSink implements ResourceSink, RecordingSink {
 
   final List<String> found = new ArrayList<>();
   final List<DecodingProblem> problems = new ArrayList<>();

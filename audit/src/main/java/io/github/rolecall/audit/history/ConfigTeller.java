@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * changes, and either may lack some: what both tell counts once, and what one of them tells alone
  * counts as well, with a doubt.
  */
-public final class RecordedTeller {
+public final class ConfigTeller {
 
   private static final Comparator<ComplianceItem> ITEMS =
       Comparator.comparing(ComplianceItem::at).thenComparing(ComplianceItem::source);
@@ -22,14 +22,14 @@ public final class RecordedTeller {
 
   private static final String NOT_APPLICABLE = "NOT_APPLICABLE";
 
-  private final Telling<Recorded> telling = new Telling<>();
+  private final Telling<ConfigResult> telling = new Telling<>();
   private final List<Doubt> doubts = new ArrayList<>();
   private @Nullable Instant since;
 
   /** An item need not list a rule that does not apply, as a notice says it. */
   private boolean toldByNotice;
 
-  private RecordedTeller() {}
+  private ConfigTeller() {}
 
   /**
    * Tells the compliance of a resource. One item lists every rule of the resource, so most say of
@@ -40,7 +40,7 @@ public final class RecordedTeller {
    * @param deletedAt when the resource was deleted for good, or null; what AWS Config writes later
    *     is no news of it
    */
-  public static RecordedHistory tell(
+  public static ToldByConfig tell(
       List<ComplianceItem> items, List<Notice> notices, @Nullable Instant deletedAt) {
     List<ComplianceItem> shown = new ArrayList<>();
     for (ComplianceItem item : items.stream().sorted(ITEMS).toList()) {
@@ -51,12 +51,12 @@ public final class RecordedTeller {
     }
     List<Notice> told =
         notices.stream().filter(n -> isBefore(n.at(), deletedAt)).sorted(NOTICES).toList();
-    RecordedTeller teller = new RecordedTeller();
+    ConfigTeller teller = new ConfigTeller();
     Statements.of(shown, told).forEach(teller::take);
     if (deletedAt != null) {
       teller.telling.end(deletedAt, End.RESOURCE_DELETED);
     }
-    return new RecordedHistory(teller.telling.stretches(), teller.doubts);
+    return new ToldByConfig(teller.telling.stretches(), teller.doubts);
   }
 
   private static boolean isBefore(Instant at, @Nullable Instant deletedAt) {
@@ -65,7 +65,7 @@ public final class RecordedTeller {
 
   private void take(Statement statement) {
     checkChain(statement);
-    Recorded current = telling.current();
+    ConfigResult current = telling.current();
     if (statement.isDeletion()) {
       end(statement, End.RESOURCE_DELETED);
       return;
@@ -90,17 +90,17 @@ public final class RecordedTeller {
     }
   }
 
-  private static boolean isReworded(Recorded current, @Nullable Words words) {
+  private static boolean isReworded(ConfigResult current, @Nullable Words words) {
     return words != null
         && (current.words() == null || !current.words().text().equals(words.text()));
   }
 
-  private static boolean saysTheSame(Recorded before, Recorded next) {
+  private static boolean saysTheSame(ConfigResult before, ConfigResult next) {
     return before.compliance().equals(next.compliance()) && !isReworded(before, next.words());
   }
 
   private void say(Statement statement, String compliance) {
-    Recorded told = new Recorded(compliance, statement.words(), statement.source());
+    ConfigResult told = new ConfigResult(compliance, statement.words(), statement.source());
     toldByNotice = statement.notice() != null;
     if (Objects.equals(since, statement.at()) && telling.current() != null) {
       doubts.add(
@@ -110,7 +110,7 @@ public final class RecordedTeller {
               statement.at(),
               "two results were recorded at one time; the latter counts",
               statement.source()));
-      Recorded before = telling.before();
+      ConfigResult before = telling.before();
       if (before == null || !saysTheSame(before, told)) {
         telling.correct(told);
       } else {
@@ -152,7 +152,7 @@ public final class RecordedTeller {
 
   private void checkChain(Statement statement) {
     Notice notice = statement.notice();
-    Recorded current = telling.current();
+    ConfigResult current = telling.current();
     if (notice == null || notice.before() == null || current == null || since == null) {
       return;
     }

@@ -8,7 +8,7 @@ import io.github.rolecall.evaluation.UserData;
 import java.time.Instant;
 
 /** Takes what a recording holds, in the order in which it stands there. */
-public interface RecordedSink {
+public interface RecordingSink {
 
   /** Returns what time it is: no scan is of a later one. */
   Instant now();

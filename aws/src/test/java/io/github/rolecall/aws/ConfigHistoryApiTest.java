@@ -9,14 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RecordedApiTest {
+class ConfigHistoryApiTest {
 
   private static final Instant FROM = Instant.parse("2026-05-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-05-08T00:00:00.500Z");
 
   private final FakeAws fake = new FakeAws();
   private final Aws aws = fake.aws();
-  private final RecordedApi api = new RecordedApi(fake.session(aws));
+  private final ConfigHistoryApi api = new ConfigHistoryApi(fake.session(aws));
 
   @AfterEach
   void close() {

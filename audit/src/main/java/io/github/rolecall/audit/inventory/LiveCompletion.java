@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS Config recorded last of profiles, users and launch templates, to complete live output
- * that says less of them: listings leave tags out (API reference of ListUsers, ListInstanceProfiles
- * and DescribeLaunchTemplateVersions), and only where an answer tells them are none a proof that
- * there are none; and what is told of a template's versions does not name the region. To be filled
- * by one thread at a time.
+ * Completes live output of profiles, users and launch templates by what AWS Config recorded of them
+ * last, since live output says less: listings leave tags out (API reference of ListUsers,
+ * ListInstanceProfiles and DescribeLaunchTemplateVersions), and only where an answer tells them are
+ * none a proof that there are none; and what is told of a template's versions does not name the
+ * region. To be filled by one thread at a time.
  */
-final class RecordedBefore {
+final class LiveCompletion {
 
   private final Map<Name, Sighting<?>> newest = new HashMap<>();
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptSince since when items are kept, or null when that was not asked
  * @param daily the types of which changes are recorded once a day
  */
-public record RecordingSettings(
+public record RecorderSettings(
     String account, String region, @Nullable Instant keptSince, Set<String> daily) {
 
   /** What AWS Config keeps where nobody says otherwise: seven years. */
@@ -38,7 +38,7 @@ public record RecordingSettings(
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
   /** Keeps a copy of its own. */
-  public RecordingSettings {
+  public RecorderSettings {
     daily = Set.copyOf(daily);
   }
 
@@ -49,7 +49,7 @@ public record RecordingSettings(
    * @param stored what comes behind that; not closed
    * @throws IOException if it does not say when it was asked, or is not JSON
    */
-  public static RecordingSettings read(Asked asked, InputStream stored) throws IOException {
+  public static RecorderSettings read(Asked asked, InputStream stored) throws IOException {
     Instant at = asked.at();
     Reading reading = new Reading();
     try (JsonParser parser = JSON.createParser(stored)) {
@@ -62,7 +62,7 @@ public record RecordingSettings(
     }
     boolean tellsRetention = asked.get("what").equals("RetentionConfigurations");
     int days = reading.days == null ? DEFAULT_DAYS : Math.max(0, Math.min(reading.days, MOST_DAYS));
-    return new RecordingSettings(
+    return new RecorderSettings(
         asked.get("account"),
         asked.get("region"),
         tellsRetention ? at.minus(days, ChronoUnit.DAYS) : null,

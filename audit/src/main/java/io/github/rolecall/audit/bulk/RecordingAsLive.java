@@ -3,7 +3,7 @@ package io.github.rolecall.audit.bulk;
 import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
-import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
@@ -12,12 +12,12 @@ import io.github.rolecall.evaluation.UserData;
 import java.time.Instant;
 
 /** Takes the recording of a scan for what it holds: live output, one resource after the other. */
-final class RecordedAsLive implements RecordedSink {
+final class RecordingAsLive implements RecordingSink {
 
   private final ResourceSink sink;
   private int count;
 
-  RecordedAsLive(ResourceSink sink) {
+  RecordingAsLive(ResourceSink sink) {
     this.sink = sink;
   }
 

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The calls to AWS Config that tell what it has recorded, answered as they come, so that the
  * answers can be kept as evidence. All throw {@link AwsException} when they fail.
  */
-public final class RecordedApi {
+public final class ConfigHistoryApi {
 
   private static final int MOST = 100;
 
   private final Session session;
 
   /** Makes the calls of a session, for its account and region. */
-  public RecordedApi(Session session) {
+  public ConfigHistoryApi(Session session) {
     this.session = session;
   }
 
@@ -112,7 +112,7 @@ public final class RecordedApi {
               json.writeNumberField("limit", MOST);
               Json.optional(json, "nextToken", nextToken);
             });
-    return session.call(request, RecordedApi::ids);
+    return session.call(request, ConfigHistoryApi::ids);
   }
 
   private static Page<String> ids(Body body) throws UnreadableAnswerException {

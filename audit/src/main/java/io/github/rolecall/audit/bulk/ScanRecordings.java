@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * The recordings among the files, and what each of them shows. Safe for use by many threads; what
  * it tells does not depend on their order.
  */
-final class RecordedScans {
+final class ScanRecordings {
 
   private final Instant now;
-  private final Queue<RecordedScan> recordings = new ConcurrentLinkedQueue<>();
+  private final Queue<ScanRecording> recordings = new ConcurrentLinkedQueue<>();
   private final Map<ScannedPlace, SortedSet<String>> files = new ConcurrentHashMap<>();
 
-  RecordedScans(Instant now) {
+  ScanRecordings(Instant now) {
     this.now = now;
   }
 
@@ -31,7 +31,7 @@ final class RecordedScans {
     return now;
   }
 
-  void add(RecordedScan recording) {
+  void add(ScanRecording recording) {
     recordings.add(recording);
   }
 
@@ -39,8 +39,8 @@ final class RecordedScans {
     files.computeIfAbsent(place, p -> new ConcurrentSkipListSet<>()).add(file);
   }
 
-  List<RecordedScan> sorted() {
-    return recordings.stream().sorted(Comparator.comparing(RecordedScan::file)).toList();
+  List<ScanRecording> sorted() {
+    return recordings.stream().sorted(Comparator.comparing(ScanRecording::file)).toList();
   }
 
   /** Returns one problem for each recording that shows what another before it shows. */

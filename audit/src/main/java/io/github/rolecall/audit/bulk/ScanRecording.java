@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param rule the name of the rule that the scan read for
  * @param at the time of the scan
  */
-public record RecordedScan(String file, String rule, Instant at) {}
+public record ScanRecording(String file, String rule, Instant at) {}
