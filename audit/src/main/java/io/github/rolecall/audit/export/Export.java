@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -312,20 +311,8 @@ public final class Export {
     }
     Map<String, Long> named = new LinkedHashMap<>();
     named.put("read", items);
-    counts.counts().forEach((fate, count) -> named.put(name(fate), count));
+    counts.counts().forEach((fate, count) -> named.put(fate.key(), count));
     return named;
-  }
-
-  /** Returns a fate in the spelling of JSON's keys. */
-  private static String name(Fate fate) {
-    StringBuilder name = new StringBuilder();
-    for (String word : fate.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-      name.append(
-          name.length() == 0
-              ? word
-              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-    }
-    return name.toString();
   }
 
   private static BundleFile at(Map<String, BundleFile> files, String path) {

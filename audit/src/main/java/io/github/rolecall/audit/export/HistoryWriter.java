@@ -148,9 +148,9 @@ final class HistoryWriter {
     }
     coverage.see(instance, instance.rules(), !notices.isEmpty());
     counts.count(Fate.COMPLIANCE, instance.complianceItems());
-    long events = notices.values().stream().mapToLong(List::size).sum();
-    counts.count(Fate.COMPLIANCE_EVENT, events);
-    counts.count(Fate.OTHER_RULE, instance.changes() - events);
+    long ofRule = notices.values().stream().mapToLong(List::size).sum();
+    counts.count(Fate.NOTICE, ofRule);
+    counts.count(Fate.OTHER_RULE, instance.noticeCount() - ofRule);
     count(life, evaluated);
     if (!life.items().isEmpty()) {
       instance(instance, life, evaluated);

@@ -52,7 +52,7 @@ public final class ConfigTeller {
     List<Notice> told =
         notices.stream().filter(n -> isBefore(n.at(), deletedAt)).sorted(NOTICES).toList();
     ConfigTeller teller = new ConfigTeller();
-    Statements.of(shown, told).forEach(teller::take);
+    ItemsAndNotices.of(shown, told).forEach(teller::take);
     if (deletedAt != null) {
       teller.telling.end(deletedAt, End.RESOURCE_DELETED);
     }
@@ -63,30 +63,30 @@ public final class ConfigTeller {
     return deletedAt == null || at.isBefore(deletedAt);
   }
 
-  private void take(Statement statement) {
-    checkChain(statement);
+  private void take(ItemOrNotice said) {
+    checkChain(said);
     ConfigResult current = telling.current();
-    if (statement.isDeletion()) {
-      end(statement, End.RESOURCE_DELETED);
+    if (said.isDeletion()) {
+      end(said, End.RESOURCE_DELETED);
       return;
     }
-    String compliance = statement.compliance();
+    String compliance = said.compliance();
     if (compliance == null) {
       boolean isKnownNotToApply =
           current != null
               && toldByNotice
-              && statement.notice() == null
+              && said.notice() == null
               && current.compliance().equals(NOT_APPLICABLE);
       if (!isKnownNotToApply) {
-        end(statement, End.RULE_GONE);
+        end(said, End.RULE_GONE);
       }
       return;
     }
     if (current == null || !current.compliance().equals(compliance)) {
-      checkPair(statement, compliance);
-      say(statement, compliance);
-    } else if (isReworded(current, statement.words())) {
-      say(statement, compliance);
+      checkPair(said, compliance);
+      say(said, compliance);
+    } else if (isReworded(current, said.words())) {
+      say(said, compliance);
     }
   }
 
@@ -99,17 +99,17 @@ public final class ConfigTeller {
     return before.compliance().equals(next.compliance()) && !isReworded(before, next.words());
   }
 
-  private void say(Statement statement, String compliance) {
-    ConfigResult told = new ConfigResult(compliance, statement.words(), statement.source());
-    toldByNotice = statement.notice() != null;
-    if (Objects.equals(since, statement.at()) && telling.current() != null) {
+  private void say(ItemOrNotice said, String compliance) {
+    ConfigResult told = new ConfigResult(compliance, said.words(), said.source());
+    toldByNotice = said.notice() != null;
+    if (Objects.equals(since, said.at()) && telling.current() != null) {
       doubts.add(
           new Doubt(
               Kind.BROKEN_CHAIN,
-              statement.at(),
-              statement.at(),
+              said.at(),
+              said.at(),
               "two results were recorded at one time; the latter counts",
-              statement.source()));
+              said.source()));
       ConfigResult before = telling.before();
       if (before == null || !saysTheSame(before, told)) {
         telling.correct(told);
@@ -118,40 +118,40 @@ public final class ConfigTeller {
       }
       return;
     }
-    telling.say(statement.at(), told);
-    since = statement.at();
+    telling.say(said.at(), told);
+    since = said.at();
   }
 
-  private void end(Statement statement, End why) {
-    if (Objects.equals(since, statement.at())) {
+  private void end(ItemOrNotice said, End why) {
+    if (Objects.equals(since, said.at())) {
       telling.takeBack(why);
     } else {
-      telling.end(statement.at(), why);
+      telling.end(said.at(), why);
     }
   }
 
-  private void checkPair(Statement statement, String compliance) {
-    if (statement.item() == null && statement.notice() != null) {
+  private void checkPair(ItemOrNotice said, String compliance) {
+    if (said.item() == null && said.notice() != null) {
       doubts.add(
           new Doubt(
               Kind.NO_ITEM,
-              statement.at(),
-              statement.at(),
+              said.at(),
+              said.at(),
               "AWS Config told of " + compliance + ", and no item shows it",
-              statement.source()));
-    } else if (statement.notice() == null) {
+              said.source()));
+    } else if (said.notice() == null) {
       doubts.add(
           new Doubt(
               Kind.NO_EVENT,
-              statement.at(),
-              statement.at(),
+              said.at(),
+              said.at(),
               "an item shows " + compliance + ", and no event told of it",
-              statement.source()));
+              said.source()));
     }
   }
 
-  private void checkChain(Statement statement) {
-    Notice notice = statement.notice();
+  private void checkChain(ItemOrNotice said) {
+    Notice notice = said.notice();
     ConfigResult current = telling.current();
     if (notice == null || notice.before() == null || current == null || since == null) {
       return;
@@ -161,7 +161,7 @@ public final class ConfigTeller {
           new Doubt(
               Kind.BROKEN_CHAIN,
               since,
-              statement.at(),
+              said.at(),
               "an event names %s as the result before it, where %s is the last that is known"
                   .formatted(notice.before(), current.compliance()),
               notice.source()));

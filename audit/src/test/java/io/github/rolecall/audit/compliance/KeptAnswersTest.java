@@ -22,11 +22,11 @@ class KeptAnswersTest {
 
   private final List<String> told = new ArrayList<>();
 
-  private final ComplianceChangeSink sink =
-      new ComplianceChangeSink() {
+  private final NoticeSink sink =
+      new NoticeSink() {
         @Override
-        public void change(ComplianceChange change, int item) {
-          told.add(item + " " + change);
+        public void notice(RawNotice notice, int item) {
+          told.add(item + " " + notice);
         }
 
         @Override
@@ -240,7 +240,7 @@ class KeptAnswersTest {
 
   private void details(String text) throws IOException {
     InputStream stored = stream(text);
-    DetailsReader.read(Asked.read(stored), stored, sink);
+    ApiNoticeReader.read(Asked.read(stored), stored, sink);
   }
 
   private static InputStream stream(String text) {

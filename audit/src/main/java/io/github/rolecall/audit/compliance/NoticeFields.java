@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one event while it is being read. */
-final class ChangeFields {
+/** The fields of one notice while it is being read. */
+final class NoticeFields {
 
   @Nullable String detailType;
   @Nullable String messageType;
@@ -23,9 +23,9 @@ final class ChangeFields {
   @Nullable String before;
   @Nullable String annotation;
 
-  boolean isChange() {
-    return ComplianceChangeReader.DETAIL_TYPE.equals(detailType)
-        || (detailType == null && ComplianceChangeReader.MESSAGE_TYPE.equals(messageType));
+  boolean isNotice() {
+    return EventNoticeReader.DETAIL_TYPE.equals(detailType)
+        || (detailType == null && EventNoticeReader.MESSAGE_TYPE.equals(messageType));
   }
 
   /**
@@ -41,10 +41,10 @@ final class ChangeFields {
   }
 
   /**
-   * Puts the change together, or returns null when it lacks what every one has. An event that comes
+   * Puts the notice together, or returns null when it lacks what every one has. An event that comes
    * without a new result is as old as the event.
    */
-  @Nullable ComplianceChange change() {
+  @Nullable RawNotice notice() {
     String inAccount = account == null ? eventAccount : account;
     String inRegion = region == null ? eventRegion : region;
     Instant time = time(recorded == null ? created == null ? eventTime : created : recorded);
@@ -56,7 +56,7 @@ final class ChangeFields {
         || time == null) {
       return null;
     }
-    return new ComplianceChange(
+    return new RawNotice(
         inAccount,
         inRegion,
         rule,

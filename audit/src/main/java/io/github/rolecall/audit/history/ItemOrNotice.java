@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param item the item, or null
  * @param notice the notice, or null
  */
-record Statement(Instant at, @Nullable ComplianceItem item, @Nullable Notice notice) {
+record ItemOrNotice(Instant at, @Nullable ComplianceItem item, @Nullable Notice notice) {
 
-  static Statement of(ComplianceItem item) {
-    return new Statement(item.at(), item, null);
+  static ItemOrNotice of(ComplianceItem item) {
+    return new ItemOrNotice(item.at(), item, null);
   }
 
-  static Statement of(Notice notice) {
-    return new Statement(notice.at(), null, notice);
+  static ItemOrNotice of(Notice notice) {
+    return new ItemOrNotice(notice.at(), null, notice);
   }
 
   /** Says whether the resource's compliance is no longer kept. */
@@ -42,6 +42,6 @@ record Statement(Instant at, @Nullable ComplianceItem item, @Nullable Notice not
     if (item != null) {
       return item.source();
     }
-    throw new IllegalStateException("a statement of nobody");
+    throw new IllegalStateException("neither an item nor a notice");
   }
 }

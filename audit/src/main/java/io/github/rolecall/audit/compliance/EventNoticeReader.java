@@ -16,7 +16,7 @@ import java.util.zip.ZipException;
  * Reads files of archived events, plain or gzip, one event at a time: one follows the other, with
  * or without line breaks (Amazon Data Firehose concatenates records as they come).
  */
-public final class ComplianceChangeReader {
+public final class EventNoticeReader {
 
   static final String DETAIL_TYPE = "Config Rules Compliance Change";
   static final String MESSAGE_TYPE = "ComplianceChangeNotification";
@@ -29,10 +29,10 @@ public final class ComplianceChangeReader {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
-  private final ComplianceChangeSink sink;
+  private final NoticeSink sink;
   private int events;
 
-  private ComplianceChangeReader(ComplianceChangeSink sink) {
+  private EventNoticeReader(NoticeSink sink) {
     this.sink = sink;
   }
 
@@ -67,8 +67,8 @@ public final class ComplianceChangeReader {
    * @param sink takes what is found
    * @throws IOException if the file cannot be read at all
    */
-  public static void read(InputStream stored, ComplianceChangeSink sink) throws IOException {
-    new ComplianceChangeReader(sink).read(stored);
+  public static void read(InputStream stored, NoticeSink sink) throws IOException {
+    new EventNoticeReader(sink).read(stored);
   }
 
   private void read(InputStream stored) throws IOException {
@@ -90,7 +90,7 @@ public final class ComplianceChangeReader {
   }
 
   private void event(JsonParser parser, int item) throws IOException {
-    ChangeFields fields = new ChangeFields();
+    NoticeFields fields = new NoticeFields();
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
@@ -111,8 +111,8 @@ public final class ComplianceChangeReader {
     deliver(fields, item);
   }
 
-  private void deliver(ChangeFields fields, int item) {
-    if (!fields.isChange()) {
+  private void deliver(NoticeFields fields, int item) {
+    if (!fields.isNotice()) {
       sink.other(item);
       if (OTHER_ITEMS.equals(fields.detailType)) {
         sink.problem(
@@ -122,19 +122,19 @@ public final class ComplianceChangeReader {
       }
       return;
     }
-    ComplianceChange change = fields.change();
+    RawNotice notice = fields.notice();
     if (fields.contradictsItself()) {
       sink.misunderstood(
           "event " + item + " names one account or region outside and another within: not used");
-    } else if (change == null) {
+    } else if (notice == null) {
       sink.misunderstood(
           "event " + item + " lacks a rule, a resource, a time, a region or an account");
     } else {
-      sink.change(change, item);
+      sink.notice(notice, item);
     }
   }
 
-  private static void detail(JsonParser parser, ChangeFields into) throws IOException {
+  private static void detail(JsonParser parser, NoticeFields into) throws IOException {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
@@ -157,7 +157,7 @@ public final class ComplianceChangeReader {
     }
   }
 
-  private static void result(JsonParser parser, boolean isNew, ChangeFields into)
+  private static void result(JsonParser parser, boolean isNew, NoticeFields into)
       throws IOException {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       parser.nextToken();
@@ -184,7 +184,7 @@ public final class ComplianceChangeReader {
   }
 
   /** Reads what the result is of, at any depth; the parser bounds how deep it may be. */
-  private static void identifier(JsonParser parser, ChangeFields into) throws IOException {
+  private static void identifier(JsonParser parser, NoticeFields into) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return;

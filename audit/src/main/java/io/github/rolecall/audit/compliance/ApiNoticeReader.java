@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads kept answers of GetComplianceDetailsByConfigRule, or of what an aggregator says instead:
  * the latest result of a rule and each resource, with its annotation.
  */
-public final class DetailsReader {
+public final class ApiNoticeReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
@@ -29,11 +29,11 @@ public final class DetailsReader {
   /** The last second of the year 9999. */
   private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
 
-  private final ComplianceChangeSink sink;
+  private final NoticeSink sink;
   private final Asked asked;
   private int items;
 
-  private DetailsReader(ComplianceChangeSink sink, Asked asked) {
+  private ApiNoticeReader(NoticeSink sink, Asked asked) {
     this.sink = sink;
     this.asked = asked;
   }
@@ -46,9 +46,8 @@ public final class DetailsReader {
    * @param sink takes what is found
    * @throws IOException if it is not JSON
    */
-  public static void read(Asked asked, InputStream stored, ComplianceChangeSink sink)
-      throws IOException {
-    new DetailsReader(sink, asked).read(stored);
+  public static void read(Asked asked, InputStream stored, NoticeSink sink) throws IOException {
+    new ApiNoticeReader(sink, asked).read(stored);
   }
 
   private void read(InputStream stored) throws IOException {
@@ -80,27 +79,27 @@ public final class DetailsReader {
   }
 
   private void result(JsonParser parser, int item) throws IOException {
-    ChangeFields fields = new ChangeFields();
+    NoticeFields fields = new NoticeFields();
     fields.account = asked.get("account");
     fields.region = asked.get("region");
     fields(parser, fields);
-    ComplianceChange change = fields.change();
-    if (change == null) {
+    RawNotice notice = fields.notice();
+    if (notice == null) {
       sink.misunderstood("result " + item + " lacks a rule, a resource or a time");
-    } else if (!isAsked(change)) {
+    } else if (!isAsked(notice)) {
       sink.misunderstood("result " + item + " is of an account or region that was not asked");
     } else {
-      sink.change(change, item);
+      sink.notice(notice, item);
     }
   }
 
   /** An aggregator names account and region in each result. */
-  private boolean isAsked(ComplianceChange change) {
-    return change.account().equals(asked.get("account"))
-        && change.region().equals(asked.get("region"));
+  private boolean isAsked(RawNotice notice) {
+    return notice.account().equals(asked.get("account"))
+        && notice.region().equals(asked.get("region"));
   }
 
-  private static void fields(JsonParser parser, ChangeFields into) throws IOException {
+  private static void fields(JsonParser parser, NoticeFields into) throws IOException {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {

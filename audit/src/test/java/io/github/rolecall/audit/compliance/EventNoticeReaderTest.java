@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-class ComplianceChangeReaderTest {
+class EventNoticeReaderTest {
 
   private static final String EVENT =
       """
@@ -28,8 +28,8 @@ class ComplianceChangeReaderTest {
        "resourceType":"AWS::EC2::Instance"}}\
       """;
 
-  private static final ComplianceChange CHANGE =
-      new ComplianceChange(
+  private static final RawNotice NOTICE =
+      new RawNotice(
           "111122223333",
           "eu-central-1",
           "ec2-instance-role",
@@ -40,14 +40,14 @@ class ComplianceChangeReaderTest {
           "COMPLIANT",
           "no profile");
 
-  private final List<ComplianceChange> changes = new ArrayList<>();
+  private final List<RawNotice> notices = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private final class Sink implements ComplianceChangeSink {
+  private final class Sink implements NoticeSink {
     @Override
-    public void change(ComplianceChange change, int item) {
-      changes.add(change);
-      notes.add("change " + item);
+    public void notice(RawNotice notice, int item) {
+      notices.add(notice);
+      notes.add("notice " + item);
     }
 
     @Override
@@ -69,14 +69,14 @@ class ComplianceChangeReaderTest {
   @Test
   void anEventTellsTheResultTheOneBeforeAndTheWords() throws IOException {
     read(EVENT);
-    assertThat(changes).containsExactly(CHANGE);
+    assertThat(notices).containsExactly(NOTICE);
   }
 
   @Test
   void eventsFollowEachOtherWithAndWithoutLineBreaks() throws IOException {
     read(EVENT + EVENT + "\n" + EVENT + "\r\n");
-    assertThat(notes).containsExactly("change 0", "change 1", "change 2");
-    assertThat(changes).containsOnly(CHANGE);
+    assertThat(notes).containsExactly("notice 0", "notice 1", "notice 2");
+    assertThat(notices).containsOnly(NOTICE);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ComplianceChangeReaderTest {
             .replace("\"detail-type\":\"Config Rules Compliance Change\",", "")
             .replace("\"account\":\"111122223333\",", "")
             .replace("\"region\":\"eu-central-1\",", ""));
-    assertThat(changes).containsExactly(CHANGE);
+    assertThat(notices).containsExactly(NOTICE);
   }
 
   @Test
@@ -97,7 +97,7 @@ class ComplianceChangeReaderTest {
             .replace("{\"resourceId\":\"i-1\",\"awsRegion\"", "{\"awsRegion\"")
             .replace(
                 "\"configRuleName\":\"ec2-instance-role\",\"recordVersion\"", "\"recordVersion\""));
-    assertThat(changes).containsExactly(CHANGE, CHANGE);
+    assertThat(notices).containsExactly(NOTICE, NOTICE);
   }
 
   @Test
@@ -105,15 +105,15 @@ class ComplianceChangeReaderTest {
     read(
         EVENT.replaceFirst(
             "(?s)\"newEvaluationResult\":.*?\"oldE", "\"newEvaluationResult\":null,\"oldE"));
-    assertThat(changes.get(0).compliance()).isNull();
-    assertThat(changes.get(0).recorded()).isEqualTo("2026-05-02T08:01:30Z");
-    assertThat(changes.get(0).before()).isEqualTo("COMPLIANT");
+    assertThat(notices.get(0).compliance()).isNull();
+    assertThat(notices.get(0).recorded()).isEqualTo("2026-05-02T08:01:30Z");
+    assertThat(notices.get(0).before()).isEqualTo("COMPLIANT");
   }
 
   @Test
   void anEmptyAnnotationIsNone() throws IOException {
     read(EVENT.replace("no profile", ""));
-    assertThat(changes.get(0).annotation()).isNull();
+    assertThat(notices.get(0).annotation()).isNull();
   }
 
   @Test
@@ -125,7 +125,7 @@ class ComplianceChangeReaderTest {
             + " Change\",\"detail\":{\"configurationItem\":{}}}");
     assertThat(notes)
         .containsExactly(
-            "change 0",
+            "notice 0",
             "other 1",
             "other 2",
             "problem: event 2 carries a configuration item among changes of compliance: not read");
@@ -142,7 +142,7 @@ class ComplianceChangeReaderTest {
         .containsExactly(
             "misunderstood: event 0 is no object",
             "misunderstood: event 1 lacks a rule, a resource, a time, a region or an account",
-            "change 2",
+            "notice 2",
             "problem: not JSON in or behind event 3: the rest was not read");
   }
 
@@ -153,10 +153,10 @@ class ComplianceChangeReaderTest {
                 "\"newEvaluationResult\":{",
                 "\"newEvaluationResult\":[{\"configRuleName\":\"x\"},[7]],\"x\":{")
             + EVENT);
-    assertThat(notes).containsExactly("change 0", "change 1");
-    assertThat(changes.get(0).compliance()).isNull();
-    assertThat(changes.get(0).rule()).isEqualTo("ec2-instance-role");
-    assertThat(changes.get(1)).isEqualTo(CHANGE);
+    assertThat(notes).containsExactly("notice 0", "notice 1");
+    assertThat(notices.get(0).compliance()).isNull();
+    assertThat(notices.get(0).rule()).isEqualTo("ec2-instance-role");
+    assertThat(notices.get(1)).isEqualTo(NOTICE);
   }
 
   @Test
@@ -171,22 +171,22 @@ class ComplianceChangeReaderTest {
                 + " used",
             "misunderstood: event 1 names one account or region outside and another within: not"
                 + " used",
-            "change 2");
+            "notice 2");
   }
 
   @Test
   void longTextsAreCut() throws IOException {
     read(EVENT.replace("no profile", "x".repeat(5_000)));
-    assertThat(changes.get(0).annotation()).hasSize(1024);
+    assertThat(notices.get(0).annotation()).hasSize(1024);
   }
 
   @Test
   void gzipIsInflatedAndAFileCutOffIsAProblem() throws IOException {
     byte[] packed = gzip((EVENT + "\n").repeat(200));
-    ComplianceChangeReader.read(new ByteArrayInputStream(packed), new Sink());
-    assertThat(changes).hasSize(200).containsOnly(CHANGE);
+    EventNoticeReader.read(new ByteArrayInputStream(packed), new Sink());
+    assertThat(notices).hasSize(200).containsOnly(NOTICE);
     notes.clear();
-    ComplianceChangeReader.read(
+    EventNoticeReader.read(
         new ByteArrayInputStream(Arrays.copyOf(packed, packed.length - 12)), new Sink());
     assertThat(notes.get(notes.size() - 1)).startsWith("problem: ");
   }
@@ -195,7 +195,7 @@ class ComplianceChangeReaderTest {
   void aFileIsRecognisedByItsFirstEvent() throws IOException {
     assertThat(isOne(EVENT)).isTrue();
     assertThat(isOne(" \n" + EVENT)).isTrue();
-    assertThat(ComplianceChangeReader.isOne(Arrays.copyOf(gzip(EVENT.repeat(90)), 300))).isTrue();
+    assertThat(EventNoticeReader.isOne(Arrays.copyOf(gzip(EVENT.repeat(90)), 300))).isTrue();
     assertThat(isOne("{\"a\":\"Config Rules Compliance Change\",\"detail-type\":\"x\"}")).isFalse();
     assertThat(isOne("{\"a\":{\"detail-type\":\"Config Rules Compliance Change\"}}")).isFalse();
     assertThat(isOne("[]")).isFalse();
@@ -204,11 +204,11 @@ class ComplianceChangeReaderTest {
   }
 
   private static boolean isOne(String text) {
-    return ComplianceChangeReader.isOne(text.getBytes(StandardCharsets.UTF_8));
+    return EventNoticeReader.isOne(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void read(String text) throws IOException {
-    ComplianceChangeReader.read(
+    EventNoticeReader.read(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new Sink());
   }
 

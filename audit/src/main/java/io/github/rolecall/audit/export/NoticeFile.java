@@ -1,25 +1,25 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.ApiNoticeReader;
 import io.github.rolecall.audit.compliance.Asked;
-import io.github.rolecall.audit.compliance.ComplianceChange;
-import io.github.rolecall.audit.compliance.ComplianceChangeReader;
-import io.github.rolecall.audit.compliance.ComplianceChangeSink;
-import io.github.rolecall.audit.compliance.DetailsReader;
+import io.github.rolecall.audit.compliance.EventNoticeReader;
+import io.github.rolecall.audit.compliance.NoticeSink;
+import io.github.rolecall.audit.compliance.RawNotice;
 import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.evaluation.InstanceFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 
-/** Puts the changes of compliance of one file into the work database. */
-final class ComplianceFile implements ComplianceChangeSink {
+/** Puts the notices of one file into the work database. */
+final class NoticeFile implements NoticeSink {
 
   private final int file;
   private final TableFiller items;
   private final ReadingSink counts;
   private final ItemKind kind;
 
-  private ComplianceFile(int file, TableFiller items, ReadingSink counts, ItemKind kind) {
+  private NoticeFile(int file, TableFiller items, ReadingSink counts, ItemKind kind) {
     this.kind = kind;
     this.file = file;
     this.items = items;
@@ -29,26 +29,24 @@ final class ComplianceFile implements ComplianceChangeSink {
   /** Reads archived events. */
   static void events(InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
-    ComplianceChangeReader.read(
-        stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_CHANGE));
+    EventNoticeReader.read(stored, new NoticeFile(file, items, counts, ItemKind.EVENT_NOTICE));
   }
 
   /** Reads kept answers about the latest results. */
   static void details(
       Asked asked, InputStream stored, int file, TableFiller items, ReadingSink counts)
       throws IOException {
-    DetailsReader.read(
-        asked, stored, new ComplianceFile(file, items, counts, ItemKind.COMPLIANCE_RESULT));
+    ApiNoticeReader.read(asked, stored, new NoticeFile(file, items, counts, ItemKind.API_NOTICE));
   }
 
   @Override
-  public void change(ComplianceChange change, int item) {
-    if (!change.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
+  public void notice(RawNotice notice, int item) {
+    if (!notice.resourceType().equals(InstanceFacts.RESOURCE_TYPE)) {
       counts.skipped(item);
       return;
     }
     counts.countEvent();
-    if (!counts.isRecordable("event " + item + " was recorded", change.recorded())) {
+    if (!counts.isRecordable("event " + item + " was recorded", notice.recorded())) {
       return;
     }
     try {
@@ -56,13 +54,13 @@ final class ComplianceFile implements ComplianceChangeSink {
           file,
           item,
           kind.number(),
-          change.account(),
-          change.region(),
-          change.resourceId(),
-          Micros.of(change.recorded()),
+          notice.account(),
+          notice.region(),
+          notice.resourceId(),
+          Micros.of(notice.recorded()),
           "",
-          change.rule(),
-          ChangeBody.of(change));
+          notice.rule(),
+          NoticeBody.of(notice));
     } catch (SQLException e) {
       counts.fail(e);
     }

@@ -6,20 +6,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Puts items and notices in one order, and those that tell of one change together. */
-final class Statements {
+final class ItemsAndNotices {
 
-  private static final Comparator<Statement> BY_TIME = Comparator.comparing(Statement::at);
+  private static final Comparator<ItemOrNotice> BY_TIME = Comparator.comparing(ItemOrNotice::at);
 
-  private Statements() {}
+  private ItemsAndNotices() {}
 
   /**
-   * Returns all statements in the order of their times. What an item and a notice both tell was
+   * Returns all of them in the order of their times. What an item and a notice both tell was
    * recorded when the notice says so, unless what stands between the items shows another order.
    *
    * @param items the items, from old to new
    * @param notices the notices, from old to new
    */
-  static List<Statement> of(List<ComplianceItem> items, List<Notice> notices) {
+  static List<ItemOrNotice> of(List<ComplianceItem> items, List<Notice> notices) {
     int[] itemOf = Pairing.of(items, notices);
     boolean[] paired = new boolean[items.size()];
     for (int item : itemOf) {
@@ -27,20 +27,20 @@ final class Statements {
         paired[item] = true;
       }
     }
-    List<Statement> all = new ArrayList<>();
+    List<ItemOrNotice> all = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       if (!paired[i]) {
-        all.add(Statement.of(items.get(i)));
+        all.add(ItemOrNotice.of(items.get(i)));
       }
     }
     for (int i = 0; i < notices.size(); i++) {
       Notice notice = notices.get(i);
       if (itemOf[i] < 0) {
-        all.add(Statement.of(notice));
+        all.add(ItemOrNotice.of(notice));
       } else {
         ComplianceItem item = items.get(itemOf[i]);
         Instant at = isInOrder(items, paired, itemOf[i], notice.at()) ? notice.at() : item.at();
-        all.add(new Statement(at, item, notice));
+        all.add(new ItemOrNotice(at, item, notice));
       }
     }
     all.sort(BY_TIME);

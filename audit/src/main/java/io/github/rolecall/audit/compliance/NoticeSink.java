@@ -1,15 +1,18 @@
 package io.github.rolecall.audit.compliance;
 
-/** Takes what a file of archived events holds, in the order in which it stands there. */
-public interface ComplianceChangeSink {
+/**
+ * Takes what a file of archived events or kept answers holds, in the order in which it stands
+ * there.
+ */
+public interface NoticeSink {
 
   /**
-   * Takes a change of compliance.
+   * Takes a notice.
    *
-   * @param change the change
-   * @param item the place of its event in the file, counted from 0
+   * @param notice the notice
+   * @param item the place of its event or result in the file, counted from 0
    */
-  void change(ComplianceChange change, int item);
+  void notice(RawNotice notice, int item);
 
   /**
    * Takes note of an event that tells something else.

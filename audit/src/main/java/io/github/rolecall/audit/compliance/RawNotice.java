@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event of AWS Config, "Config Rules Compliance Change", tells.
+ * A notice as it is read: what one event of AWS Config, "Config Rules Compliance Change", or one
+ * result in an answer of its API tells.
  *
  * @param account the account's id
  * @param region the region
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the result before it, or null when there was none
  * @param annotation the words that the rule gave with the new result, or null
  */
-public record ComplianceChange(
+public record RawNotice(
     String account,
     String region,
     String rule,
