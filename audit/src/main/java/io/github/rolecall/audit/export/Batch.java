@@ -25,7 +25,7 @@ final class Batch implements AutoCloseable {
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = new TableFiller(connection, "item");
-    this.events = new TableFiller(connection, "event");
+    this.events = new TableFiller(connection, "trail_event");
     this.files = new TableFiller(connection, "file");
     this.problems = new TableFiller(connection, "problem");
     this.settings = new TableFiller(connection, "setting");

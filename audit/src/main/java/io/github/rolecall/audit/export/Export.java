@@ -182,7 +182,7 @@ public final class Export {
     UsedItems used =
         new UsedItems(sources, HistoryReach.ofHistoryFiles(database), period, outputs, counts);
     HistoryReach reaches = HistoryReach.ofAll(database);
-    Events events = new Events(sources, outputs, counts);
+    TrailEvents events = new TrailEvents(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
         DuckDBConnection second = database.another()) {
       // Without --to, a recorder that stopped behind the last item is told: nothing came after it.
@@ -211,7 +211,7 @@ public final class Export {
         ResultSet rows =
             statement.executeQuery(
                 "SELECT file, count(*) FROM (SELECT file, item FROM item"
-                    + " UNION ALL SELECT DISTINCT file, item FROM event) GROUP BY file")) {
+                    + " UNION ALL SELECT DISTINCT file, item FROM trail_event) GROUP BY file")) {
       while (rows.next()) {
         kept.put(rows.getInt(1), rows.getLong(2));
       }
@@ -232,7 +232,7 @@ public final class Export {
             .prepareStatement(
                 "SELECT count(*) FROM (SELECT i.file, i.item FROM item i JOIN rank r ON r.file ="
                     + " i.file WHERE i.captured >= ? UNION ALL SELECT DISTINCT e.file, e.item FROM"
-                    + " event e JOIN rank r ON r.file = e.file WHERE e.happened >= ?)")) {
+                    + " trail_event e JOIN rank r ON r.file = e.file WHERE e.happened >= ?)")) {
       query.setLong(1, end);
       query.setLong(2, end);
       try (ResultSet row = query.executeQuery()) {

@@ -44,7 +44,7 @@ final class HistoryWriter {
   private final RuleName rule;
   private final Period period;
   private final Sources sources;
-  private final Events events;
+  private final TrailEvents events;
   private final Accounts accounts;
   private final Outputs outputs;
   private final Reconciliation counts;
@@ -63,7 +63,7 @@ final class HistoryWriter {
       Period period,
       Sources sources,
       HistoryReach reaches,
-      Events events,
+      TrailEvents events,
       Accounts accounts,
       Outputs outputs,
       Reconciliation counts) {

@@ -177,7 +177,7 @@ final class SourceReader {
 
   private void forget(int id) throws SQLException {
     for (String table :
-        new String[] {"item", "event", "problem", "setting", "present", "troubled"}) {
+        new String[] {"item", "trail_event", "problem", "setting", "present", "troubled"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of CloudTrail's events, and what they tell of recorders. */
-class EventsTest {
+class TrailEventsTest {
 
   private static final String ID = "i-0123456789abcdef0";
   private static final String OTHER = "i-0123456789abcdef1";

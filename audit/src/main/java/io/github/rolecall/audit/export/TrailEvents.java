@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Goes through CloudTrail's events once, in the order of their times: writes them among the causes,
  * and finds out when recorders were stopped.
  */
-final class Events {
+final class TrailEvents {
 
   private static final String QUERY =
       "SELECT e.account, e.region, e.happened, e.id, e.name, e.actor, e.actor_type, e.source_ip,"
           + " e.user_agent, e.instance, e.profile, e.role, e.association, r.rank, e.item"
-          + " FROM event e JOIN rank r ON r.file = e.file WHERE e.happened < ?"
+          + " FROM trail_event e JOIN rank r ON r.file = e.file WHERE e.happened < ?"
           + " ORDER BY e.account, e.happened, e.id, e.instance, r.rank, e.item";
 
   private final Recorders recorders = new Recorders();
@@ -36,7 +36,7 @@ final class Events {
   private final Outputs outputs;
   private final Reconciliation counts;
 
-  Events(Sources sources, Outputs outputs, Reconciliation counts) {
+  TrailEvents(Sources sources, Outputs outputs, Reconciliation counts) {
     this.sources = sources;
     this.outputs = outputs;
     this.counts = counts;
