@@ -101,7 +101,7 @@ final class IntervalRows {
               .text("rule", rule)
               .text("compliance", stretch.told().compliance())
               .text("annotation", words == null ? null : words.text())
-              .text("annotation_from", words == null ? null : words.from())
+              .text("annotation_from", words == null ? null : words.origin().word())
               .text("owner", owner(stretch, evaluated)),
           causes.get(i),
           isFix ? causes.get(i + 1) : null);

@@ -23,7 +23,7 @@ final class NoticeBody {
         in.next(),
         in.next(),
         in.next(),
-        row.kind() == ItemKind.API_NOTICE ? Notice.Teller.API : Notice.Teller.EVENT,
+        row.kind() == ItemKind.API_NOTICE ? Notice.Origin.API : Notice.Origin.EVENT,
         row.source(sources));
   }
 }

@@ -18,7 +18,7 @@ public final class ConfigTeller {
   private static final Comparator<ComplianceItem> ITEMS =
       Comparator.comparing(ComplianceItem::at).thenComparing(ComplianceItem::source);
   private static final Comparator<Notice> NOTICES =
-      Comparator.comparing(Notice::at).thenComparing(Notice::teller).thenComparing(Notice::source);
+      Comparator.comparing(Notice::at).thenComparing(Notice::origin).thenComparing(Notice::source);
 
   private static final String NOT_APPLICABLE = "NOT_APPLICABLE";
 

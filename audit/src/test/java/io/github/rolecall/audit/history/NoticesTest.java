@@ -2,7 +2,7 @@ package io.github.rolecall.audit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.history.Notice.Teller;
+import io.github.rolecall.audit.history.Notice.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,13 +225,13 @@ class NoticesTest {
   @Test
   void theApiSpeaksOfTheLatestResult() {
     item(100, BAD);
-    notices.add(new Notice(time(101), BAD, null, "no profile", Teller.API, Items.source()));
+    notices.add(new Notice(time(101), BAD, null, "no profile", Origin.API, Items.source()));
     assertThat(history().stretches().get(0).told().words())
-        .isEqualTo(new Words("no profile", "api"));
+        .isEqualTo(new Words("no profile", Origin.API));
     event(101, null, BAD, "no profile");
     assertThat(told()).containsExactly("101 .. NON_COMPLIANT no profile");
     assertThat(history().stretches().get(0).told().words())
-        .isEqualTo(new Words("no profile", "event"));
+        .isEqualTo(new Words("no profile", Origin.EVENT));
   }
 
   /**
@@ -295,7 +295,7 @@ class NoticesTest {
       @Nullable String compliance,
       @Nullable String annotation) {
     notices.add(
-        new Notice(time(minute), compliance, before, annotation, Teller.EVENT, Items.source()));
+        new Notice(time(minute), compliance, before, annotation, Origin.EVENT, Items.source()));
   }
 
   private static long minute(Instant time) {
