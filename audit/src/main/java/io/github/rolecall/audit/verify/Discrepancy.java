@@ -6,7 +6,7 @@ package io.github.rolecall.audit.verify;
  * @param file the file in question, as its path within the bundle
  * @param problem what is wrong with it
  */
-public record Finding(String file, String problem) {
+public record Discrepancy(String file, String problem) {
 
   /** Returns it as one line. */
   public String line() {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was found, bounded: somebody may put a million files into a folder. */
-final class Findings {
+final class Discrepancies {
 
   private static final int MOST = 200;
 
-  private final List<Finding> altered = new ArrayList<>();
-  private final List<Finding> unread = new ArrayList<>();
+  private final List<Discrepancy> altered = new ArrayList<>();
+  private final List<Discrepancy> unread = new ArrayList<>();
   private long count;
 
   void add(String file, String problem) {
@@ -21,18 +21,18 @@ final class Findings {
     add(unread, file, "cannot be read: " + problem);
   }
 
-  private void add(List<Finding> list, String file, String problem) {
+  private void add(List<Discrepancy> list, String file, String problem) {
     count++;
     if (list.size() < MOST) {
-      list.add(new Finding(file, problem));
+      list.add(new Discrepancy(file, problem));
     }
   }
 
-  List<Finding> altered() {
+  List<Discrepancy> altered() {
     return List.copyOf(altered);
   }
 
-  List<Finding> unread() {
+  List<Discrepancy> unread() {
     return List.copyOf(unread);
   }
 
