@@ -25,8 +25,8 @@ final class OscalResults {
   }
 
   /** Writes an instance as an item of the inventory. */
-  void inventory(Finding finding, JsonGenerator out) throws IOException {
-    Ec2Instance instance = finding.instance();
+  void inventory(Situation situation, JsonGenerator out) throws IOException {
+    Ec2Instance instance = situation.instance();
     out.writeStartObject();
     uuid("uuid", OscalIds.instance(instance), out);
     line("description", "EC2 instance " + instance.id(), out);
@@ -34,15 +34,15 @@ final class OscalResults {
     property("asset-id", OscalText.OSCAL, instance.arn(), out);
     property("account", instance.account(), out);
     property("region", instance.region(), out);
-    property("owner", finding.row().ifAny("owner"), out);
-    property("first-seen", finding.row().ifAny("first_seen"), out);
-    property("deleted-at", finding.row().ifAny("deleted_at"), out);
+    property("owner", situation.row().ifAny("owner"), out);
+    property("first-seen", situation.row().ifAny("first_seen"), out);
+    property("deleted-at", situation.row().ifAny("deleted_at"), out);
     out.writeEndArray();
     out.writeEndObject();
   }
 
   /** Writes how an instance stands at the end of the period, and where that is told. */
-  void observation(Finding standing, JsonGenerator out) throws IOException {
+  void observation(Situation standing, JsonGenerator out) throws IOException {
     Ec2Instance instance = standing.instance();
     out.writeStartObject();
     uuid("uuid", ids.observation(instance), out);
@@ -103,7 +103,7 @@ final class OscalResults {
   }
 
   /** Writes a violation, with when it was opened and closed. */
-  void risk(Finding violation, JsonGenerator out) throws IOException {
+  void risk(Situation violation, JsonGenerator out) throws IOException {
     UUID id = OscalIds.violation(violation);
     Instant to = violation.to();
     Line first = violation.first();

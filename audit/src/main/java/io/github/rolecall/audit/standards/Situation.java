@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be told of an instance: how it stands at the end of the period, or a violation that
- * ended before.
+ * A situation of an instance that is to be told: how it stands at the end of the period, or a
+ * violation that ended before.
  *
  * @param instance the instance
  * @param isEnded whether this is a violation that ended
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the stretch that tells it in words, and its end; null when none is told
  * @param row what the bundle says of the instance
  */
-record Finding(
+record Situation(
     Ec2Instance instance,
     boolean isEnded,
     Compliance compliance,
@@ -38,8 +38,8 @@ record Finding(
   private static final String FIXED = "FIXED";
 
   /** Returns the violations that ended, in order of time, and behind them how things stand. */
-  static List<Finding> of(History history) {
-    List<Finding> findings = new ArrayList<>();
+  static List<Situation> of(History history) {
+    List<Situation> situations = new ArrayList<>();
     List<Line> stretches = history.stretches();
     int began = 0;
     for (int i = 0; i < stretches.size(); i++) {
@@ -49,15 +49,15 @@ record Finding(
       boolean isLast =
           i + 1 == stretches.size() || !areOneViolation(stretches.get(i), stretches.get(i + 1));
       if (isLast && stretches.get(i).ifAny("violation_until") != null) {
-        findings.add(ended(history.instance(), stretches.get(began), stretches.get(i)));
+        situations.add(ended(history.instance(), stretches.get(began), stretches.get(i)));
       }
     }
-    findings.add(standing(history, stretches.isEmpty() ? null : stretches.get(began)));
-    return findings;
+    situations.add(standing(history, stretches.isEmpty() ? null : stretches.get(began)));
+    return situations;
   }
 
-  private static Finding ended(Line row, Line first, Line last) {
-    return new Finding(
+  private static Situation ended(Line row, Line first, Line last) {
+    return new Situation(
         Ec2Instance.of(row),
         true,
         Compliance.NON_COMPLIANT,
@@ -70,7 +70,7 @@ record Finding(
         row);
   }
 
-  private static Finding standing(History history, @Nullable Line began) {
+  private static Situation standing(History history, @Nullable Line began) {
     Line row = history.instance();
     Compliance compliance = Compliance.valueOf(row.text("compliance"));
     Reason reason = Reason.valueOf(row.text("reason"));
@@ -79,7 +79,7 @@ record Finding(
     Instant gone = row.timeIfAny("deleted_at");
     Instant from =
         began != null && told ? since(began) : gone != null ? gone : row.time("last_seen");
-    return new Finding(
+    return new Situation(
         Ec2Instance.of(row),
         false,
         compliance,
