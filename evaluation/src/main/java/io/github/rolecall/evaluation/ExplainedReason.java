@@ -6,4 +6,4 @@ package io.github.rolecall.evaluation;
  * @param reason the reason
  * @param explanation what is the case, and for a violation what to fix and where
  */
-record Finding(Reason reason, Annotation explanation) {}
+record ExplainedReason(Reason reason, Annotation explanation) {}
