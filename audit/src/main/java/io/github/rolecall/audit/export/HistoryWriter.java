@@ -11,7 +11,7 @@ import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.IamTimeline;
 import io.github.rolecall.audit.history.InstanceLife;
 import io.github.rolecall.audit.history.Notice;
-import io.github.rolecall.audit.history.Pause;
+import io.github.rolecall.audit.history.RecorderPause;
 import io.github.rolecall.audit.history.RuleTeller;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.audit.history.ToldByConfig;
@@ -126,7 +126,7 @@ final class HistoryWriter {
     InstanceRecord instance = current;
     current = null;
     InstanceLife life = instance.life();
-    List<Pause> pauses = events.pauses(instance.account(), instance.region());
+    List<RecorderPause> pauses = events.pauses(instance.account(), instance.region());
     List<Stretch<Evaluated>> evaluated = known(teller.tell(life, iam), pauses);
     List<@Nullable Cause> found = new CauseFinder(causes, instance.id()).of(evaluated);
     IntervalRows rows = new IntervalRows(instance, period, outputs);
@@ -158,8 +158,8 @@ final class HistoryWriter {
   }
 
   /** Returns what is known within the period: time alone changes verdicts behind its end. */
-  private <T> List<Stretch<T>> known(List<Stretch<T>> told, List<Pause> pauses) {
-    return Stretch.before(period.to(), Pause.cut(told, pauses));
+  private <T> List<Stretch<T>> known(List<Stretch<T>> told, List<RecorderPause> pauses) {
+    return Stretch.before(period.to(), RecorderPause.cut(told, pauses));
   }
 
   private void count(InstanceLife life, List<Stretch<Evaluated>> evaluated) {

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
-import io.github.rolecall.audit.history.Pause;
+import io.github.rolecall.audit.history.RecorderPause;
 import io.github.rolecall.evidence.Table;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -115,7 +115,7 @@ final class TrailEvents {
   }
 
   /** Returns when the recorder of an account and region was stopped, in order. */
-  List<Pause> pauses(String account, String region) {
+  List<RecorderPause> pauses(String account, String region) {
     return recorders.pauses(account, region);
   }
 }

@@ -134,9 +134,10 @@ class ConfigTellerTest {
   void aPauseOfTheRecorderIsTakenOut() {
     assertThat(
             lines(
-                Pause.cut(
+                RecorderPause.cut(
                     List.of(recorded(1, 5, GOOD), recorded(5, 9, BAD), recorded(9, 0, GOOD)),
-                    List.of(new Pause(time(3), time(6)), new Pause(time(20), null)))))
+                    List.of(
+                        new RecorderPause(time(3), time(6)), new RecorderPause(time(20), null)))))
         .containsExactly(
             "1 .. 3 RECORDING_STOPPED COMPLIANT",
             "6 .. 9 CHANGED NON_COMPLIANT",
@@ -145,9 +146,13 @@ class ConfigTellerTest {
 
   @Test
   void aStretchWithinAPauseIsNotKnown() {
-    assertThat(Pause.cut(List.of(recorded(4, 5, GOOD)), List.of(new Pause(time(3), time(6)))))
+    assertThat(
+            RecorderPause.cut(
+                List.of(recorded(4, 5, GOOD)), List.of(new RecorderPause(time(3), time(6)))))
         .isEmpty();
-    assertThat(Pause.cut(List.of(recorded(7, 8, GOOD)), List.of(new Pause(time(3), null))))
+    assertThat(
+            RecorderPause.cut(
+                List.of(recorded(7, 8, GOOD)), List.of(new RecorderPause(time(3), null))))
         .isEmpty();
   }
 

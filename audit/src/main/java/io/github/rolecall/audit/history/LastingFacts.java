@@ -3,19 +3,22 @@ package io.github.rolecall.audit.history;
 import io.github.rolecall.evaluation.ProfileFacts;
 import io.github.rolecall.evaluation.ProfileState;
 
-/** What lives on of roles that left their profiles, which matters for some hours only. */
-final class Leftovers {
+/**
+ * Facts that last: without what lives on of roles that left their profiles, which matters for some
+ * hours only.
+ */
+final class LastingFacts {
 
-  private Leftovers() {}
+  private LastingFacts() {}
 
-  /** Returns the same facts without it. */
-  static ProfileFacts leftOut(ProfileFacts facts) {
+  /** Returns the same facts without what does not last. */
+  static ProfileFacts of(ProfileFacts facts) {
     return facts instanceof ProfileFacts.Attached attached
-        ? new ProfileFacts.Attached(attached.arn(), leftOut(attached.state()))
+        ? new ProfileFacts.Attached(attached.arn(), of(attached.state()))
         : facts;
   }
 
-  private static ProfileState leftOut(ProfileState state) {
+  private static ProfileState of(ProfileState state) {
     if (state instanceof ProfileState.Deleted) {
       return new ProfileState.Deleted();
     }

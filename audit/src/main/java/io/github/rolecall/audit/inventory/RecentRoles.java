@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * before the last, so that it does not grow with the number of items. What it holds does not depend
  * on the order in which they come.
  */
-final class RoleHistory {
+final class RecentRoles {
 
   /** Stands for a profile that holds no role or does not exist. */
   static final String NO_ROLE = "";

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which instance of a bundle held which role, and when; grows with the bundle's instances. */
-final class RoleHistory {
+final class BundleRoles {
 
   /** A place of which a trail can tell. */
   record Place(String account, String region) implements Comparable<Place> {
@@ -38,7 +38,7 @@ final class RoleHistory {
   private @Nullable Key key;
   private @Nullable InstanceRolesBuilder current;
 
-  private RoleHistory(BundlePeriod period) {
+  private BundleRoles(BundlePeriod period) {
     this.period = period;
   }
 
@@ -47,18 +47,18 @@ final class RoleHistory {
    *
    * @throws IOException if it is none, or its intervals are not those that its manifest lists
    */
-  static RoleHistory of(Path folder) throws IOException {
+  static BundleRoles of(Path folder) throws IOException {
     try {
       SealedBundle bundle = SealedBundle.open(folder);
-      RoleHistory history = new RoleHistory(BundlePeriod.of(bundle.manifest()));
+      BundleRoles roles = new BundleRoles(BundlePeriod.of(bundle.manifest()));
       bundle.check(Table.INTERVALS);
       try (TableRows intervals = bundle.rows(Table.INTERVALS)) {
         for (Row row = intervals.next(); row != null; row = intervals.next()) {
-          history.add(row);
+          roles.add(row);
         }
       }
-      history.close();
-      return history;
+      roles.close();
+      return roles;
     } catch (BundleException e) {
       throw new IOException("the bundle " + folder + ": " + e.getMessage(), e);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from when it was stopped
  * @param to when it was started again, or null
  */
-public record Pause(Instant from, @Nullable Instant to) {
+public record RecorderPause(Instant from, @Nullable Instant to) {
 
   /**
    * Takes pauses out of stretches: of that time nothing is known. What held before holds again
@@ -20,9 +20,9 @@ public record Pause(Instant from, @Nullable Instant to) {
    * @param stretches stretches in their order
    * @param pauses pauses in their order, no two of which overlap
    */
-  public static <T> List<Stretch<T>> cut(List<Stretch<T>> stretches, List<Pause> pauses) {
+  public static <T> List<Stretch<T>> cut(List<Stretch<T>> stretches, List<RecorderPause> pauses) {
     List<Stretch<T>> left = new ArrayList<>(stretches);
-    for (Pause pause : pauses) {
+    for (RecorderPause pause : pauses) {
       List<Stretch<T>> next = new ArrayList<>(left.size() + 1);
       left.forEach(stretch -> pause.cut(stretch, next));
       left = next;

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.leftover;
 
 /** What can be not known. */
-public enum GapKind {
+public enum LeftoverGapKind {
   /** No event was read of any account and region that the bundle tells of. */
   NOTHING_READ(true),
   /** A file of the trail could not be read, or not whole. */
@@ -21,7 +21,7 @@ public enum GapKind {
 
   private final boolean isIncomplete;
 
-  GapKind(boolean isIncomplete) {
+  LeftoverGapKind(boolean isIncomplete) {
     this.isIncomplete = isIncomplete;
   }
 

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.inventory.RoleHistory.Departure;
+import io.github.rolecall.audit.inventory.RecentRoles.Departure;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.ResourceStatus;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A life is written as one letter for each hour: a role, or - for none. */
-final class RoleHistoryTest {
+final class RecentRolesTest {
 
   private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -48,7 +48,7 @@ final class RoleHistoryTest {
         hours.add(hour);
       }
       Collections.shuffle(hours, new Random(seed));
-      RoleHistory history = new RoleHistory();
+      RecentRoles history = new RecentRoles();
       hours.forEach(hour -> add(history, hour, life.charAt(hour)));
 
       assertThat(text(history.departure(current))).as("%s %s", life, hours).isEqualTo(departure);
@@ -57,7 +57,7 @@ final class RoleHistoryTest {
 
   @Test
   void aProfileThatChangesEndlesslyIsRememberedForAWhileOnly() {
-    RoleHistory history = new RoleHistory();
+    RecentRoles history = new RecentRoles();
     for (int hour = 0; hour < 1_000; hour++) {
       add(history, hour, hour == 0 ? 'b' : hour % 2 == 0 ? 'a' : '-');
     }
@@ -65,7 +65,7 @@ final class RoleHistoryTest {
     assertThat(text(history.departure("a"))).isNull();
   }
 
-  private static void add(RoleHistory history, int hour, char role) {
+  private static void add(RecentRoles history, int hour, char role) {
     Identity identity =
         new Identity(
             "1",
@@ -77,7 +77,7 @@ final class RoleHistoryTest {
             false);
     history.add(
         new Sighting<>(new Resource.Other(identity), new Source("file", hour)),
-        role == '-' ? RoleHistory.NO_ROLE : String.valueOf(role));
+        role == '-' ? RecentRoles.NO_ROLE : String.valueOf(role));
   }
 
   private static String text(Departure departure) {
