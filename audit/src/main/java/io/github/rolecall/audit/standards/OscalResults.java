@@ -84,7 +84,7 @@ final class OscalResults {
   }
 
   private void evidence(
-      Table table, Ec2Instance instance, @Nullable Line stretch, JsonGenerator out)
+      Table table, Ec2Instance instance, @Nullable Line interval, JsonGenerator out)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("href", "#" + ids.resource(table));
@@ -93,10 +93,10 @@ final class OscalResults {
         "The rows of %s with account %s, region %s and resource_id %s."
             .formatted(table.tableName(), instance.account(), instance.region(), instance.id()),
         out);
-    if (stretch != null) {
+    if (interval != null) {
       out.writeArrayFieldStart("props");
-      property("source-file", stretch.ifAny("source_file"), out);
-      property("source-item", stretch.ifAny("source_item"), out);
+      property("source-file", interval.ifAny("source_file"), out);
+      property("source-item", interval.ifAny("source_item"), out);
       out.writeEndArray();
     }
     out.writeEndObject();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param from since when
  * @param to until when; null while it lasts
  * @param fixed whether the instance was put right then
- * @param first the first stretch of it in the bundle, with its cause; null when none is told
- * @param last the stretch that tells it in words, and its end; null when none is told
+ * @param first the first interval of it in the bundle, with its cause; null when none is told
+ * @param last the interval that tells it in words, and its end; null when none is told
  * @param row what the bundle says of the instance
  */
 record Situation(
@@ -40,19 +40,19 @@ record Situation(
   /** Returns the violations that ended, in order of time, and behind them how things stand. */
   static List<Situation> of(History history) {
     List<Situation> situations = new ArrayList<>();
-    List<Line> stretches = history.stretches();
+    List<Line> intervals = history.intervals();
     int began = 0;
-    for (int i = 0; i < stretches.size(); i++) {
-      if (i > 0 && !areOneViolation(stretches.get(i - 1), stretches.get(i))) {
+    for (int i = 0; i < intervals.size(); i++) {
+      if (i > 0 && !areOneViolation(intervals.get(i - 1), intervals.get(i))) {
         began = i;
       }
       boolean isLast =
-          i + 1 == stretches.size() || !areOneViolation(stretches.get(i), stretches.get(i + 1));
-      if (isLast && stretches.get(i).ifAny("violation_until") != null) {
-        situations.add(ended(history.instance(), stretches.get(began), stretches.get(i)));
+          i + 1 == intervals.size() || !areOneViolation(intervals.get(i), intervals.get(i + 1));
+      if (isLast && intervals.get(i).ifAny("violation_until") != null) {
+        situations.add(ended(history.instance(), intervals.get(began), intervals.get(i)));
       }
     }
-    situations.add(standing(history, stretches.isEmpty() ? null : stretches.get(began)));
+    situations.add(standing(history, intervals.isEmpty() ? null : intervals.get(began)));
     return situations;
   }
 
@@ -74,7 +74,7 @@ record Situation(
     Line row = history.instance();
     Compliance compliance = Compliance.valueOf(row.text("compliance"));
     Reason reason = Reason.valueOf(row.text("reason"));
-    Line last = began == null ? null : history.stretches().get(history.stretches().size() - 1);
+    Line last = began == null ? null : history.intervals().get(history.intervals().size() - 1);
     boolean told = last != null && last.text("reason").equals(reason.name());
     Instant gone = row.timeIfAny("deleted_at");
     Instant from =
@@ -92,15 +92,15 @@ record Situation(
         row);
   }
 
-  /** Says whether two stretches are parts of one violation; of other verdicts none are. */
+  /** Says whether two intervals are parts of one violation; of other verdicts none are. */
   private static boolean areOneViolation(Line before, Line next) {
     String since = before.ifAny("violation_since");
     return since != null && since.equals(next.ifAny("violation_since"));
   }
 
-  private static Instant since(Line stretch) {
-    Instant violation = stretch.timeIfAny("violation_since");
-    return violation == null ? stretch.time("from_time") : violation;
+  private static Instant since(Line interval) {
+    Instant violation = interval.timeIfAny("violation_since");
+    return violation == null ? interval.time("from_time") : violation;
   }
 
   /** Says whether the instance is not there any more. */
