@@ -75,12 +75,21 @@ final class Reconciliation {
     return counts.getOrDefault(fate, 0L);
   }
 
-  /** Returns how many there are of each fate, every fate included. */
-  Map<Fate, Long> counts() {
-    return new LinkedHashMap<>(counts);
-  }
-
-  long sum() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+  /**
+   * Returns the counts as the manifest names them, what was read before them.
+   *
+   * @param items how many were read
+   * @throws IllegalStateException if that is not the sum of the counts
+   */
+  Map<String, Long> balanced(long items) {
+    long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+    if (items != sum) {
+      throw new IllegalStateException(
+          items + " items were read and " + sum + " accounted for: " + counts);
+    }
+    Map<String, Long> named = new LinkedHashMap<>();
+    named.put("read", items);
+    counts.forEach((fate, count) -> named.put(fate.key(), count));
+    return named;
   }
 }
