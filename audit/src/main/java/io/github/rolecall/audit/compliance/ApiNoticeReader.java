@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -110,13 +111,13 @@ public final class ApiNoticeReader {
             parser.skipChildren();
           }
         }
-        case "AccountId" -> into.account = Texts.text(parser);
-        case "AwsRegion" -> into.region = Texts.text(parser);
-        case "ConfigRuleName" -> into.rule = Texts.text(parser);
-        case "ResourceType" -> into.resourceType = Texts.text(parser);
-        case "ResourceId" -> into.resourceId = Texts.text(parser);
-        case "ComplianceType" -> into.compliance = Texts.text(parser);
-        case "Annotation" -> into.annotation = Texts.text(parser);
+        case "AccountId" -> into.account = CutText.of(parser);
+        case "AwsRegion" -> into.region = CutText.of(parser);
+        case "ConfigRuleName" -> into.rule = CutText.of(parser);
+        case "ResourceType" -> into.resourceType = CutText.of(parser);
+        case "ResourceId" -> into.resourceId = CutText.of(parser);
+        case "ComplianceType" -> into.compliance = CutText.of(parser);
+        case "Annotation" -> into.annotation = CutText.of(parser);
         case "ResultRecordedTime" -> into.recorded = seconds(parser);
         default -> parser.skipChildren();
       }
@@ -125,7 +126,7 @@ public final class ApiNoticeReader {
 
   /** Turns seconds since 1970, with a fraction, into a time as events write it. */
   private static @Nullable String seconds(JsonParser parser) throws IOException {
-    String text = parser.currentToken().isNumeric() ? parser.getText() : Texts.text(parser);
+    String text = parser.currentToken().isNumeric() ? parser.getText() : CutText.of(parser);
     if (text == null || text.length() > LONGEST_NUMBER) {
       return null;
     }

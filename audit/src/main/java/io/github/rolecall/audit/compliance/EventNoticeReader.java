@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.rolecall.audit.bulk.CutText;
 import io.github.rolecall.audit.bulk.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -49,7 +50,7 @@ public final class EventNoticeReader {
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         parser.nextToken();
         if (n.equals("detail-type")) {
-          return DETAIL_TYPE.equals(Texts.text(parser));
+          return DETAIL_TYPE.equals(CutText.of(parser));
         }
         parser.skipChildren();
       }
@@ -94,10 +95,10 @@ public final class EventNoticeReader {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
-        case "detail-type" -> fields.detailType = Texts.text(parser);
-        case "account" -> fields.eventAccount = Texts.text(parser);
-        case "region" -> fields.eventRegion = Texts.text(parser);
-        case "time" -> fields.eventTime = Texts.text(parser);
+        case "detail-type" -> fields.detailType = CutText.of(parser);
+        case "account" -> fields.eventAccount = CutText.of(parser);
+        case "region" -> fields.eventRegion = CutText.of(parser);
+        case "time" -> fields.eventTime = CutText.of(parser);
         case "detail" -> {
           if (value == JsonToken.START_OBJECT) {
             detail(parser, fields);
@@ -138,13 +139,13 @@ public final class EventNoticeReader {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (n) {
-        case "awsAccountId" -> into.account = Texts.text(parser);
-        case "awsRegion" -> into.region = Texts.text(parser);
-        case "configRuleName" -> into.rule = Texts.text(parser);
-        case "resourceType" -> into.resourceType = Texts.text(parser);
-        case "resourceId" -> into.resourceId = Texts.text(parser);
-        case "messageType" -> into.messageType = Texts.text(parser);
-        case "notificationCreationTime" -> into.created = Texts.text(parser);
+        case "awsAccountId" -> into.account = CutText.of(parser);
+        case "awsRegion" -> into.region = CutText.of(parser);
+        case "configRuleName" -> into.rule = CutText.of(parser);
+        case "resourceType" -> into.resourceType = CutText.of(parser);
+        case "resourceId" -> into.resourceId = CutText.of(parser);
+        case "messageType" -> into.messageType = CutText.of(parser);
+        case "notificationCreationTime" -> into.created = CutText.of(parser);
         case "newEvaluationResult", "oldEvaluationResult" -> {
           if (value == JsonToken.START_OBJECT) {
             result(parser, n.startsWith("new"), into);
@@ -165,7 +166,7 @@ public final class EventNoticeReader {
         identifier(parser, into);
         continue;
       }
-      String value = Texts.text(parser);
+      String value = CutText.of(parser);
       switch (n) {
         case "complianceType" -> {
           if (isNew) {
@@ -194,7 +195,7 @@ public final class EventNoticeReader {
         identifier(parser, into);
         continue;
       }
-      String value = Texts.text(parser);
+      String value = CutText.of(parser);
       switch (n) {
         case "configRuleName" -> into.rule = into.rule == null ? value : into.rule;
         case "resourceType" ->

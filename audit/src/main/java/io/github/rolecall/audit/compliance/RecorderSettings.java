@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public record RecorderSettings(
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         JsonToken value = parser.nextToken();
         if (n.equals("recordingFrequency")) {
-          isDaily = "DAILY".equals(Texts.text(parser));
+          isDaily = "DAILY".equals(CutText.of(parser));
         } else if (n.equals("recordingModeOverrides") && value == JsonToken.START_ARRAY) {
           while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -142,10 +143,10 @@ public record RecorderSettings(
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         JsonToken value = parser.nextToken();
         if (n.equals("recordingFrequency")) {
-          frequency = Texts.text(parser);
+          frequency = CutText.of(parser);
         } else if (n.equals("resourceTypes") && value == JsonToken.START_ARRAY) {
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String type = Texts.text(parser);
+            String type = CutText.of(parser);
             if (type != null && TYPES.contains(type)) {
               types.add(type);
             }

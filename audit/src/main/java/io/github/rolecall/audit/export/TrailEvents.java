@@ -47,14 +47,15 @@ final class TrailEvents {
     try (PreparedStatement query = connection.prepareStatement(QUERY)) {
       query.setLong(1, end);
       try (ResultSet rows = query.executeQuery()) {
-        EventCopies copies = new EventCopies("", "", 0, "");
+        EventCopies copies = null;
         String lastInstance = null;
         while (rows.next()) {
           String instance = rows.getString(10);
-          boolean isNew = !copies.isOf(rows);
-          if (isNew) {
-            copies.tellDifferences(sources, outputs);
+          boolean isNew = false;
+          if (copies == null || !copies.isOf(rows)) {
+            tellDifferences(copies);
             copies = EventCopies.of(rows);
+            isNew = true;
           }
           if (copies.add(rows)) {
             count(rows, isNew);
@@ -64,11 +65,17 @@ final class TrailEvents {
           }
           lastInstance = instance;
         }
-        copies.tellDifferences(sources, outputs);
+        tellDifferences(copies);
       }
     }
     recorders.settle(connection, end);
     recorders.write(period, outputs);
+  }
+
+  private void tellDifferences(@Nullable EventCopies copies) throws SQLException {
+    if (copies != null) {
+      copies.tellDifferences(sources, outputs);
+    }
   }
 
   private void count(ResultSet row, boolean isNew) throws SQLException {
