@@ -1,5 +1,5 @@
 /**
- * Reads what AWS Config tells beside its items: changes of compliance with their annotations, as
+ * Reads what AWS Config tells beside its items: notices of results with their annotations, as
  * events of EventBridge that an archive keeps or as kept answers of its API, and the kept answers
  * about what is recorded and how long it is kept.
  */

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.history.CaptureLag;
-import io.github.rolecall.audit.history.Pause;
+import io.github.rolecall.audit.history.RecorderPause;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,11 +44,11 @@ final class Recorders {
   }
 
   /** A pause as events tell it, and the first item that was captured within it. */
-  private record Told(Place place, Pause pause, @Nullable Instant item) {
+  private record Told(Place place, RecorderPause pause, @Nullable Instant item) {
 
     /** Without an event that ends it, a pause ends at the latest when something was captured. */
-    Pause known() {
-      return pause.to() == null && item != null ? new Pause(pause.from(), item) : pause;
+    RecorderPause known() {
+      return pause.to() == null && item != null ? new RecorderPause(pause.from(), item) : pause;
     }
 
     String detail() {
@@ -106,8 +106,8 @@ final class Recorders {
    * CloudTrail tells seconds. Who does both within one is taken to have changed how it was only for
    * that moment: a recorder that ran was stopped and started, one that did not the other way round.
    */
-  private static List<Pause> pauses(NavigableMap<Instant, Set<Turn>> times) {
-    List<Pause> pauses = new ArrayList<>();
+  private static List<RecorderPause> pauses(NavigableMap<Instant, Set<Turn>> times) {
+    List<RecorderPause> pauses = new ArrayList<>();
     Instant since = null;
     for (Map.Entry<Instant, Set<Turn>> entry : times.entrySet()) {
       Instant time = entry.getKey();
@@ -116,12 +116,12 @@ final class Recorders {
       if (since == null) {
         since = isOff && !isOn ? time : null;
       } else if (isOn) {
-        pauses.add(new Pause(since, time));
+        pauses.add(new RecorderPause(since, time));
         since = isOff ? time : null;
       }
     }
     if (since != null) {
-      pauses.add(new Pause(since, null));
+      pauses.add(new RecorderPause(since, null));
     }
     return pauses;
   }
@@ -137,7 +137,7 @@ final class Recorders {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO pause VALUES (?, ?, ?, ?, ?)")) {
       for (int i = 0; i < told.size(); i++) {
-        Pause pause = told.get(i).pause();
+        RecorderPause pause = told.get(i).pause();
         insert.setInt(1, i);
         insert.setString(2, told.get(i).place().account());
         insert.setString(3, told.get(i).place().region());
@@ -173,7 +173,7 @@ final class Recorders {
   }
 
   /** Returns when the recorder of an account and region was stopped, in order. */
-  List<Pause> pauses(String account, String region) {
+  List<RecorderPause> pauses(String account, String region) {
     return pauses.getOrDefault(new Place(account, region), List.of()).stream()
         .map(Told::known)
         .toList();

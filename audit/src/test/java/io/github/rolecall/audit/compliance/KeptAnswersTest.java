@@ -22,11 +22,11 @@ class KeptAnswersTest {
 
   private final List<String> told = new ArrayList<>();
 
-  private final ComplianceChangeSink sink =
-      new ComplianceChangeSink() {
+  private final NoticeSink sink =
+      new NoticeSink() {
         @Override
-        public void change(ComplianceChange change, int item) {
-          told.add(item + " " + change);
+        public void notice(RawNotice notice, int item) {
+          told.add(item + " " + notice);
         }
 
         @Override
@@ -53,7 +53,7 @@ class KeptAnswersTest {
 
   @Test
   void theShortestTimeThatIsSaidCounts() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION
                 + "{\"RetentionConfigurations\":[{\"Name\":\"default\",\"RetentionPeriodInDays\":31}],\"x\":{}}");
@@ -65,7 +65,7 @@ class KeptAnswersTest {
 
   @Test
   void typesMayBeRecordedOnceADayAgainstTheRule() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
                 + "{\"ConfigurationRecorders\":[{\"recordingMode\":{\"recordingFrequency\":\"CONTINUOUS\",\"x\":[],"
@@ -179,7 +179,7 @@ class KeptAnswersTest {
 
   @Test
   void settingsOfOtherShapesCostNoOthers() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
                 + "{\"ConfigurationRecorders\":[7,[{}],{\"recordingMode\":{\"recordingFrequency\":{\"a\":[]},"
@@ -233,14 +233,14 @@ class KeptAnswersTest {
         .hasMessageContaining("too long");
   }
 
-  private static RecordingSettings settings(String text) throws IOException {
+  private static RecorderSettings settings(String text) throws IOException {
     InputStream stored = stream(text);
-    return RecordingSettings.read(Asked.read(stored), stored);
+    return RecorderSettings.read(Asked.read(stored), stored);
   }
 
   private void details(String text) throws IOException {
     InputStream stored = stream(text);
-    DetailsReader.read(Asked.read(stored), stored, sink);
+    ApiNoticeReader.read(Asked.read(stored), stored, sink);
   }
 
   private static InputStream stream(String text) {
