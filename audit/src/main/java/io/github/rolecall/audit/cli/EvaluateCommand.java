@@ -7,7 +7,7 @@ import io.github.rolecall.audit.bulk.Tally;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judge.Subject;
-import io.github.rolecall.audit.judgement.Outcome;
+import io.github.rolecall.audit.judge.Outcome;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.format;
 
 import io.github.rolecall.audit.judge.Judge;
-import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.audit.judge.Judgements;
 import io.github.rolecall.evaluation.CisBenchmark;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.evaluation.Compliance;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judge.Judges;
-import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.audit.judge.Judgements;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.ProfileReference;

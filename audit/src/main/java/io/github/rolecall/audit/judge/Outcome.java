@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.judgement;
+package io.github.rolecall.audit.judge;
 
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Reason;

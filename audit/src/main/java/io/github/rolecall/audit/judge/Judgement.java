@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.judgement;
+package io.github.rolecall.audit.judge;
 
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.decoding.Identity;

@@ -1,9 +1,8 @@
-package io.github.rolecall.audit.judgement;
+package io.github.rolecall.audit.judge;
 
 import io.github.rolecall.audit.inventory.FactFinder;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Sighting;
-import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.evaluation.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
