@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.format.EvaluationReport;
 import io.github.rolecall.audit.format.Formats;
 import io.github.rolecall.audit.format.VerdictFormat;
+import io.github.rolecall.audit.format.VerdictReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +39,7 @@ final class OutputOptions {
         && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
-  void write(EvaluationReport report, Streams streams, Terminal terminal) throws IOException {
+  void write(VerdictReport report, Streams streams, Terminal terminal) throws IOException {
     if (file != null) {
       writeWhole(file, format.make(Terminal.none().columns(), false), report);
       return;
@@ -51,7 +51,7 @@ final class OutputOptions {
     }
   }
 
-  private static void writeWhole(Path file, VerdictFormat format, EvaluationReport report)
+  private static void writeWhole(Path file, VerdictFormat format, VerdictReport report)
       throws IOException {
     try (WholeFile whole = WholeFile.begin(file)) {
       try (OutputStream out = new BufferedOutputStream(whole.open())) {

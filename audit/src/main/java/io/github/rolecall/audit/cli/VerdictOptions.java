@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.format.EvaluationReport;
 import io.github.rolecall.audit.format.SafeText;
+import io.github.rolecall.audit.format.VerdictReport;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judge.Judgements;
@@ -59,8 +59,8 @@ final class VerdictOptions {
       Terminal terminal)
       throws IOException {
     Judgements judgements = new Judgements(inventory, judge, at, threads);
-    EvaluationReport report =
-        new EvaluationReport(
+    VerdictReport report =
+        new VerdictReport(
             judgements,
             problems.stream().map(FileProblem::line).toList(),
             judge,

@@ -41,7 +41,7 @@ public final class CsvFormat implements VerdictFormat {
   private static final int USUAL_LENGTH = 512;
 
   @Override
-  public void write(EvaluationReport report, OutputStream out) throws IOException {
+  public void write(VerdictReport report, OutputStream out) throws IOException {
     CsvRows header = new CsvRows(USUAL_LENGTH);
     COLUMNS.forEach(header::cell);
     header.endRow();

@@ -39,7 +39,7 @@ public final class TableFormat implements VerdictFormat {
   }
 
   @Override
-  public void write(EvaluationReport report, OutputStream stream) throws IOException {
+  public void write(VerdictReport report, OutputStream stream) throws IOException {
     Survey survey = new Survey();
     TableColumns columns = new TableColumns(report.judge().subject().heading());
     for (Judgement judgement : report.judgements()) {
@@ -62,7 +62,7 @@ public final class TableFormat implements VerdictFormat {
     out.flush();
   }
 
-  private void groups(EvaluationReport report, Survey survey, TableWriter table)
+  private void groups(VerdictReport report, Survey survey, TableWriter table)
       throws IOException {
     Advice advice = new Advice(report.benchmark());
     Iterator<Judgement> judgements = report.judgements().iterator();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an evaluation found.
+ * All verdicts that a form of output writes, and what they were made by.
  *
  * @param judgements the verdicts
  * @param problems one line for each thing in the input that was not understood, sorted by file and
@@ -16,11 +16,11 @@ import java.util.List;
  * @param at the time of the evaluation
  * @param version RoleCall's own version
  */
-public record EvaluationReport(
+public record VerdictReport(
     Judgements judgements, List<String> problems, Judge judge, Instant at, String version) {
 
   /** Keeps a copy of its own. */
-  public EvaluationReport {
+  public VerdictReport {
     problems = List.copyOf(problems);
   }
 
