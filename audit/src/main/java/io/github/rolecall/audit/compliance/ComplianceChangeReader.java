@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.rolecall.audit.bulk.Gzip;
+import io.github.rolecall.audit.kept.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

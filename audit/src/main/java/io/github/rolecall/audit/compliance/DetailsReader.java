@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.rolecall.audit.kept.Asked;
+import io.github.rolecall.audit.kept.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

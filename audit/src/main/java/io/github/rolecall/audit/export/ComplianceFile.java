@@ -1,11 +1,11 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChange;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
 import io.github.rolecall.audit.compliance.ComplianceChangeSink;
 import io.github.rolecall.audit.compliance.DetailsReader;
 import io.github.rolecall.audit.database.TableFiller;
+import io.github.rolecall.audit.kept.Asked;
 import io.github.rolecall.evaluation.InstanceFacts;
 import java.io.IOException;
 import java.io.InputStream;

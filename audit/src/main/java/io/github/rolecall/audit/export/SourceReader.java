@@ -2,10 +2,10 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.ItemFile;
-import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
-import io.github.rolecall.audit.compliance.RecordingSettings;
-import io.github.rolecall.audit.compliance.TroubledSource;
+import io.github.rolecall.audit.kept.Asked;
+import io.github.rolecall.audit.kept.RecordingSettings;
+import io.github.rolecall.audit.kept.TroubledSource;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;

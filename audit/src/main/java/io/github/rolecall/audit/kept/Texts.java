@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.compliance;
+package io.github.rolecall.audit.kept;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the texts of a file that anybody may have written. */
-final class Texts {
+public final class Texts {
 
   /** Longer texts are cut: AWS Config's own limits are below, and what is hostile is not kept. */
   private static final int LONGEST = 1024;
@@ -14,7 +14,7 @@ final class Texts {
   private Texts() {}
 
   /** Returns the text that a parser stands at, or null, beyond which it goes, for anything else. */
-  static @Nullable String text(JsonParser parser) throws IOException {
+  public static @Nullable String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       String text = parser.getText();
       return text.length() <= LONGEST ? text : text.substring(0, LONGEST);

@@ -1,24 +1,29 @@
-package io.github.rolecall.audit.compliance;
+package io.github.rolecall.audit.kept;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The first line of a file of kept answers: what was asked.
+ * The first line of a file of kept answers: what was asked, as {@code
+ * {"rolecallAsked":{"what":"ResourceHistory_AWS::EC2::Instance","account":"111122223333",..}}}.
  *
- * @param parameters by name
+ * @param parameters by name, in the order in which they stand there
  */
 public record Asked(Map<String, String> parameters) {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String KEY = "rolecallAsked";
   private static final int LONGEST = 16 << 10;
 
   /** Databases and calendars have less reach than {@link Instant}. */
@@ -28,7 +33,7 @@ public record Asked(Map<String, String> parameters) {
 
   /** Keeps a copy of its own. */
   public Asked {
-    parameters = Map.copyOf(parameters);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** Returns a parameter, empty when it is not told. */
@@ -58,6 +63,21 @@ public record Asked(Map<String, String> parameters) {
     return get("aggregator");
   }
 
+  /** Writes the line, and leaves the stream open. */
+  void write(OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.writeStartObject();
+      json.writeObjectFieldStart(KEY);
+      for (Map.Entry<String, String> one : parameters.entrySet()) {
+        json.writeStringField(one.getKey(), one.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
   /**
    * Reads the line, and leaves the stream behind it.
    *
@@ -71,11 +91,11 @@ public record Asked(Map<String, String> parameters) {
         throw new IOException("the first line is too long to say what was asked");
       }
     }
-    Map<String, String> parameters = new TreeMap<>();
+    Map<String, String> parameters = new LinkedHashMap<>();
     try (JsonParser parser = JSON.createParser(line.toByteArray())) {
       boolean isOne =
           parser.nextToken() == JsonToken.START_OBJECT
-              && "rolecallAsked".equals(parser.nextFieldName())
+              && KEY.equals(parser.nextFieldName())
               && parser.nextToken() == JsonToken.START_OBJECT;
       if (!isOne) {
         throw new IOException("the first line does not say what was asked");

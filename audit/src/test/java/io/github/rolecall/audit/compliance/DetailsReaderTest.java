@@ -1,21 +1,20 @@
 package io.github.rolecall.audit.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rolecall.audit.kept.Asked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers of AWS Config's API in files, one a line behind the question. */
-class KeptAnswersTest {
+/** Results of rules among kept answers, one a line behind the question. */
+class DetailsReaderTest {
 
   private static final String QUESTION =
       "{\"rolecallAsked\":{\"what\":\"RetentionConfigurations\",\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"at\":\"2026-06-01T00:00:00Z\"}}\n";
@@ -44,35 +43,6 @@ class KeptAnswersTest {
           told.add(what);
         }
       };
-
-  @Test
-  void whereNobodySaysItItemsAreKeptForSevenYears() throws IOException {
-    assertThat(settings(QUESTION + "{\"RetentionConfigurations\":[]}").keptSince())
-        .isEqualTo(Instant.parse("2019-06-01T00:00:00Z"));
-  }
-
-  @Test
-  void theShortestTimeThatIsSaidCounts() throws IOException {
-    RecordingSettings settings =
-        settings(
-            QUESTION
-                + "{\"RetentionConfigurations\":[{\"Name\":\"default\",\"RetentionPeriodInDays\":31}],\"x\":{}}");
-    assertThat(settings.keptSince()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
-    assertThat(settings.daily()).isEmpty();
-    assertThat(settings.account()).isEqualTo("111122223333");
-    assertThat(settings.region()).isEqualTo("eu-central-1");
-  }
-
-  @Test
-  void typesMayBeRecordedOnceADayAgainstTheRule() throws IOException {
-    RecordingSettings settings =
-        settings(
-            QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
-                + "{\"ConfigurationRecorders\":[{\"recordingMode\":{\"recordingFrequency\":\"CONTINUOUS\",\"x\":[],"
-                + "\"recordingModeOverrides\":[{\"y\":{},\"recordingFrequency\":\"DAILY\",\"resourceTypes\":[\"AWS::EC2::Instance\"]}]}}]}");
-    assertThat(settings.daily()).containsExactly("AWS::EC2::Instance");
-    assertThat(settings.keptSince()).isNull();
-  }
 
   @Test
   void resultsAreReadFromAllPages() throws IOException {
@@ -109,20 +79,6 @@ class KeptAnswersTest {
             "result 1 is of an account or region that was not asked",
             "result 2 is of an account or region that was not asked");
     assertThat(told.get(0)).startsWith("0 ").contains("account=111122223333");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{}\n",
-        "[]\n",
-        "{\"other\":{}}\n",
-        "{\"rolecallAsked\":1}\n",
-        "{\"rolecallAsked\":{\"at\":\"then\"}}\n"
-      })
-  void aFileWithoutItsQuestionIsRefused(String text) {
-    assertThatThrownBy(() -> settings(text)).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest
@@ -177,65 +133,12 @@ class KeptAnswersTest {
     assertThat(told.get(0)).contains("resourceId=" + "x".repeat(1024) + ",");
   }
 
-  @Test
-  void settingsOfOtherShapesCostNoOthers() throws IOException {
-    RecordingSettings settings =
-        settings(
-            QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
-                + "{\"ConfigurationRecorders\":[7,[{}],{\"recordingMode\":{\"recordingFrequency\":{\"a\":[]},"
-                + "\"recordingModeOverrides\":[7,{\"recordingFrequency\":[\"x\"],\"resourceTypes\":[[7]]},"
-                + "{\"recordingFrequency\":\"DAILY\",\"resourceTypes\":[{\"a\":1},\"AWS::IAM::Role\"]}]}}]}");
-    assertThat(settings.daily()).containsExactly("AWS::IAM::Role");
-  }
-
-  @Test
-  void lessThanNoDaysAreNone() throws IOException {
-    assertThat(
-            settings(
-                    QUESTION
-                        + "{\"RetentionConfigurations\":[{\"RetentionPeriodInDays\":-2147483648}]}")
-                .keptSince())
-        .isEqualTo(Instant.parse("2026-06-01T00:00:00Z"));
-  }
-
-  @Test
-  void whatStandsBehindSettingsAndIsNoAnswerIsRefused() {
-    assertThatThrownBy(() -> settings(QUESTION + "{} 7 {}")).isInstanceOf(IOException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "+500000000-01-01T00:00:00Z",
-        "-1000000000-01-01T00:00:00Z",
-        "1999-12-31T00:00:00Z"
-      })
-  void aTimeAtWhichNobodyCanHaveAskedIsRefused(String at) {
-    assertThatThrownBy(() ->
-            settings(
-                QUESTION.replace("2026-06-01T00:00:00Z", at) + "{\"RetentionConfigurations\":[]}"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("does not say when it was asked");
-  }
-
   private static String result(String id, String time) {
     return "{\"EvaluationResultIdentifier\":{\"EvaluationResultQualifier\":{\"ConfigRuleName\":\"r\",\"ResourceType\":\"t\",\"ResourceId\":\""
         + id
         + "\"}},\"ComplianceType\":\"COMPLIANT\",\"ResultRecordedTime\":"
         + time
         + "}";
-  }
-
-  @Test
-  void aQuestionOfAnyLengthIsRefused() {
-    assertThatThrownBy(() -> settings("x".repeat(20_000)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("too long");
-  }
-
-  private static RecordingSettings settings(String text) throws IOException {
-    InputStream stored = stream(text);
-    return RecordingSettings.read(Asked.read(stored), stored);
   }
 
   private void details(String text) throws IOException {

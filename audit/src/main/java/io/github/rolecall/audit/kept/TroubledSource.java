@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.compliance;
+package io.github.rolecall.audit.kept;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

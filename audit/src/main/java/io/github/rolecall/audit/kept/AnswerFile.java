@@ -1,7 +1,5 @@
-package io.github.rolecall.audit.answers;
+package io.github.rolecall.audit.kept;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,15 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 
 /**
- * A file of answers, one a line behind a first line that says what was asked. It has its name once
+ * A file of answers while it is written, one a line behind a first line that says what was asked. It has its name once
  * it is whole; until then its name ends in {@code .part}, which no export reads.
  */
-final class AnswerFile implements AutoCloseable {
-
-  private static final JsonFactory JSON = new JsonFactory();
+public final class AnswerFile implements AutoCloseable {
 
   private final Path file;
   private final Path part;
@@ -42,26 +37,16 @@ final class AnswerFile implements AutoCloseable {
   /**
    * Begins a file.
    *
-   * @param asked what is asked, by the name of the parameter, in order
+   * @param asked its first line
    */
-  static AnswerFile begin(Path file, Map<String, String> asked) throws IOException {
+  public static AnswerFile begin(Path file, Asked asked) throws IOException {
     AnswerFile begun = new AnswerFile(file);
-    try (JsonGenerator json = JSON.createGenerator(begun.out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.writeStartObject();
-      json.writeObjectFieldStart("rolecallAsked");
-      for (Map.Entry<String, String> one : asked.entrySet()) {
-        json.writeStringField(one.getKey(), one.getValue());
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    begun.out.write('\n');
+    asked.write(begun.out);
     return begun;
   }
 
   /** Adds an answer, which must be one object of JSON. */
-  void add(byte[] answer) throws IOException {
+  public void add(byte[] answer) throws IOException {
     isEmpty = false;
     for (byte one : answer) {
       // A line break in JSON is white space, and never part of a text.
@@ -71,12 +56,12 @@ final class AnswerFile implements AutoCloseable {
   }
 
   /** Says whether nothing was added. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return isEmpty;
   }
 
   /** Gives the file its name. */
-  void end() throws IOException {
+  public void end() throws IOException {
     out.close();
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
