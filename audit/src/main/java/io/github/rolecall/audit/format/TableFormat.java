@@ -62,8 +62,7 @@ public final class TableFormat implements VerdictFormat {
     out.flush();
   }
 
-  private void groups(VerdictReport report, Survey survey, TableWriter table)
-      throws IOException {
+  private void groups(VerdictReport report, Survey survey, TableWriter table) throws IOException {
     Advice advice = new Advice(report.benchmark());
     Iterator<Judgement> judgements = report.judgements().iterator();
     for (Survey.Group group : survey.groups()) {

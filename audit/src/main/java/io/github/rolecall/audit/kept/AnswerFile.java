@@ -10,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of answers while it is written, one a line behind a first line that says what was asked. It has its name once
- * it is whole; until then its name ends in {@code .part}, which no export reads.
+ * A file of answers while it is written, one a line behind a first line that says what was asked.
+ * It has its name once it is whole; until then its name ends in {@code .part}, which no export
+ * reads.
  */
 public final class AnswerFile implements AutoCloseable {
 

@@ -3,8 +3,6 @@ package io.github.rolecall.audit.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rolecall.audit.kept.Asked;
-import io.github.rolecall.audit.kept.RecordingSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
