@@ -2,8 +2,8 @@ package io.github.rolecall.audit.answers;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.github.rolecall.audit.export.RemoteFiles.Missing;
-import io.github.rolecall.audit.export.WorkFolder;
+import io.github.rolecall.audit.files.RemoteFiles.Missing;
+import io.github.rolecall.audit.files.WorkFolder;
 import io.github.rolecall.audit.kept.AnswerFile;
 import io.github.rolecall.audit.kept.Asked;
 import io.github.rolecall.aws.AwsException;

@@ -1,9 +1,9 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.BulkReader;
-import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.files.FileProblem;
+import io.github.rolecall.audit.files.InputFiles;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
 import io.github.rolecall.audit.judge.Outcome;

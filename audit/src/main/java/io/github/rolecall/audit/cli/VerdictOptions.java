@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bulk.FileProblem;
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.format.VerdictReport;
 import io.github.rolecall.audit.inventory.Inventory;

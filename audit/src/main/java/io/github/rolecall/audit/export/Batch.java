@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.database.TableFiller;
+import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.audit.kept.Asked;
 import io.github.rolecall.audit.kept.RecordingSettings;
 import io.github.rolecall.audit.kept.TroubledSource;

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.ItemFile;
 import io.github.rolecall.audit.compliance.ComplianceChangeReader;
+import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.audit.kept.Asked;
 import io.github.rolecall.audit.kept.RecordingSettings;
 import io.github.rolecall.audit.kept.TroubledSource;

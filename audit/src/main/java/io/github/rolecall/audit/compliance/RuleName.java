@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.export;
+package io.github.rolecall.audit.compliance;
 
 import java.util.regex.Pattern;
 

@@ -1,12 +1,14 @@
-package io.github.rolecall.audit.export;
+package io.github.rolecall.audit.files;
 
-import io.github.rolecall.audit.bulk.Input;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds files that are not on this machine. */
+/**
+ * Finds files that are not on this machine: {@code bucket} does so in S3, {@code answers} by asking
+ * AWS Config. Whoever reads the files needs to know neither.
+ */
 public interface RemoteFiles {
 
   /** Finds none: all paths are of this machine. */

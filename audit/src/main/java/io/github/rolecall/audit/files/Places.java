@@ -1,14 +1,17 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.files;
 
-import io.github.rolecall.audit.bulk.Input;
-import io.github.rolecall.audit.export.RemoteFiles;
 import java.io.IOException;
 import java.util.List;
 
-/** Several ways to find files that are not on this machine. */
-record Places(List<RemoteFiles> all) implements RemoteFiles {
+/**
+ * Several kinds of places taken as one; each path belongs to the first that knows it.
+ *
+ * @param all one for each kind
+ */
+public record Places(List<RemoteFiles> all) implements RemoteFiles {
 
-  Places {
+  /** Keeps a copy of its own. */
+  public Places {
     all = List.copyOf(all);
   }
 

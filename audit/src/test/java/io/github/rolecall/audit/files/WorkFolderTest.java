@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.export;
+package io.github.rolecall.audit.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,7 +61,7 @@ class WorkFolderTest {
   void aLinkWithinIsRefused() throws IOException {
     Path folder = folder("rwx------");
     Path target = Files.writeString(temp.resolve("elsewhere"), "");
-    Path link = Files.createSymbolicLink(folder.resolve(WorkDatabase.FILE), target);
+    Path link = Files.createSymbolicLink(folder.resolve("work.duckdb"), target);
     assertThatThrownBy(() -> WorkFolder.prepare(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(link + " is a link");

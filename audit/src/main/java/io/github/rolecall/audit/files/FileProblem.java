@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.bulk;
+package io.github.rolecall.audit.files;
 
 import java.util.Comparator;
 

@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.export;
+package io.github.rolecall.audit.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where an export keeps what it has read or was answered. A later one goes on from there and signs
- * what comes of it, so that nobody else may have put anything into it.
+ * A folder in which an export keeps what it has read or was answered. A later one goes on from
+ * there and signs what comes of it, so that nobody else may have put anything into it.
  */
 public final class WorkFolder {
 

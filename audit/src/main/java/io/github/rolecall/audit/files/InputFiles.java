@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.bulk;
+package io.github.rolecall.audit.files;
 
 import java.io.IOException;
 import java.io.InputStream;
