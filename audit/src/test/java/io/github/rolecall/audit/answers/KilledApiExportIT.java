@@ -1,7 +1,8 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.JarRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

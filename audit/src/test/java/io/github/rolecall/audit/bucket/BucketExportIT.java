@@ -1,7 +1,8 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.CommandLineRun;
 import io.github.rolecall.emulator.MotoServer;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;

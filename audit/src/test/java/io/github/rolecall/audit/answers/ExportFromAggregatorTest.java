@@ -1,9 +1,11 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rolecall.audit.cli.CommandLineRun;
+import io.github.rolecall.audit.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
