@@ -44,6 +44,7 @@ class DirectionsTest {
     AUDIT + ".bundle..",
     AUDIT + ".compliance..",
     AUDIT + ".format..",
+    AUDIT + ".kept..",
     AUDIT + ".recording..",
     AUDIT + ".standards..",
     AUDIT + ".sign..",

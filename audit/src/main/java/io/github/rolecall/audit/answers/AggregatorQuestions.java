@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.answers;
 
-import io.github.rolecall.audit.compliance.TroubledSource;
-import io.github.rolecall.audit.export.RuleName;
+import io.github.rolecall.audit.compliance.RuleName;
+import io.github.rolecall.audit.kept.TroubledSource;
 import io.github.rolecall.aws.AggregatorApi;
 import io.github.rolecall.aws.AwsException;
 import java.io.IOException;

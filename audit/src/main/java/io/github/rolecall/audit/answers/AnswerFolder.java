@@ -2,9 +2,10 @@ package io.github.rolecall.audit.answers;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.github.rolecall.audit.compliance.Asked;
-import io.github.rolecall.audit.export.RemoteFiles.Missing;
-import io.github.rolecall.audit.export.WorkFolder;
+import io.github.rolecall.audit.files.RemoteFiles.Missing;
+import io.github.rolecall.audit.files.WorkFolder;
+import io.github.rolecall.audit.kept.AnswerFile;
+import io.github.rolecall.audit.kept.Asked;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.PageTokens;
 import io.github.rolecall.aws.RawAnswer;
@@ -146,7 +147,7 @@ final class AnswerFolder {
     }
     if (Files.isRegularFile(file, NOFOLLOW_LINKS)) {
       try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
-        if (isSame(Asked.read(in).parameters(), asked(what, window, more))) {
+        if (isSame(Asked.read(in), asked(what, window, more))) {
           return true;
         }
       } catch (IOException e) {
@@ -157,9 +158,9 @@ final class AnswerFolder {
     return false;
   }
 
-  private static boolean isSame(Map<String, String> found, Map<String, String> wanted) {
-    Map<String, String> one = new TreeMap<>(found);
-    Map<String, String> other = new TreeMap<>(wanted);
+  private static boolean isSame(Asked found, Asked wanted) {
+    Map<String, String> one = new TreeMap<>(found.parameters());
+    Map<String, String> other = new TreeMap<>(wanted.parameters());
     one.remove(AT);
     other.remove(AT);
     return one.equals(other);
@@ -176,8 +177,7 @@ final class AnswerFolder {
     return AnswerFile.begin(file, asked(what, window, more));
   }
 
-  private Map<String, String> asked(
-      String what, @Nullable Window window, Map<String, String> more) {
+  private Asked asked(String what, @Nullable Window window, Map<String, String> more) {
     Map<String, String> asked = new LinkedHashMap<>();
     asked.put("what", what);
     asked.put("account", account);
@@ -189,7 +189,7 @@ final class AnswerFolder {
       asked.put("to", window.to().toString());
     }
     asked.putAll(new TreeMap<>(more));
-    return asked;
+    return new Asked(asked);
   }
 
   /** Returns the file of an answer, which is there when it is whole. */

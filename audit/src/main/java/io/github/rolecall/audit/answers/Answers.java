@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.answers;
 
-import io.github.rolecall.audit.bulk.Input;
-import io.github.rolecall.audit.export.RemoteFiles;
-import io.github.rolecall.audit.export.WorkFolder;
+import io.github.rolecall.audit.files.Input;
+import io.github.rolecall.audit.files.RemoteFiles;
+import io.github.rolecall.audit.files.WorkFolder;
 import io.github.rolecall.aws.AggregatorApi;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.CallerApi;

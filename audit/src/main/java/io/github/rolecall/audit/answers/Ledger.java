@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.answers;
 
-import io.github.rolecall.audit.export.RemoteFiles.Missing;
+import io.github.rolecall.audit.files.RemoteFiles.Missing;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.answers;
 
+import io.github.rolecall.audit.kept.AnswerFile;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.ConfigHistoryApi;
 import io.github.rolecall.aws.PageTokens;

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.bucket;
 
-import io.github.rolecall.audit.bulk.Input;
-import io.github.rolecall.audit.bulk.InputFiles;
-import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.audit.files.Input;
+import io.github.rolecall.audit.files.InputFiles;
+import io.github.rolecall.audit.files.RemoteFiles;
 import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.BucketApi;
 import io.github.rolecall.aws.Page;

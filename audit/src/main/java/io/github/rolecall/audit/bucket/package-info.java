@@ -1,4 +1,4 @@
-/** Finds and reads files in buckets of S3. */
+/** Finds the files below {@code s3://BUCKET/PREFIX}, and opens them, for an export. */
 @NullMarked
 package io.github.rolecall.audit.bucket;
 

@@ -1,5 +1,7 @@
 package io.github.rolecall.audit.bulk;
 
+import io.github.rolecall.audit.files.FileProblem;
+import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.decoding.Wanted;
 import java.io.IOException;

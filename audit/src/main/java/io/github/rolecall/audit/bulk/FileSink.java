@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.bulk;
 
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;

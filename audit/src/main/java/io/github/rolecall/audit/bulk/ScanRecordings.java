@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.bulk;
 
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.recording.ScannedPlace;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 /**
- * Finds files and reads them, of any size, in bounded memory: inflates, finds the items, and builds
- * objects only for those that matter to whoever reads. Reads recordings of scans, too.
+ * Reads files of any size in bounded memory: inflates, cuts into items, and lets {@code decoding}
+ * read those that matter to whoever asked. What comes out goes into an inventory, for commands, or
+ * to a sink, for an export; recordings of scans are read here, too.
  */
 @NullMarked
 package io.github.rolecall.audit.bulk;

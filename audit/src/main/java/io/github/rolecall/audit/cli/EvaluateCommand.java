@@ -1,13 +1,13 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.BulkReader;
-import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.files.FileProblem;
+import io.github.rolecall.audit.files.InputFiles;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
+import io.github.rolecall.audit.judge.Outcome;
 import io.github.rolecall.audit.judge.Subject;
-import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.UserAccessKeyFacts;
 import java.io.IOException;

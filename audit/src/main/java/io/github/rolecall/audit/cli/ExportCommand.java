@@ -1,18 +1,16 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.answers.Answers;
-import io.github.rolecall.audit.answers.ApiPlace;
 import io.github.rolecall.audit.bucket.BucketFiles;
-import io.github.rolecall.audit.bucket.BucketPath;
 import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
 import io.github.rolecall.audit.export.ExportResult;
-import io.github.rolecall.audit.export.GapKind;
 import io.github.rolecall.audit.export.PeriodException;
-import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.audit.files.Places;
+import io.github.rolecall.audit.files.RemoteFiles;
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.aws.Aws;
 import io.github.rolecall.aws.CallMeter;
@@ -23,7 +21,6 @@ import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.ParameterProblem;
 import io.github.rolecall.evaluation.ParsedParameters;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -174,14 +170,14 @@ final class ExportCommand implements Callable<Integer> {
     }
     Path manifest = request.bundle().resolve(Manifest.FILE);
     streams.out().println(Hashes.of(manifest) + "  " + SafeText.oneLine(manifest.toString()));
-    streams.err().println(summary(request, result));
+    streams.err().println(ExportSummary.line(request, result));
     return result.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
   /** Opens the way to AWS only where a path leads there. */
   private ExportResult export(ExportRequest request, @Nullable ManifestSigner signer)
       throws UsageException, IOException, InterruptedException {
-    if (paths.stream().noneMatch(ExportCommand::isRemote)) {
+    if (paths.stream().noneMatch(ExportChecks::isRemote)) {
       return new Export(request, RemoteFiles.NONE, signer).run(this::show);
     }
     try (Aws aws = awsOptions.open(environment)) {
@@ -197,21 +193,6 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isRemote(String path) {
-    return path.startsWith(BucketPath.SCHEME) || ApiPlace.isOne(path);
-  }
-
-  private void checkRemote(String path) throws UsageException {
-    boolean isBucket = path.startsWith(BucketPath.SCHEME);
-    if (isBucket ? BucketPath.of(path) == null : ApiPlace.of(path) == null) {
-      throw new UsageException(
-          "PATH is \"" + path + "\": expected s3://BUCKET/PREFIX, " + ApiPlace.FORMS);
-    }
-    if (!isBucket && (from == null || to == null)) {
-      throw new UsageException("PATH is \"" + path + "\", which needs --from and --to");
-    }
-  }
-
   private void show(int files, int of) {
     if (terminal.errIsTerminal()) {
       streams.err().print(String.format(Locale.ROOT, "\r\u001b[K%,d of %,d files read", files, of));
@@ -220,28 +201,13 @@ final class ExportCommand implements Callable<Integer> {
 
   private ExportRequest request() throws UsageException, IOException {
     for (String path : paths) {
-      if (isRemote(path)) {
-        checkRemote(path);
-        continue;
-      }
-      if (path.isEmpty() || !Files.exists(Path.of(path))) {
-        throw new UsageException("PATH is \"" + path + "\": expected a file or folder that exists");
-      }
+      ExportChecks.path(path, from != null && to != null);
     }
     Path target = Objects.requireNonNull(bundle);
-    if (Files.exists(target)) {
-      if (Export.cleanUp(target)) {
-        streams.err().println("Removed what the export that made " + target + " worked with.");
-      }
-      throw new UsageException("-o is " + target + ", which exists: expected a new folder");
+    if (Export.cleanUp(target)) {
+      streams.err().println("Removed what the export that made " + target + " worked with.");
     }
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new UsageException("-o is " + target + ": expected a folder within one that exists");
-    }
-    if (!Files.isWritable(parent)) {
-      throw new UsageException("-o is " + target + ": expected a folder that may be written to");
-    }
+    ExportChecks.target(target);
     if (previous != null) {
       GivenBundle.check("--previous", previous);
     }
@@ -297,27 +263,5 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException(
           "SOURCE_DATE_EPOCH is \"" + epoch + "\": expected a number of seconds");
     }
-  }
-
-  private static String summary(ExportRequest request, ExportResult result) {
-    String gaps =
-        result.gaps().isEmpty()
-            ? "no gaps"
-            : result.gaps().entrySet().stream()
-                .map(ExportCommand::counted)
-                .collect(Collectors.joining(", ", "gaps: ", ""));
-    return String.format(
-        Locale.ROOT,
-        "%,d items read in %,d files; %,d instances, %,d intervals; %s; written to %s.",
-        result.items(),
-        result.files(),
-        result.instances(),
-        result.intervals(),
-        gaps,
-        request.bundle());
-  }
-
-  private static String counted(Map.Entry<GapKind, Long> gap) {
-    return String.format(Locale.ROOT, "%,d %s", gap.getValue(), gap.getKey());
   }
 }

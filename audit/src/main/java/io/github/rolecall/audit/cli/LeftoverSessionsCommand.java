@@ -3,7 +3,6 @@ package io.github.rolecall.audit.cli;
 import io.github.rolecall.audit.leftover.FindingFormat;
 import io.github.rolecall.audit.leftover.FindingWriter;
 import io.github.rolecall.audit.leftover.LeftoverSearch;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,12 +71,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}. Default: table.")
   private FindingFormat format = FindingFormat.TABLE;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description =
-          "Write to this file, which appears once it is complete. Default: standard output.")
-  private @Nullable Path output;
+  @Mixin private OutputFile output = new OutputFile();
 
   @Option(
       names = "--skew",
@@ -109,7 +104,8 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     LeftoverSearch search =
         new LeftoverSearch(
             Objects.requireNonNull(bundle), trails, Duration.ofSeconds(skew), workMemory + "MB");
-    LeftoverSearch.Result result = run(search);
+    LeftoverSearch.Result result =
+        output.write(streams, terminal, (out, place) -> run(search, out));
     streams.err().println(summary(result));
     if (!result.isWhole()) {
       return ExitCode.INCOMPLETE;
@@ -136,27 +132,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     if (workMemory < 32) {
       throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
     }
-    if (output != null) {
-      WholeFile.check("-o", output);
-    }
-  }
-
-  private LeftoverSearch.Result run(LeftoverSearch search) throws IOException {
-    if (output == null) {
-      LeftoverSearch.Result result = run(search, streams.out());
-      if (streams.out().checkError()) {
-        throw OutputException.closed();
-      }
-      return result;
-    }
-    try (WholeFile whole = WholeFile.begin(output)) {
-      LeftoverSearch.Result result;
-      try (OutputStream out = new BufferedOutputStream(whole.open())) {
-        result = run(search, out);
-      }
-      whole.putInPlace();
-      return result;
-    }
+    output.check();
   }
 
   private LeftoverSearch.Result run(LeftoverSearch search, OutputStream out) throws IOException {

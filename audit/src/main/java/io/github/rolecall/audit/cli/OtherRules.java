@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.BulkReader;
-import io.github.rolecall.audit.bulk.InputFiles;
 import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.files.InputFiles;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.RoleCallRule;

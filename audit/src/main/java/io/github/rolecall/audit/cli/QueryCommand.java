@@ -6,9 +6,7 @@ import io.github.rolecall.audit.query.BundleDatabase;
 import io.github.rolecall.audit.query.QueryException;
 import io.github.rolecall.evidence.Table;
 import io.github.rolecall.evidence.View;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,7 +49,6 @@ import picocli.CommandLine.Parameters;
 final class QueryCommand implements Callable<Integer> {
 
   private static final int LEAST_MEMORY = 64;
-  private static final int BUFFER = 64 << 10;
   private static final Pattern UNKNOWN_TABLE =
       Pattern.compile("Catalog Error: Table with name (\\S+) does not exist");
 
@@ -69,12 +67,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}. Default: table.")
   private RowFormats format = RowFormats.TABLE;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description =
-          "Write to this file, which appears once it is complete. Default: standard output.")
-  private @Nullable Path file;
+  @Mixin private OutputFile output = new OutputFile();
 
   @Option(
       names = "--memory",
@@ -94,27 +87,15 @@ final class QueryCommand implements Callable<Integer> {
     if (memory < LEAST_MEMORY) {
       throw new UsageException("--memory is " + memory + ": expected " + LEAST_MEMORY + " or more");
     }
-    if (file == null) {
-      return toStandardOutput(folder);
-    }
-    WholeFile.check("-o", file);
-    try (WholeFile whole = WholeFile.begin(file)) {
-      try (OutputStream out = new BufferedOutputStream(whole.open(), BUFFER)) {
-        answer(folder, format.make(out, 0, false));
-      }
-      whole.putInPlace();
-      return ExitCode.DONE;
-    }
-  }
-
-  private int toStandardOutput(Path folder) throws UsageException, IOException {
-    int width = terminal.outIsTerminal() ? terminal.columns() : 0;
-    answer(folder, format.make(streams.out(), width, terminal.colour()));
-    streams.out().flush();
-    if (streams.out().checkError()) {
-      throw OutputException.closed();
-    }
-    return ExitCode.DONE;
+    output.check();
+    return output.write(
+        streams,
+        terminal,
+        (out, place) -> {
+          int width = place.outIsTerminal() ? place.columns() : 0;
+          answer(folder, format.make(out, width, place.colour()));
+          return ExitCode.DONE;
+        });
   }
 
   private void answer(Path folder, RowFormat rows) throws UsageException, IOException {

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.BulkReader;
-import io.github.rolecall.audit.bulk.FileProblem;
 import io.github.rolecall.audit.bulk.ScanRecording;
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.judge.Judge;
 import java.time.Instant;
 import java.util.ArrayList;

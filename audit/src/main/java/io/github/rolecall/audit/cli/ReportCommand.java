@@ -3,9 +3,7 @@ package io.github.rolecall.audit.cli;
 import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.report.Report;
 import io.github.rolecall.audit.report.ReportResult;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,7 +36,6 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Examples:", "  rolecall report may-2026 -o report.html"})
 final class ReportCommand implements Callable<Integer> {
 
-  private static final int BUFFER = 1 << 16;
   private static final double BYTES_PER_MB = 1_000_000;
 
   private final Streams streams;
@@ -64,22 +61,12 @@ final class ReportCommand implements Callable<Integer> {
     GivenBundle.check("BUNDLE", folder);
     WholeFile.check("-o", target);
     try {
-      ReportResult result = write(Report.of(folder), target);
+      Report report = Report.of(folder);
+      ReportResult result = OutputFile.writeWhole(target, (out, place) -> report.write(out));
       streams.err().println(summary(result, target));
       return ExitCode.DONE;
     } catch (BundleException e) {
       throw new IOException("no report of " + folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static ReportResult write(Report report, Path target) throws IOException {
-    try (WholeFile whole = WholeFile.begin(target)) {
-      ReportResult result;
-      try (OutputStream out = new BufferedOutputStream(whole.open(), BUFFER)) {
-        result = report.write(out);
-      }
-      whole.putInPlace();
-      return result;
     }
   }
 

@@ -1,9 +1,9 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bulk.FileProblem;
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
-import io.github.rolecall.audit.judgement.Outcome;
+import io.github.rolecall.audit.judge.Outcome;
 import io.github.rolecall.audit.scan.ScanRequest;
 import io.github.rolecall.audit.scan.ScanTally;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.format.SafeText;
+import io.github.rolecall.audit.judge.Outcome;
 import io.github.rolecall.audit.judge.Subject;
-import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.audit.scan.ScanTally;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.Tally;
+import io.github.rolecall.audit.judge.Outcome;
 import io.github.rolecall.audit.judge.Subject;
-import io.github.rolecall.audit.judgement.Outcome;
 import io.github.rolecall.evaluation.Compliance;
 import java.time.Instant;
 import java.util.ArrayList;

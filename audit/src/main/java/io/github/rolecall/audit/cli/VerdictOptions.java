@@ -1,12 +1,12 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.format.EvaluationReport;
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.format.SafeText;
+import io.github.rolecall.audit.format.VerdictReport;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.judge.Judge;
-import io.github.rolecall.audit.judgement.Judgements;
-import io.github.rolecall.audit.judgement.Outcome;
+import io.github.rolecall.audit.judge.Judgements;
+import io.github.rolecall.audit.judge.Outcome;
 import io.github.rolecall.evaluation.Compliance;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +59,8 @@ final class VerdictOptions {
       Terminal terminal)
       throws IOException {
     Judgements judgements = new Judgements(inventory, judge, at, threads);
-    EvaluationReport report =
-        new EvaluationReport(
+    VerdictReport report =
+        new VerdictReport(
             judgements,
             problems.stream().map(FileProblem::line).toList(),
             judge,

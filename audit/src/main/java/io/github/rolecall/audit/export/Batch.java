@@ -1,10 +1,10 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bulk.Input;
-import io.github.rolecall.audit.compliance.Asked;
-import io.github.rolecall.audit.compliance.RecorderSettings;
-import io.github.rolecall.audit.compliance.TroubledSource;
 import io.github.rolecall.audit.database.TableFiller;
+import io.github.rolecall.audit.files.Input;
+import io.github.rolecall.audit.kept.Asked;
+import io.github.rolecall.audit.kept.RecorderSettings;
+import io.github.rolecall.audit.kept.TroubledSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

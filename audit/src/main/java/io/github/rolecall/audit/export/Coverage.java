@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.RuleName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.compliance.RuleName;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.history.ComplianceItem;
 import io.github.rolecall.audit.history.ConfigResult;

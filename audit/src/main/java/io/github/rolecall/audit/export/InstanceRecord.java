@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.compliance.RuleName;
 import io.github.rolecall.audit.history.ComplianceItem;
 import io.github.rolecall.audit.history.InstanceLife;
 import io.github.rolecall.audit.history.Notice;

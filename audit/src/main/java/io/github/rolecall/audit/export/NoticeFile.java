@@ -1,11 +1,11 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.compliance.ApiNoticeReader;
-import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.EventNoticeReader;
 import io.github.rolecall.audit.compliance.NoticeSink;
 import io.github.rolecall.audit.compliance.RawNotice;
 import io.github.rolecall.audit.database.TableFiller;
+import io.github.rolecall.audit.kept.Asked;
 import io.github.rolecall.evaluation.InstanceFacts;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,9 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.bulk.Input;
-import io.github.rolecall.audit.bulk.InputFiles;
+import io.github.rolecall.audit.files.FileProblem;
+import io.github.rolecall.audit.files.Input;
+import io.github.rolecall.audit.files.InputFiles;
+import io.github.rolecall.audit.files.RemoteFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

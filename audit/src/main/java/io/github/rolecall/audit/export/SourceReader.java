@@ -1,11 +1,11 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bulk.ItemFile;
-import io.github.rolecall.audit.compliance.Asked;
 import io.github.rolecall.audit.compliance.EventNoticeReader;
-import io.github.rolecall.audit.compliance.RecorderSettings;
-import io.github.rolecall.audit.compliance.TroubledSource;
+import io.github.rolecall.audit.files.Input;
+import io.github.rolecall.audit.kept.Asked;
+import io.github.rolecall.audit.kept.RecorderSettings;
+import io.github.rolecall.audit.kept.TroubledSource;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
 import io.github.rolecall.decoding.Wanted;

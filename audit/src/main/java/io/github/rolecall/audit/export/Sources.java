@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.database.TableFiller;
+import io.github.rolecall.audit.files.FileProblem;
+import io.github.rolecall.audit.files.Input;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

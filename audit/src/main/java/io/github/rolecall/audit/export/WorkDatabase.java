@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.files.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

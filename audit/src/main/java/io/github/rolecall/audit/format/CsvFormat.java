@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.format;
 
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;
@@ -41,7 +41,7 @@ public final class CsvFormat implements VerdictFormat {
   private static final int USUAL_LENGTH = 512;
 
   @Override
-  public void write(EvaluationReport report, OutputStream out) throws IOException {
+  public void write(VerdictReport report, OutputStream out) throws IOException {
     CsvRows header = new CsvRows(USUAL_LENGTH);
     COLUMNS.forEach(header::cell);
     header.endRow();

@@ -10,7 +10,7 @@ public final class JsonFormat implements VerdictFormat {
   private static final VerdictLines ELEMENTS = new VerdictLines(",\n");
 
   @Override
-  public void write(EvaluationReport report, OutputStream out) throws IOException {
+  public void write(VerdictReport report, OutputStream out) throws IOException {
     out.write("[\n".getBytes(StandardCharsets.UTF_8));
     ELEMENTS.write(report.judgements(), out);
     out.write("]\n".getBytes(StandardCharsets.UTF_8));

@@ -2,8 +2,8 @@ package io.github.rolecall.audit.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.rolecall.audit.judgement.Judgement;
-import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.audit.judge.Judgement;
+import io.github.rolecall.audit.judge.Judgements;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.format;
 
 import io.github.rolecall.audit.judge.Judge;
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Verdict;
 import java.util.List;

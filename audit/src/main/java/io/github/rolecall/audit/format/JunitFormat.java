@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.format;
 
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitFormat implements VerdictFormat {
 
   @Override
-  public void write(EvaluationReport report, OutputStream out) throws IOException {
+  public void write(VerdictReport report, OutputStream out) throws IOException {
     try {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
@@ -27,7 +27,7 @@ public final class JunitFormat implements VerdictFormat {
     }
   }
 
-  private static void write(EvaluationReport report, JunitDocument document)
+  private static void write(VerdictReport report, JunitDocument document)
       throws XMLStreamException {
     Survey survey = new Survey();
     report.judgements().forEach(survey::add);
@@ -39,7 +39,7 @@ public final class JunitFormat implements VerdictFormat {
     document.end();
   }
 
-  private static void suites(EvaluationReport report, Survey survey, JunitDocument document)
+  private static void suites(VerdictReport report, Survey survey, JunitDocument document)
       throws XMLStreamException {
     Iterator<Judgement> judgements = report.judgements().iterator();
     int index = 0;

@@ -12,7 +12,7 @@ public final class NdjsonFormat implements VerdictFormat {
   private static final VerdictLines LINES = new VerdictLines("\n");
 
   @Override
-  public void write(EvaluationReport report, OutputStream out) throws IOException {
+  public void write(VerdictReport report, OutputStream out) throws IOException {
     LINES.write(report.judgements(), out);
   }
 }

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.evaluation.Compliance;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ public final class SarifFormat implements VerdictFormat {
   private static final JsonFactory DOCUMENT = JsonOutput.factory("\n");
 
   @Override
-  public void write(EvaluationReport report, OutputStream stream) throws IOException {
+  public void write(VerdictReport report, OutputStream stream) throws IOException {
     try (JsonGenerator out = DOCUMENT.createGenerator(stream)) {
       out.writeStartObject();
       out.writeStringField("version", "2.1.0");
@@ -45,7 +45,7 @@ public final class SarifFormat implements VerdictFormat {
   }
 
   /** Writes one result a line, and counts the verdicts. */
-  private static Counts results(EvaluationReport report, SarifRules rules, JsonGenerator out)
+  private static Counts results(VerdictReport report, SarifRules rules, JsonGenerator out)
       throws IOException {
     Counts counts = new Counts();
     for (Judgement judgement : report.judgements()) {

@@ -4,7 +4,7 @@ import static io.github.rolecall.audit.format.JsonOutput.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.rolecall.audit.inventory.Source;
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Reason;

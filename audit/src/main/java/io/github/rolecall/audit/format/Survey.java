@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.format;
 
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.decoding.Identity;
 import java.util.ArrayList;
 import java.util.BitSet;

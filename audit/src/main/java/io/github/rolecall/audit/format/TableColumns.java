@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.format;
 
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 
 /** How wide the columns of a table have to be. */
 final class TableColumns {

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.format;
 
 import io.github.rolecall.audit.judge.Judge;
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.evaluation.Compliance;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class TableFormat implements VerdictFormat {
   }
 
   @Override
-  public void write(EvaluationReport report, OutputStream stream) throws IOException {
+  public void write(VerdictReport report, OutputStream stream) throws IOException {
     Survey survey = new Survey();
     TableColumns columns = new TableColumns(report.judge().subject().heading());
     for (Judgement judgement : report.judgements()) {
@@ -62,8 +62,7 @@ public final class TableFormat implements VerdictFormat {
     out.flush();
   }
 
-  private void groups(EvaluationReport report, Survey survey, TableWriter table)
-      throws IOException {
+  private void groups(VerdictReport report, Survey survey, TableWriter table) throws IOException {
     Advice advice = new Advice(report.benchmark());
     Iterator<Judgement> judgements = report.judgements().iterator();
     for (Survey.Group group : survey.groups()) {

@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.format;
 
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.evaluation.Compliance;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;

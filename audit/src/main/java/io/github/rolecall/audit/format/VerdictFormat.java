@@ -7,5 +7,5 @@ import java.io.OutputStream;
 public interface VerdictFormat {
 
   /** Writes the whole document; does not close the stream. */
-  void write(EvaluationReport report, OutputStream out) throws IOException;
+  void write(VerdictReport report, OutputStream out) throws IOException;
 }

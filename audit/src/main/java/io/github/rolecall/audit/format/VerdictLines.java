@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.format;
 
-import io.github.rolecall.audit.judgement.Judgement;
-import io.github.rolecall.audit.judgement.Judgements;
+import io.github.rolecall.audit.judge.Judgement;
+import io.github.rolecall.audit.judge.Judgements;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.format;
 
 import static io.github.rolecall.audit.format.JsonBytes.ascii;
 
-import io.github.rolecall.audit.judgement.Judgement;
+import io.github.rolecall.audit.judge.Judgement;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.evaluation.Reason;
 import io.github.rolecall.evaluation.Verdict;

@@ -1,8 +1,8 @@
 package io.github.rolecall.audit.leftover;
 
-import io.github.rolecall.audit.bulk.FileProblem;
-import io.github.rolecall.audit.bulk.Input;
-import io.github.rolecall.audit.bulk.InputFiles;
+import io.github.rolecall.audit.files.FileProblem;
+import io.github.rolecall.audit.files.Input;
+import io.github.rolecall.audit.files.InputFiles;
 import io.github.rolecall.audit.leftover.Finding.Gap;
 import io.github.rolecall.audit.trail.UseReader;
 import java.io.IOException;

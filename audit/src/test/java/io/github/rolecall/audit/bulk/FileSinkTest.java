@@ -2,6 +2,7 @@ package io.github.rolecall.audit.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.decoding.Wanted;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record CommandLineRun(int exit, String out, String err) {
+public record CommandLineRun(int exit, String out, String err) {
 
   private static final AtomicReference<Runnable> CTRL_C =
       new AtomicReference<>(CommandLineRun::nothing);
@@ -28,11 +28,11 @@ record CommandLineRun(int exit, String out, String err) {
     CTRL_C.get().run();
   }
 
-  static CommandLineRun of(String... args) {
+  public static CommandLineRun of(String... args) {
     return withInput(new byte[0], args);
   }
 
-  static CommandLineRun of(List<String> args) {
+  public static CommandLineRun of(List<String> args) {
     return of(args.toArray(String[]::new));
   }
 
@@ -45,7 +45,7 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   /** Runs with other variables of the process. */
-  static CommandLineRun in(Map<String, String> environment, String... args) {
+  public static CommandLineRun in(Map<String, String> environment, String... args) {
     return on(Terminal.none(), environment, args);
   }
 
@@ -75,7 +75,7 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   /** Returns the lines of standard error that report problems. */
-  List<String> problems() {
+  public List<String> problems() {
     return err.lines().filter(line -> line.startsWith("rolecall: ")).toList();
   }
 }

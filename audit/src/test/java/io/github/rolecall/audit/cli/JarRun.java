@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the real jar in a process of its own. */
-final class JarRun {
+public final class JarRun {
 
   private static final long LIMIT_SECONDS = 120;
 
@@ -19,11 +19,11 @@ final class JarRun {
     return Path.of(System.getProperty("rolecall.root"));
   }
 
-  static Path jar() {
+  public static Path jar() {
     return root().resolve("audit/target/rolecall.jar");
   }
 
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 

@@ -5,6 +5,7 @@ import static io.github.rolecall.audit.export.Deliveries.instance;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.files.RemoteFiles;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;

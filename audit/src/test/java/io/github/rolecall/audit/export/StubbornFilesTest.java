@@ -8,7 +8,7 @@ import static io.github.rolecall.audit.export.Deliveries.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rolecall.audit.bulk.Input;
+import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evidence.Table;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package io.github.rolecall.audit.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rolecall.audit.bulk.Input;
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.evidence.Table;
 import java.io.IOException;
 import java.io.InputStream;

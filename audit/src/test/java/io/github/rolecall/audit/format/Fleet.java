@@ -3,8 +3,8 @@ package io.github.rolecall.audit.format;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.judge.Judge;
+import io.github.rolecall.audit.judge.Judgements;
 import io.github.rolecall.audit.judge.Judges;
-import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.decoding.Identity;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.ProfileReference;
@@ -134,13 +134,13 @@ final class Fleet {
     return this;
   }
 
-  EvaluationReport report(int threads) {
+  VerdictReport report(int threads) {
     InstanceRoleParameters read =
         ((ParsedParameters.Accepted<InstanceRoleParameters>)
                 InstanceRoleParameters.parse(parameters))
             .parameters();
     Judge judge = Judges.by(demandsProof ? read.demandingProof() : read);
-    return new EvaluationReport(
+    return new VerdictReport(
         new Judgements(inventory, judge, AT, threads), problems, judge, AT, "1.2.3");
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Sighting;
+import io.github.rolecall.audit.judge.Judgement;
+import io.github.rolecall.audit.judge.Judgements;
 import io.github.rolecall.audit.judge.Judges;
-import io.github.rolecall.audit.judgement.Judgement;
-import io.github.rolecall.audit.judgement.Judgements;
 import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.bulk.FileProblem;
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.aws.Aws;

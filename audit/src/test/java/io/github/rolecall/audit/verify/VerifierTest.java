@@ -8,7 +8,7 @@ import io.github.rolecall.audit.bundle.ManifestReader;
 import io.github.rolecall.audit.bundle.Sha256Sums;
 import io.github.rolecall.audit.export.Export;
 import io.github.rolecall.audit.export.ExportRequest;
-import io.github.rolecall.audit.export.RemoteFiles;
+import io.github.rolecall.audit.files.RemoteFiles;
 import io.github.rolecall.audit.sign.EnvelopeSigner;
 import io.github.rolecall.audit.sign.PublicKeyFile;
 import io.github.rolecall.audit.sign.SigningKeys;

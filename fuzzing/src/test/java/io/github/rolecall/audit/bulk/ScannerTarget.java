@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * The byte scanner: on JSON it finds what the full parser finds in the same bytes, on anything else
  * it has found whatever the parser found before it gave up, and in both cases the same whole and
  * cut into chunks of any sizes.
+ *
+ * <p>Unlike the other targets it lies in the package of what it calls: the chunks that it cuts are
+ * the scanner's own, which nobody outside of that package needs, and files give none of other
+ * sizes.
  */
 public final class ScannerTarget {
 
