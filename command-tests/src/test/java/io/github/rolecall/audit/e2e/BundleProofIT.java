@@ -54,10 +54,8 @@ class BundleProofIT {
     Ran export =
         run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
-    List<String> command =
-        new ArrayList<>(List.of(JarRun.java(), "-verbose:class", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of("verify", "evidence"));
-    Ran verify = JarRun.run(temp, command);
+    Ran verify =
+        JarRun.run(temp, JarRun.command(List.of("-verbose:class"), "verify", "evidence"));
     assertThat(verify.exit()).isZero();
     assertThat(verify.out())
         .contains("The bundle is whole.")
@@ -97,10 +95,6 @@ class BundleProofIT {
   }
 
   private Ran run(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(JarRun.java(), "-XX:+UseSerialGC", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    return JarRun.run(temp, command);
+    return JarRun.run(temp, JarRun.command(List.of(), arguments));
   }
 }

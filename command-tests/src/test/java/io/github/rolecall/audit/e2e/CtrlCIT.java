@@ -115,9 +115,7 @@ class CtrlCIT {
         Stream.of(arguments)
             .map(a -> a.equals("PIPE") ? pipe.toString() : a)
             .toArray(String[]::new);
-    List<String> all = new ArrayList<>(List.of("-Xmx256m"));
-    all.addAll(List.of(given));
-    Process process = start(all.toArray(String[]::new));
+    Process process = start("-Xmx256m", given);
     try (var unused = Files.newOutputStream(pipe)) {
       return interrupted(process);
     }
@@ -149,20 +147,13 @@ class CtrlCIT {
   }
 
   private Ran jar(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(JarRun.java(), "-XX:TieredStopAtLevel=1", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    return JarRun.run(folder, command);
+    return JarRun.run(folder, JarRun.command(List.of(), arguments));
   }
 
-  /** Starts the jar; the first argument is for Java. */
-  private Process start(String... arguments) throws IOException {
+  /** Starts the jar; the option is for Java. */
+  private Process start(String option, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(INTERRUPTIBLE);
-    command.addAll(
-        List.of(JarRun.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", arguments[0]));
-    command.addAll(List.of("-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments).subList(1, arguments.length));
+    command.addAll(JarRun.command(List.of(option), arguments));
     return new ProcessBuilder(command).directory(folder.toFile()).start();
   }
 

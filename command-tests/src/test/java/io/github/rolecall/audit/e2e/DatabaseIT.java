@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rolecall.fixtures.Organization;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +34,6 @@ class DatabaseIT {
   }
 
   private Ran run(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of(JarRun.java(), "-verbose:class", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    return JarRun.run(temp, command);
+    return JarRun.run(temp, JarRun.command(List.of("-verbose:class"), arguments));
   }
 }

@@ -117,17 +117,8 @@ class KilledExportIT {
   private Process start(Path input, Path bundle) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                JarRun.java(),
-                "-Xmx256m",
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JarRun.jar().toString(),
-                "export",
-                input.toString(),
-                "-o",
-                bundle.toString())
+                JarRun.command(
+                    List.of("-Xmx256m"), "export", input.toString(), "-o", bundle.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(temp.resolve("log").toFile()));
     builder.environment().put("SOURCE_DATE_EPOCH", "1790000000");

@@ -46,15 +46,7 @@ final class ScanProcess {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command = new ArrayList<>(INTERRUPTIBLE);
-    command.addAll(
-        List.of(
-            JarRun.java(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            JarRun.jar().toString()));
-    command.addAll(arguments);
+    command.addAll(JarRun.command(List.of("-Xmx64m"), arguments.toArray(String[]::new)));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
