@@ -38,6 +38,7 @@ class PublicationTest {
             "rolecall-test-fixtures",
             "rolecall-test-emulator",
             "rolecall-function-tests",
+            "rolecall-command-tests",
             "rolecall-fuzzing",
             "rolecall-trino-tests",
             "rolecall-architecture");

@@ -44,7 +44,7 @@ class OtherBlocksTest {
           "CloudTrail -> EventBridge -> SQS", "a drawing",
           "1 change to instance roles", "ChangeNoticeTest in rule-lambda expects this message",
           "filter type = \"failure\"", "CloudWatch Logs Insights; its fields are tested below",
-          "rolecall: account 111122223333, region", "ScanFaultsIT in audit expects such lines");
+          "rolecall: account 111122223333, region", "ScanFaultsIT expects such lines");
 
   private static final Pattern RUN =
       Pattern.compile("(?:\\[(\\w+)=.*?] )?((?:benchmarks/\\w+|fuzzing)/run)( .*)?\n");

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the real jar in a process of its own. */
+/** Where the real jar lies, and how programs run in processes of their own. */
 public final class JarRun {
 
   private static final long LIMIT_SECONDS = 120;
@@ -25,14 +24,6 @@ public final class JarRun {
 
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  /** Runs the jar with a heap that would not hold a large file. */
-  static CommandLineRun inSmallHeap(Path folder, String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of(java(), "-Xmx48m", "-XX:+UseSerialGC", "-jar", jar().toString()));
-    command.addAll(List.of(arguments));
-    return run(folder, command);
   }
 
   /** Runs a command in a folder and waits for its end. */

@@ -1,17 +1,16 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.audit.recording.Header;
 import io.github.rolecall.audit.recording.RecordingWriter;
-import io.github.rolecall.audit.sign.TestKeys;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +45,12 @@ class ExamplesIT {
   @TempDir static Path temp;
   private static Checkout checkout;
   private static Path world;
+  private static Map<String, List<String>> examples;
 
   @BeforeAll
   static void prepare() throws Exception {
     checkout = Checkout.ofTheBuild(temp);
+    examples = Examples.all();
     Path aws = checkout.bin().resolve("aws");
     Files.writeString(aws, "#!/bin/sh\necho '" + INSTANCES + "'\n");
     Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -67,19 +68,17 @@ class ExamplesIT {
                 out, new Header("ec2-instance-role", Instant.parse("2026-06-01T00:00:00Z")))) {
       writer.end();
     }
-    KeyPair pair = TestKeys.make("Ed25519");
-    TestKeys.privateKey(pair, world.resolve("private.pem"));
-    TestKeys.publicKey(pair, world.resolve("public.pem"));
+    KeyFiles.in(world);
     String bundles =
         "rolecall export test-fixtures/organization -o april-2026 && rolecall export"
             + " test-fixtures/organization -o may-2026 --previous april-2026 --sign private.pem";
-    CommandLineRun run = checkout.run(world, bundles);
+    Ran run = checkout.run(world, bundles);
     assertThat(run.exit()).as(run.err()).isZero();
   }
 
   @TestFactory
   Stream<DynamicTest> examples() {
-    return Examples.all().entrySet().stream()
+    return examples.entrySet().stream()
         .map(of -> DynamicTest.dynamicTest(of.getKey(), () -> all(of.getKey(), of.getValue())));
   }
 
@@ -88,14 +87,14 @@ class ExamplesIT {
     for (String line : lines) {
       if (line.contains("-o may-2026") && !command.equals("export")) {
         // Run once: elsewhere the bundle is there already.
-        assertThat(Examples.all().get("export")).contains(line);
+        assertThat(examples.get("export")).contains(line);
         continue;
       }
       if (NEED_AWS.stream().anyMatch(line::contains)) {
         System.out.println("skipped: needs AWS: " + line);
         continue;
       }
-      CommandLineRun run = checkout.run(folder, Map.of("TERM", "dumb"), line);
+      Ran run = checkout.run(folder, Map.of("TERM", "dumb"), line);
       int expected = line.contains("--fail-on") ? ExitCode.VIOLATIONS : ExitCode.DONE;
       assertThat(run.exit()).as("%s%n%s%s", line, run.out(), run.err()).isEqualTo(expected);
       assertThat(run.problems()).as(line).isEmpty();

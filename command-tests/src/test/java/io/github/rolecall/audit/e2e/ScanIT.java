@@ -1,10 +1,11 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
-import static io.github.rolecall.audit.cli.ScanStage.FIRST;
-import static io.github.rolecall.audit.cli.ScanStage.SUSPENDED;
+import static io.github.rolecall.audit.e2e.ScanStage.FIRST;
+import static io.github.rolecall.audit.e2e.ScanStage.SUSPENDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.cli.Plan.Planned;
+import io.github.rolecall.audit.cli.ExitCode;
+import io.github.rolecall.audit.e2e.Plan.Planned;
 import io.github.rolecall.emulator.Organization;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class ScanIT {
 
   @Test
   void everyInstanceOfTheOrganisationGetsItsVerdictByListsAlone() throws Exception {
-    CommandLineRun run = stage.scan(List.of("--organization"));
+    Ran run = stage.scan(List.of("--organization"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(run.problems()).isEmpty();
@@ -72,7 +73,7 @@ final class ScanIT {
 
   @Test
   void parametersAskForOneMoreListingOfEachAccount() throws Exception {
-    CommandLineRun run = stage.scan(List.of("--organization"), STRICT);
+    Ran run = stage.scan(List.of("--organization"), STRICT);
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(Plan.given(run.out())).isEqualTo(ScanStage.plan().verdicts("strict"));
@@ -83,7 +84,7 @@ final class ScanIT {
   void userDataIsReadWhenAskedForAndNoKeyIsEverWrittenDown() throws Exception {
     Predicate<Planned> there = one -> one.in(FIRST) && one.in("us-east-1");
     List<String> where = List.of("--accounts", FIRST, "--regions", "us-east-1");
-    CommandLineRun run =
+    Ran run =
         stage.scan(where, STRICT, List.of("-p", "scanUserData=true", "--record", "kept.ndjson"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
@@ -108,10 +109,10 @@ final class ScanIT {
   void aRecordingEvaluatesToTheSameBytes(String format) throws Exception {
     List<String> where = List.of("--accounts", FIRST + "," + Organization.MANAGEMENT);
     List<String> how = List.of("-f", format, "--fail-on", "non-compliant");
-    CommandLineRun run = stage.scan(where, STRICT, how, List.of("--record", "kept.ndjson.gz"));
+    Ran run = stage.scan(where, STRICT, how, List.of("--record", "kept.ndjson.gz"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.VIOLATIONS);
-    CommandLineRun later =
+    Ran later =
         stage.evaluated("kept.ndjson.gz", format, STRICT, List.of("--fail-on", "non-compliant"));
     assertThat(later.out()).isEqualTo(run.out());
     assertThat(later.exit()).isEqualTo(run.exit());
@@ -120,7 +121,7 @@ final class ScanIT {
   @Test
   void theProfilesOfAnAccountAreJudgedAndKeptToo() throws Exception {
     List<String> rule = List.of("--rule", "instance-profile-role");
-    CommandLineRun run = stage.scan(List.of("--accounts", FIRST, "--record", "kept.ndjson"), rule);
+    Ran run = stage.scan(List.of("--accounts", FIRST, "--record", "kept.ndjson"), rule);
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     // Of 34 kinds that organization.py makes, two are deleted; the others keep their names.
@@ -129,12 +130,12 @@ final class ScanIT {
     assertReason(run, "ROLE_NOT_ASSUMABLE", "denied-trust", "external-trust", "function-trust");
     assertThat(run.out().lines().filter(line -> line.contains("\"reason\":\"ROLE_ATTACHED\"")))
         .hasSize(27);
-    CommandLineRun later = stage.evaluated("kept.ndjson", "ndjson", rule);
+    Ran later = stage.evaluated("kept.ndjson", "ndjson", rule);
     assertThat(later.out()).isEqualTo(run.out());
     assertThat(later.exit()).isEqualTo(run.exit());
   }
 
-  private static void assertReason(CommandLineRun run, String reason, String... profiles) {
+  private static void assertReason(Ran run, String reason, String... profiles) {
     assertThat(run.out().lines().filter(line -> line.contains("\"reason\":\"" + reason + "\"")))
         .hasSize(profiles.length)
         .allMatch(line -> Stream.of(profiles).anyMatch(name -> line.contains("/" + name + "\"")));

@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
  * {@code rolecall} on the PATH, through a link.
  */
 final class Checkout {
-
-  private static final long LIMIT_SECONDS = 120;
 
   private final Path home;
   private final Path bin;
@@ -81,31 +78,14 @@ final class Checkout {
   }
 
   /** Runs a line of bash in a folder, without whatever the outer shell says of colours and Java. */
-  CommandLineRun run(Path folder, String line) throws IOException, InterruptedException {
+  Ran run(Path folder, String line) throws IOException, InterruptedException {
     return run(folder, Map.of(), line);
   }
 
   /** Does the same with more variables. */
-  CommandLineRun run(Path folder, Map<String, String> more, String line)
+  Ran run(Path folder, Map<String, String> more, String line)
       throws IOException, InterruptedException {
-    Path out = Files.createTempFile("line", ".out");
-    Path err = Files.createTempFile("line", ".err");
-    try {
-      Process process =
-          start(folder, more, List.of("bash", "-o", "pipefail", "-c", line))
-              .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("no end after " + LIMIT_SECONDS + " s: " + line);
-      }
-      return new CommandLineRun(process.exitValue(), Files.readString(out), Files.readString(err));
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
-    }
+    return Ran.of(start(folder, more, List.of("bash", "-o", "pipefail", "-c", line)));
   }
 
   /** Prepares a command with {@code rolecall} on the PATH. */

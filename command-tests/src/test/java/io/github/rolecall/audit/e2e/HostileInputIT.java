@@ -1,7 +1,8 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ final class HostileInputIT {
   void aGzipFileCutOffInTheMiddle() throws Exception {
     byte[] whole = Files.readAllBytes(aSnapshot());
     Files.write(folder.resolve("bad.json.gz"), Arrays.copyOf(whole, whole.length / 2));
-    CommandLineRun run = judged("bad.json.gz", "the gzip data is cut off, in item ");
+    Ran run = judged("bad.json.gz", "the gzip data is cut off, in item ");
     assertThat(run.out().lines().count()).isGreaterThan(2);
   }
 
@@ -52,7 +53,7 @@ final class HostileInputIT {
     byte[] whole = Files.readAllBytes(aSnapshot());
     whole[whole.length / 2] ^= 0x55;
     Files.write(folder.resolve("bad.json.gz"), whole);
-    CommandLineRun run =
+    Ran run =
         JarRun.inSmallHeap(folder, "evaluate", "bad.json.gz", "good.json", "-f", "ndjson");
     // Damage turns what follows into other bytes, so it may show as such before the check sum
     // tells.
@@ -71,7 +72,7 @@ final class HostileInputIT {
       whole = in.readAllBytes();
     }
     Files.write(folder.resolve("bad.json"), Arrays.copyOf(whole, whole.length / 2));
-    CommandLineRun run =
+    Ran run =
         judged("bad.json", "byte " + whole.length / 2 + ": the file is cut off, in item ");
     assertThat(run.out().lines().count()).isGreaterThan(2);
   }
@@ -173,12 +174,12 @@ final class HostileInputIT {
     judged("bad.json", "byte ");
   }
 
-  private CommandLineRun judged(String file, String problem) throws Exception {
+  private Ran judged(String file, String problem) throws Exception {
     return check(
         JarRun.inSmallHeap(folder, "evaluate", file, "good.json", "-f", "ndjson"), file, problem);
   }
 
-  private static CommandLineRun check(CommandLineRun run, String file, String problem) {
+  private static Ran check(Ran run, String file, String problem) {
     assertThat(run.problems())
         .as(run.err())
         .singleElement()

@@ -1,14 +1,13 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.sign.TestKeys;
+import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,21 +20,21 @@ class BundleProofIT {
 
   @Test
   void aBundleIsMadeSignedVerifiedAskedAndFoundAltered() throws Exception {
-    KeyPair pair = TestKeys.make("Ed25519");
-    String privateKey = TestKeys.privateKey(pair, temp.resolve("private.pem")).toString();
-    String publicKey = TestKeys.publicKey(pair, temp.resolve("public.pem")).toString();
+    KeyFiles keys = KeyFiles.in(temp);
+    String privateKey = keys.privateKey().toString();
+    String publicKey = keys.publicKey().toString();
     Path bundle = temp.resolve("evidence");
-    CommandLineRun export =
+    Ran export =
         run("export", Organization.folder().toString(), "-o", "evidence", "--sign", privateKey);
     assertThat(export.exit()).as(export.err()).isZero();
 
     Files.writeString(temp.resolve("kept"), export.out());
     assertThat(sums(temp, "kept").exit()).as("the hash that export prints").isZero();
     assertThat(sums(bundle, "SHA256SUMS").exit()).isZero();
-    CommandLineRun whole = run("verify", "evidence", "--key", publicKey);
+    Ran whole = run("verify", "evidence", "--key", publicKey);
     assertThat(whole.exit()).as(whole.out()).isZero();
 
-    CommandLineRun rows =
+    Ran rows =
         run("query", "evidence", "SELECT count(*) AS n FROM violations", "-f", "ndjson");
     assertThat(rows.err()).isEmpty();
     assertThat(rows.out()).isEqualTo("{\"n\":18}\n");
@@ -43,7 +42,7 @@ class BundleProofIT {
         .isEqualTo(ExitCode.USAGE);
 
     flip(bundle.resolve("parquet/intervals/intervals.parquet"));
-    CommandLineRun altered = run("verify", "evidence", "--key", publicKey);
+    Ran altered = run("verify", "evidence", "--key", publicKey);
     assertThat(altered.exit()).isEqualTo(ExitCode.ALTERED);
     assertThat(altered.out()).startsWith("parquet/intervals/intervals.parquet: its SHA-256 is ");
     assertThat(sums(bundle, "SHA256SUMS").exit()).isNotZero();
@@ -52,13 +51,11 @@ class BundleProofIT {
   /** Verifying and signing work where the database is not. */
   @Test
   void verifyLoadsNothingOfTheDatabase() throws Exception {
-    CommandLineRun export =
+    Ran export =
         run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
-    List<String> command =
-        new ArrayList<>(List.of(JarRun.java(), "-verbose:class", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of("verify", "evidence"));
-    CommandLineRun verify = JarRun.run(temp, command);
+    Ran verify =
+        JarRun.run(temp, JarRun.command(List.of("-verbose:class"), "verify", "evidence"));
     assertThat(verify.exit()).isZero();
     assertThat(verify.out())
         .contains("The bundle is whole.")
@@ -69,7 +66,7 @@ class BundleProofIT {
   /** The superuser may read everything, so a process that is somebody else has to try. */
   @Test
   void whatMayNotBeReadIsNotCalledAltered() throws Exception {
-    CommandLineRun export =
+    Ran export =
         run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
     Path jar = Files.copy(JarRun.jar(), temp.resolve("rolecall.jar"));
@@ -81,7 +78,7 @@ class BundleProofIT {
       command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
     }
     command.addAll(List.of(JarRun.java(), "-jar", jar.toString(), "verify", "evidence"));
-    CommandLineRun verify = JarRun.run(temp, command);
+    Ran verify = JarRun.run(temp, command);
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
     assertThat(verify.exit()).as(verify.out() + verify.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(verify.out()).contains("closed: ").doesNotContain("SHA-256 is");
@@ -93,15 +90,11 @@ class BundleProofIT {
     Files.write(file, bytes);
   }
 
-  private static CommandLineRun sums(Path folder, String list) throws Exception {
+  private static Ran sums(Path folder, String list) throws Exception {
     return JarRun.run(folder, List.of("sha256sum", "-c", list));
   }
 
-  private CommandLineRun run(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(JarRun.java(), "-XX:+UseSerialGC", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    return JarRun.run(temp, command);
+  private Ran run(String... arguments) throws Exception {
+    return JarRun.run(temp, JarRun.command(List.of(), arguments));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import io.github.rolecall.emulator.AwsCall;
 import io.github.rolecall.emulator.AwsFront;
@@ -42,7 +42,7 @@ final class ScanStage implements AutoCloseable {
   }
 
   @SafeVarargs
-  final CommandLineRun scan(List<String>... options) throws IOException, InterruptedException {
+  final Ran scan(List<String>... options) throws IOException, InterruptedException {
     return start(options).end();
   }
 
@@ -60,7 +60,7 @@ final class ScanStage implements AutoCloseable {
   }
 
   @SafeVarargs
-  final CommandLineRun evaluated(String recording, String format, List<String>... options)
+  final Ran evaluated(String recording, String format, List<String>... options)
       throws IOException, InterruptedException {
     List<String> all =
         new ArrayList<>(List.of("evaluate", recording, "--at", ScanProcess.NOON, "-f", format));

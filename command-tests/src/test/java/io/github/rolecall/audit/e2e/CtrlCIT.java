@@ -1,7 +1,8 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class CtrlCIT {
   @Test
   void anEvaluationThatIsInterruptedLeavesTheOldFile() throws Exception {
     Path old = Files.writeString(folder.resolve("verdicts.csv"), "old");
-    CommandLineRun run =
+    Ran run =
         interruptedWhileItReads("evaluate", ORGANIZATION, "PIPE", "-o", "verdicts.csv");
     assertEnded(run, "no file was left half-written");
     assertThat(old).hasContent("old");
@@ -57,20 +58,20 @@ class CtrlCIT {
 
   @Test
   void anExportThatIsInterruptedGoesOnWhereItWas() throws Exception {
-    CommandLineRun run = interruptedWhileItReads("export", ORGANIZATION, "PIPE", "-o", "bundle");
+    Ran run = interruptedWhileItReads("export", ORGANIZATION, "PIPE", "-o", "bundle");
     assertEnded(run, "bundle was not made; the same command goes on where this one was");
     assertThat(folder.resolve("bundle.work/work.duckdb")).exists();
     assertLeft("bundle.work");
     Files.delete(pipe());
     Files.writeString(pipe(), "{\"configurationItems\":[]}");
-    CommandLineRun again = jar("export", ORGANIZATION, pipe().toString(), "-o", "bundle");
+    Ran again = jar("export", ORGANIZATION, pipe().toString(), "-o", "bundle");
     assertThat(again.exit()).as(again.err()).isZero();
     assertLeft("bundle");
   }
 
   @Test
   void whatIsInterruptedOfABundleLeavesNothing() throws Exception {
-    CommandLineRun export = jar("export", ORGANIZATION, "-o", "bundle");
+    Ran export = jar("export", ORGANIZATION, "-o", "bundle");
     assertThat(export.exit()).as(export.err()).isZero();
     Path scratch = Files.createDirectory(temp.resolve("scratch"));
     Process held =
@@ -108,21 +109,19 @@ class CtrlCIT {
     assertLeft("bundle");
   }
 
-  private CommandLineRun interruptedWhileItReads(String... arguments) throws Exception {
+  private Ran interruptedWhileItReads(String... arguments) throws Exception {
     Path pipe = pipe("mkfifo");
     String[] given =
         Stream.of(arguments)
             .map(a -> a.equals("PIPE") ? pipe.toString() : a)
             .toArray(String[]::new);
-    List<String> all = new ArrayList<>(List.of("-Xmx256m"));
-    all.addAll(List.of(given));
-    Process process = start(all.toArray(String[]::new));
+    Process process = start("-Xmx256m", given);
     try (var unused = Files.newOutputStream(pipe)) {
       return interrupted(process);
     }
   }
 
-  private static void assertEnded(CommandLineRun run, String left) {
+  private static void assertEnded(Ran run, String left) {
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(run.err()).isEqualTo("rolecall: interrupted; " + left + "\n");
     assertThat(run.out()).isEmpty();
@@ -147,25 +146,18 @@ class CtrlCIT {
     return pipe();
   }
 
-  private CommandLineRun jar(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(JarRun.java(), "-XX:TieredStopAtLevel=1", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    return JarRun.run(folder, command);
+  private Ran jar(String... arguments) throws Exception {
+    return JarRun.run(folder, JarRun.command(List.of(), arguments));
   }
 
-  /** Starts the jar; the first argument is for Java. */
-  private Process start(String... arguments) throws IOException {
+  /** Starts the jar; the option is for Java. */
+  private Process start(String option, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(INTERRUPTIBLE);
-    command.addAll(
-        List.of(JarRun.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", arguments[0]));
-    command.addAll(List.of("-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments).subList(1, arguments.length));
+    command.addAll(JarRun.command(List.of(option), arguments));
     return new ProcessBuilder(command).directory(folder.toFile()).start();
   }
 
-  private static CommandLineRun interrupted(Process process) throws Exception {
+  private static Ran interrupted(Process process) throws Exception {
     ExecutorService readers = Executors.newFixedThreadPool(2);
     try {
       Future<String> out = readers.submit(text(process.getInputStream()::readAllBytes));
@@ -175,7 +167,7 @@ class CtrlCIT {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-      return new CommandLineRun(process.waitFor(), out.get(), err.get());
+      return new Ran(process.waitFor(), out.get(), err.get());
     } finally {
       readers.shutdown();
     }

@@ -1,11 +1,12 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
-import static io.github.rolecall.audit.cli.ScanStage.FIRST;
-import static io.github.rolecall.audit.cli.ScanStage.LARGE;
-import static io.github.rolecall.audit.cli.ScanStage.THIRD;
+import static io.github.rolecall.audit.e2e.ScanStage.FIRST;
+import static io.github.rolecall.audit.e2e.ScanStage.LARGE;
+import static io.github.rolecall.audit.e2e.ScanStage.THIRD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.cli.Plan.Planned;
+import io.github.rolecall.audit.cli.ExitCode;
+import io.github.rolecall.audit.e2e.Plan.Planned;
 import io.github.rolecall.emulator.AwsCall;
 import io.github.rolecall.emulator.Fault;
 import io.github.rolecall.emulator.OneIn;
@@ -55,7 +56,7 @@ final class ScanFaultsIT {
   void aThirdOfTheCallsThrottledChangesNothing() throws Exception {
     // Every other call of a kind: together with those that are made again, a third of all.
     stage.front().when(new OneIn(2), new Fault.Throttled());
-    CommandLineRun run = stage.scan(List.of("--organization"));
+    Ran run = stage.scan(List.of("--organization"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(Plan.given(run.out())).isEqualTo(ScanStage.plan().verdicts("plain"));
@@ -70,7 +71,7 @@ final class ScanFaultsIT {
         .when(
             call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
             new Fault.Unavailable());
-    CommandLineRun run = stage.scan(List.of("--accounts", FIRST + "," + THIRD));
+    Ran run = stage.scan(List.of("--accounts", FIRST + "," + THIRD));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(Plan.given(run.out()))
@@ -90,7 +91,7 @@ final class ScanFaultsIT {
         .when(
             call -> call.permission().equals("sts:AssumeRole") && call.body().contains(THIRD),
             new Fault.Denied());
-    CommandLineRun run = stage.scan(List.of("--organization"));
+    Ran run = stage.scan(List.of("--organization"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(Plan.given(run.out()))
@@ -105,7 +106,7 @@ final class ScanFaultsIT {
     stage
         .front()
         .when(call -> call.service().equals("iam") && inFirst.test(call), new Fault.Denied());
-    CommandLineRun run =
+    Ran run =
         stage.scan(
             List.of("--accounts", FIRST + "," + THIRD, "--regions", "us-west-2,us-east-1"),
             List.of("--demand-proof"));
@@ -129,7 +130,7 @@ final class ScanFaultsIT {
         .when(
             call -> call.action().equals("DescribeInstances") && call.body().contains("NextToken"),
             new Fault.Unavailable());
-    CommandLineRun run = stage.scan(List.of("--accounts", LARGE, "--regions", "eu-central-1"));
+    Ran run = stage.scan(List.of("--accounts", LARGE, "--regions", "eu-central-1"));
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(run.problems()).hasSize(1);
@@ -157,7 +158,7 @@ final class ScanFaultsIT {
     // What was answered is still on its way.
     Thread.sleep(300);
     process.interrupt();
-    CommandLineRun run = process.end();
+    Ran run = process.end();
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INTERRUPTED);
     Map<String, String> given = Plan.given(run.out());
@@ -176,7 +177,7 @@ final class ScanFaultsIT {
     }
     assertThat(given).isNotEmpty();
     assertThat(given.keySet()).noneMatch(id -> id.contains(" us-"));
-    CommandLineRun later = stage.evaluated("r", "ndjson");
+    Ran later = stage.evaluated("r", "ndjson");
     assertThat(later.out()).isEqualTo(run.out());
     assertThat(later.exit()).isEqualTo(ExitCode.INCOMPLETE);
     try (Stream<Path> files = Files.list(folder)) {
@@ -192,7 +193,7 @@ final class ScanFaultsIT {
         .when(
             call -> call.service().equals("ec2") && call.region().equals("eu-west-1"),
             new Fault.Denied());
-    CommandLineRun run = stage.scan(List.of("--accounts", FIRST, "--record", "kept.ndjson.gz"));
+    Ran run = stage.scan(List.of("--accounts", FIRST, "--record", "kept.ndjson.gz"));
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.INCOMPLETE);
 
     byte[] kept = Files.readAllBytes(folder.resolve("kept.ndjson.gz"));
@@ -201,7 +202,7 @@ final class ScanFaultsIT {
           .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
           .anyMatch(line -> line.contains("region eu-west-1"));
     }
-    CommandLineRun later = stage.evaluated("kept.ndjson.gz", "ndjson");
+    Ran later = stage.evaluated("kept.ndjson.gz", "ndjson");
     assertThat(later.exit()).isEqualTo(run.exit());
     assertThat(later.out()).isEqualTo(run.out());
     assertNamed(later, "account " + FIRST, "region eu-west-1", "missing");
@@ -226,7 +227,7 @@ final class ScanFaultsIT {
     });
   }
 
-  private static void assertNamed(CommandLineRun run, String... parts) {
+  private static void assertNamed(Ran run, String... parts) {
     assertThat(run.problems())
         .as(run.err())
         .anyMatch(line -> Stream.of(parts).allMatch(line::contains));

@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +18,10 @@ class LeftoverSessionsIT {
   @Test
   void aLongTrailIsJoinedInASmallHeap() throws Exception {
     String organization = Organization.folder().toString();
-    CommandLineRun export = JarRun.inSmallHeap(temp, "export", organization, "-o", "bundle");
+    Ran export = JarRun.inSmallHeap(temp, "export", organization, "-o", "bundle");
     assertThat(export.exit()).as(export.err()).isZero();
     Path trail = longTrail();
-    CommandLineRun run =
+    Ran run =
         JarRun.inSmallHeap(
             temp, "leftover-sessions", "bundle", organization, trail.toString(), "-f", "ndjson");
     assertThat(run.exit()).as(run.err()).isZero();

@@ -1,15 +1,13 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import io.github.rolecall.emulator.AwsFront;
 import io.github.rolecall.emulator.Organization;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The real jar in a process of its own, with the management account's key and a front for AWS. */
 final class ScanProcess {
@@ -48,15 +46,7 @@ final class ScanProcess {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command = new ArrayList<>(INTERRUPTIBLE);
-    command.addAll(
-        List.of(
-            JarRun.java(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            JarRun.jar().toString()));
-    command.addAll(arguments);
+    command.addAll(JarRun.command(List.of("-Xmx64m"), arguments.toArray(String[]::new)));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -75,16 +65,8 @@ final class ScanProcess {
   }
 
   /** Waits for the end. */
-  CommandLineRun end() throws IOException, InterruptedException {
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(
-          "no end after " + LIMIT_SECONDS + " s: " + Files.readString(err));
-    }
-    return new CommandLineRun(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+  Ran end() throws IOException, InterruptedException {
+    return Ran.of(process, LIMIT_SECONDS, out, err);
   }
 
   /** Does what Ctrl-C does. */

@@ -1,7 +1,8 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ScriptIT {
         JarRun.jar()
             .resolveSibling("rolecall-" + System.getProperty("java.runtime.version") + ".jsa");
     assertThat(archive).isNotEmptyFile();
-    CommandLineRun run =
+    Ran run =
         JarRun.run(
             temp,
             List.of(
@@ -59,7 +60,7 @@ class ScriptIT {
 
   @Test
   void theScriptMakesTheArchiveWhereItIsMissingAndSaysNothing() throws Exception {
-    CommandLineRun first = evaluate(Map.of());
+    Ran first = evaluate(Map.of());
     assertThat(first.exit()).as(first.err()).isZero();
     assertThat(first.err()).hasLineCount(1).contains("40 instances judged");
     Path archive = archive();
@@ -89,7 +90,7 @@ class ScriptIT {
     Path java = other.resolve("java");
     Files.writeString(java, "#!/bin/sh\necho \"$@\" >&2\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-    CommandLineRun run = evaluate(Map.of("JAVA_HOME", other.getParent().toString()));
+    Ran run = evaluate(Map.of("JAVA_HOME", other.getParent().toString()));
     assertThat(run.err()).contains("-jar").doesNotContain("SharedArchiveFile");
   }
 
@@ -111,10 +112,10 @@ class ScriptIT {
             ? "setpriv --reuid=65534 --regid=65534 --clear-groups "
             : "";
     String version = somebody + "rolecall --version";
-    CommandLineRun run = closed.run(folder, version);
+    Ran run = closed.run(folder, version);
     String into = somebody + "rolecall report . -o page.html";
-    CommandLineRun refused = closed.run(folder, into);
-    CommandLineRun export =
+    Ran refused = closed.run(folder, into);
+    Ran export =
         closed.run(folder, somebody + "rolecall export /etc/hostname -o bundle");
     for (Path file : all) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -131,14 +132,14 @@ class ScriptIT {
     }
   }
 
-  private CommandLineRun evaluate(Map<String, String> more) throws Exception {
+  private Ran evaluate(Map<String, String> more) throws Exception {
     return checkout.run(temp, more, "rolecall evaluate '" + checkout.home() + "/test-fixtures'");
   }
 
   private void assertShared(boolean expected) throws Exception {
     Path loaded = temp.resolve("loaded");
     Files.deleteIfExists(loaded);
-    CommandLineRun run =
+    Ran run =
         checkout.run(
             temp,
             Map.of("ROLECALL_JAVA_OPTIONS", "-Xlog:class+load:file=loaded"),

@@ -1,11 +1,10 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.fixtures.Organization;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ class DatabaseIT {
 
   @Test
   void evaluateLoadsNothingOfTheDatabase() throws Exception {
-    CommandLineRun run =
+    Ran run =
         run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("io.github.rolecall.audit.cli.ExportCommand ");
@@ -28,16 +27,13 @@ class DatabaseIT {
 
   @Test
   void exportFindsItBesideTheJar() throws Exception {
-    CommandLineRun run = run("export", Organization.folder().toString(), "-o", temp + "/bundle");
+    Ran run = run("export", Organization.folder().toString(), "-o", temp + "/bundle");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains(DATABASE);
     assertThat(Files.isRegularFile(temp.resolve("bundle/manifest.json"))).isTrue();
   }
 
-  private CommandLineRun run(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of(JarRun.java(), "-verbose:class", "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    return JarRun.run(temp, command);
+  private Ran run(String... arguments) throws Exception {
+    return JarRun.run(temp, JarRun.command(List.of("-verbose:class"), arguments));
   }
 }

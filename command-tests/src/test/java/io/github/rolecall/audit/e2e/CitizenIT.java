@@ -1,7 +1,8 @@
-package io.github.rolecall.audit.cli;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,12 @@ class CitizenIT {
     checkout = Checkout.ofTheBuild(temp);
     Files.createSymbolicLink(
         temp.resolve("in put é"), checkout.home().resolve("test-fixtures/organization"));
-    CommandLineRun export = run("rolecall export 'in put é' -o " + BUNDLE);
+    Ran export = run("rolecall export 'in put é' -o " + BUNDLE);
     assertThat(export.exit()).as(export.err()).isZero();
     assertThat(export.out()).endsWith("  Бандл 1/manifest.json\n");
   }
 
-  private static CommandLineRun run(String line) throws IOException, InterruptedException {
+  private static Ran run(String line) throws IOException, InterruptedException {
     return checkout.run(temp, line);
   }
 
@@ -71,19 +72,19 @@ class CitizenIT {
     for (String command : commands()) {
       lines.add(command + " 2>&1");
     }
-    CommandLineRun piped = run(String.join("; ", lines) + "; true");
+    Ran piped = run(String.join("; ", lines) + "; true");
     assertThat(piped.out()).contains("NON_COMPLIANT", "Usage: ").doesNotContain("\u001b");
     String onTerminals = ON_A_TERMINAL + "bash -c \"" + "$LINE" + "\"; true";
     String all = String.join("; ", commands());
-    CommandLineRun noColour =
+    Ran noColour =
         checkout.run(temp, Map.of("TERM", "xterm", "NO_COLOR", "1", "LINE", all), onTerminals);
     assertThat(noColour.out())
         .contains("NON_COMPLIANT", "Usage: ")
         .doesNotContainPattern("\u001b\\[[0-9;]*m");
     String few = "rolecall; rolecall evaluate 'in put é'";
-    CommandLineRun dumb = checkout.run(temp, Map.of("TERM", "dumb", "LINE", few), onTerminals);
+    Ran dumb = checkout.run(temp, Map.of("TERM", "dumb", "LINE", few), onTerminals);
     assertThat(dumb.out()).contains("NON_COMPLIANT", "Usage: ").doesNotContain("\u001b");
-    CommandLineRun coloured = checkout.run(temp, Map.of("TERM", "xterm", "LINE", few), onTerminals);
+    Ran coloured = checkout.run(temp, Map.of("TERM", "xterm", "LINE", few), onTerminals);
     assertThat(coloured.out()).containsPattern("\u001b\\[[0-9;]+m");
   }
 
@@ -97,11 +98,11 @@ class CitizenIT {
   @ParameterizedTest
   @MethodSource("talkers")
   void aPipeThatClosesEarlyIsNoAccident(String command) throws Exception {
-    CommandLineRun run = run(command + " | head -n 1; exit ${PIPESTATUS[0]}");
+    Ran run = run(command + " | head -n 1; exit ${PIPESTATUS[0]}");
     assertThat(run.out()).hasLineCount(1);
     assertThat(run.err()).doesNotContain("Exception", "\tat ");
     assertThat(run.exit()).as(run.err()).isIn(ExitCode.DONE, ExitCode.INCOMPLETE);
-    CommandLineRun full = run(command + " > /dev/full");
+    Ran full = run(command + " > /dev/full");
     assertThat(full.exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(full.err())
         .isEqualTo("rolecall: standard output was closed before all was written\n");
@@ -109,7 +110,7 @@ class CitizenIT {
 
   @Test
   void namesWithSpacesAndLettersOfTheWorldAreNamesAsOthers() throws Exception {
-    CommandLineRun run =
+    Ran run =
         run(
             "set -e; rolecall evaluate 'in put é' -f csv -o 'výs ledek.csv'; rolecall verify "
                 + BUNDLE
@@ -127,7 +128,7 @@ class CitizenIT {
       assertThat(temp.resolve(made)).isNotEmptyFile();
     }
     // Also where the locale says that there are no such letters.
-    CommandLineRun plain = checkout.run(temp, Map.of("LC_ALL", "C"), "rolecall verify " + BUNDLE);
+    Ran plain = checkout.run(temp, Map.of("LC_ALL", "C"), "rolecall verify " + BUNDLE);
     assertThat(plain.exit()).as(plain.err()).isZero();
   }
 
@@ -147,7 +148,7 @@ class CitizenIT {
             : "";
     // A copy, since the checkout may lie where nobody else may look.
     Checkout copy = Checkout.in(Files.createDirectory(temp.resolve("own")));
-    CommandLineRun reading = copy.run(temp, somebody + "rolecall evaluate closed/in.json");
+    Ran reading = copy.run(temp, somebody + "rolecall evaluate closed/in.json");
     assertThat(reading.exit()).as(reading.err()).isZero();
     Map<String, String> refused =
         Map.of(
@@ -161,7 +162,7 @@ class CitizenIT {
             "rolecall export closed/in.json -o closed/bundle",
             "rolecall: -o is closed/bundle: expected a folder that may be written to\n");
     for (Map.Entry<String, String> line : refused.entrySet()) {
-      CommandLineRun run = copy.run(temp, somebody + line.getKey());
+      Ran run = copy.run(temp, somebody + line.getKey());
       assertThat(run.err()).isEqualTo(line.getValue());
       assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     }

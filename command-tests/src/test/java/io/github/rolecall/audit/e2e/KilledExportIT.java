@@ -1,14 +1,19 @@
-package io.github.rolecall.audit.export;
+package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,45 +59,66 @@ class KilledExportIT {
     assertThat(killed).as("exports killed").isPositive();
     assertThat(withWorkLeft).as("exports that had begun").isPositive();
     assertThat(differing(bundle, expected)).isEmpty();
-    assertThat(Bundle.bytes(bundle)).hasSameSizeAs(Bundle.bytes(expected));
+    assertThat(bytes(bundle)).hasSameSizeAs(bytes(expected));
   }
 
   private static List<String> differing(Path bundle, Path expected) throws IOException {
-    Map<String, String> bytes = Bundle.bytes(bundle);
-    return Bundle.bytes(expected).entrySet().stream()
+    Map<String, String> bytes = bytes(bundle);
+    return bytes(expected).entrySet().stream()
         .filter(file -> !file.getValue().equals(bytes.get(file.getKey())))
         .map(Map.Entry::getKey)
         .toList();
   }
 
   private Path deliveries() throws IOException {
-    Path input = temp.resolve("in");
+    Path input = Files.createDirectory(temp.resolve("in"));
     for (int file = 0; file < FILES; file++) {
       String[] items = new String[ITEMS];
       for (int i = 0; i < items.length; i++) {
         String id = "i-%017x".formatted(file * 7 % 150 + i * 150);
-        items[i] = Deliveries.instance(id, 1 + file % 28, i, file % 3 == 0 ? null : "web");
+        items[i] = item(id, 1 + file % 28, i, file % 3 == 0);
       }
-      Deliveries.write(input, "file-%04d.json.gz".formatted(file), items);
+      Path delivered = input.resolve("file-%04d.json.gz".formatted(file));
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(delivered))) {
+        String all = "{\"configurationItems\":[" + String.join(",", items) + "]}";
+        out.write(all.getBytes(StandardCharsets.UTF_8));
+      }
     }
     return input;
+  }
+
+  private static String item(String id, int day, int hour, boolean isBare) {
+    return """
+    {"configuration":{"state":{"code":16,"name":"running"},"iamInstanceProfile":%s},"tags":{},\
+    "configurationItemCaptureTime":"2026-05-%02dT%02d:00:00.000Z","awsAccountId":"111122223333",\
+    "configurationItemStatus":"OK","resourceType":"AWS::EC2::Instance","resourceId":"%s","awsRegion":"eu-central-1"}\
+    """
+        .formatted(
+            isBare
+                ? "null"
+                : "{\"arn\":\"arn:aws:iam::111122223333:instance-profile/web\",\"id\":\"AIPA1\"}",
+            day,
+            hour,
+            id);
+  }
+
+  /** Returns every file's bytes as text that compares. */
+  private static Map<String, String> bytes(Path folder) throws IOException {
+    Map<String, String> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        bytes.put(folder.relativize(file).toString(), content);
+      }
+    }
+    return bytes;
   }
 
   private Process start(Path input, Path bundle) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.rolecall.audit.Main",
-                "export",
-                input.toString(),
-                "-o",
-                bundle.toString())
+                JarRun.command(
+                    List.of("-Xmx256m"), "export", input.toString(), "-o", bundle.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(temp.resolve("log").toFile()));
     builder.environment().put("SOURCE_DATE_EPOCH", "1790000000");
