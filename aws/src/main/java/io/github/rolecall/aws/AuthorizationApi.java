@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthorizationApi {
 
-  private static final String MOST = "1000";
   private static final String RESULT = "GetAccountAuthorizationDetailsResult";
 
   private final Session session;
@@ -41,9 +40,10 @@ public final class AuthorizationApi {
    * @param marker the token of the page before; null for the first page
    */
   public Page<Role> roles(@Nullable String marker) {
-    return session.call(
-        request("Role", marker),
-        body -> IamApi.page(body, RESULT, "RoleDetailList", AuthorizationApi::role));
+    return PageSize.asMuchAsFits(most ->
+        session.call(
+            request("Role", most, marker),
+            body -> IamApi.page(body, RESULT, "RoleDetailList", AuthorizationApi::role)));
   }
 
   /**
@@ -52,15 +52,16 @@ public final class AuthorizationApi {
    * @param marker the token of the page before; null for the first page
    */
   public Page<User> users(@Nullable String marker) {
-    return session.call(
-        request("User", marker),
-        body -> IamApi.page(body, RESULT, "UserDetailList", AuthorizationApi::user));
+    return PageSize.asMuchAsFits(most ->
+        session.call(
+            request("User", most, marker),
+            body -> IamApi.page(body, RESULT, "UserDetailList", AuthorizationApi::user)));
   }
 
-  private static Request request(String filter, @Nullable String marker) {
+  private static Request request(String filter, String most, @Nullable String marker) {
     return new Form(Action.IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS)
         .with("Filter.member.1", filter)
-        .with("MaxItems", MOST)
+        .with("MaxItems", most)
         .with("Marker", marker)
         .request();
   }

@@ -19,6 +19,9 @@ final class Body {
   /** A body without bytes. */
   static final Body EMPTY = new Body(List.of());
 
+  /** The code of the failure when a body has too many bytes. */
+  static final String TOO_LARGE = "AnswerTooLarge";
+
   private static final int PIECE = 16 * 1024;
 
   private final List<byte[]> pieces;
@@ -46,7 +49,9 @@ final class Body {
       size += length;
       if (size > most) {
         throw new WireException(
-            "AnswerTooLarge", "the answer has more than " + most + " bytes", null);
+            TOO_LARGE,
+            "the answer has more than " + most + " bytes, the most that is read of one",
+            null);
       }
       if (length < PIECE) {
         pieces.add(Arrays.copyOf(piece, length));

@@ -114,7 +114,7 @@ final class Caller {
     }
     return switch (failure.code()) {
       case "Timeout", "ConnectionFailed", "UnreadableAnswer" -> true;
-      case "AnswerTooLarge" -> false;
+      case Body.TOO_LARGE -> false;
       default -> failure.isThrottling() || ErrorCodes.isTransient(failure.status(), failure.code());
     };
   }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The calls to EC2. All throw {@link AwsException} when they fail. */
 public final class Ec2Api {
 
-  private static final String MOST = "1000";
   private static final int MAX_FILTER_VALUES = 200;
 
   private final Session session;
@@ -34,12 +33,11 @@ public final class Ec2Api {
    * @param nextToken the token of the page before; null for the first page
    */
   public Page<Resource.Instance> describeInstances(@Nullable String nextToken) {
-    Request request =
-        new Form(Action.EC2_DESCRIBE_INSTANCES)
-            .with("MaxResults", MOST)
-            .with("NextToken", nextToken)
-            .request();
-    return session.call(request, body -> XmlAnswer.read(body, this::page));
+    return PageSize.asMuchAsFits(most ->
+        instances(
+            new Form(Action.EC2_DESCRIBE_INSTANCES)
+                .with("MaxResults", most)
+                .with("NextToken", nextToken)));
   }
 
   /**
@@ -56,17 +54,19 @@ public final class Ec2Api {
       throw new IllegalArgumentException(
           profileArns.size() + " instance profiles: expected 1 to " + MAX_FILTER_VALUES);
     }
-    Form form =
-        new Form(Action.EC2_DESCRIBE_INSTANCES)
-            .with("Filter.1.Name", "iam-instance-profile.arn")
-            .with("MaxResults", MOST)
-            .with("NextToken", nextToken);
-    int number = 0;
-    for (String arn : profileArns) {
-      number++;
-      form.with("Filter.1.Value." + number, arn);
-    }
-    return session.call(form.request(), body -> XmlAnswer.read(body, this::page));
+    return PageSize.asMuchAsFits(most -> {
+      Form form =
+          new Form(Action.EC2_DESCRIBE_INSTANCES)
+              .with("Filter.1.Name", "iam-instance-profile.arn")
+              .with("MaxResults", most)
+              .with("NextToken", nextToken);
+      int number = 0;
+      for (String arn : profileArns) {
+        number++;
+        form.with("Filter.1.Value." + number, arn);
+      }
+      return instances(form);
+    });
   }
 
   /**
@@ -89,6 +89,10 @@ public final class Ec2Api {
       }
       throw e;
     }
+  }
+
+  private Page<Resource.Instance> instances(Form form) {
+    return session.call(form.request(), body -> XmlAnswer.read(body, this::page));
   }
 
   private Page<Resource.Instance> page(XmlAnswer xml) throws UnreadableAnswerException {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Sends requests, one connection pool for all threads. */
 final class Wire implements AutoCloseable {
 
-  /** More than AWS ever answers to one of our calls: 1,000 instances with all their tags. */
+  /** More than 1,000 instances with many tags; those with very many come in smaller pages. */
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
   private final SdkHttpClient client;

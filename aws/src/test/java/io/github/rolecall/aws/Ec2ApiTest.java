@@ -72,6 +72,19 @@ class Ec2ApiTest {
   }
 
   @Test
+  void aPageWithTooManyBytesIsAskedForInSmallerOnes() {
+    fake.answers(200, "x".repeat(32 * 1024 * 1024 + 1));
+    fake.answers(200, "<R><reservationSet/><nextToken>behind</nextToken></R>");
+
+    assertThat(ec2.describeInstances("here").nextToken()).isEqualTo("behind");
+    assertThat(fake.asked)
+        .extracting(FakeAws.Asked::body)
+        .satisfiesExactly(
+            all -> assertThat(all).endsWith("&MaxResults=1000&NextToken=here"),
+            fewer -> assertThat(fewer).endsWith("&MaxResults=100&NextToken=here"));
+  }
+
+  @Test
   void tagsFullOfQuotationMarksAreNoAttack() {
     String tag = "<item><key>Json</key><value>" + "&quot;".repeat(256) + "</value></item>";
     String instance =

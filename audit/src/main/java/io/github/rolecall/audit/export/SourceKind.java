@@ -7,18 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** What kind of file a source is, by the name under which AWS delivers it, or its beginning. */
 enum SourceKind {
   /** All that AWS Config had recorded of an account and region at one time. */
-  SNAPSHOT(".*_Config_.*_ConfigSnapshot_.*"),
+  SNAPSHOT(Prefix.CONFIG + "ConfigSnapshot_.*"),
   /** What changed in six hours, of one type. */
-  HISTORY(".*_Config_.*_ConfigHistory_.*"),
+  HISTORY(Prefix.CONFIG + "ConfigHistory_.*"),
   /** A notification too long for its topic. */
-  NOTIFICATION(".*_Config_.*_(Oversized)?ChangeNotification_.*"),
+  NOTIFICATION(Prefix.CONFIG + "(Oversized)?ChangeNotification_.*"),
   /** Kept answers of AWS Config about resources. */
-  API_HISTORY(".*_Config_.*_(ResourceHistory|AggregateResources)_.*"),
+  API_HISTORY(Prefix.CONFIG + "(ResourceHistory|AggregateResources)_.*"),
   /** Kept answers about the latest results of a rule. */
-  API_COMPLIANCE(".*_Config_.*_ComplianceDetails_.*"),
+  API_COMPLIANCE(Prefix.CONFIG + "ComplianceDetails_.*"),
   /** Kept answers about what is recorded, how long it is kept, and where there is which rule. */
   API_SETTINGS(
-      ".*_Config_.*_(RetentionConfigurations|ConfigurationRecorders|AggregateCompliance"
+      Prefix.CONFIG
+          + "(RetentionConfigurations|ConfigurationRecorders|AggregateCompliance"
           + "|AggregatorSources)_.*"),
   /** CloudTrail's events. */
   TRAIL("[0-9]{12}_CloudTrail_.*"),
@@ -32,6 +33,11 @@ enum SourceKind {
   /** Where an archive of events keeps them. */
   private static final Pattern ARCHIVE =
       Pattern.compile("(?:.*/)?compliance-events/year=[0-9]{4}/.*", Pattern.DOTALL);
+
+  /** How names begin; a rule's or a resource's name further back may hold any of the words. */
+  private static final class Prefix {
+    static final String CONFIG = "[0-9]{12}_Config_[a-z0-9-]+_";
+  }
 
   /** Null when no name tells it. */
   private final @Nullable Pattern name;

@@ -5,7 +5,9 @@ import io.github.rolecall.aws.Page;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.evaluation.UserData;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -70,17 +72,36 @@ final class Pages {
    */
   void takeAll(String call, Function<@Nullable String, Page<? extends Resource>> next)
       throws NotReadException {
+    AtomicInteger number = new AtomicInteger();
+    follow(
+        call, next, (List<? extends Resource> page) -> take(call, number.incrementAndGet(), page));
+  }
+
+  /** Does something with what a page holds. */
+  interface Use<T> {
+    void of(List<? extends T> page) throws NotReadException;
+  }
+
+  /**
+   * Reads all pages of a listing.
+   *
+   * @param call the operation
+   * @param next asks for the page behind a token; null for the first one
+   * @param use is given each page
+   */
+  <T> void follow(
+      String call, Function<@Nullable String, ? extends Page<? extends T>> next, Use<T> use)
+      throws NotReadException {
+    Set<String> tokens = new HashSet<>();
     @Nullable String token = null;
-    int number = 0;
     do {
       orStop();
-      Page<? extends Resource> page = next.apply(token);
-      number++;
-      take(call, number, page.items());
-      if (page.nextToken() != null && page.nextToken().equals(token)) {
+      Page<? extends T> page = next.apply(token);
+      use.of(page.items());
+      token = page.nextToken();
+      if (token != null && !tokens.add(token)) {
         throw new NotReadException(call + " answers the same page again and again");
       }
-      token = page.nextToken();
     } while (token != null);
   }
 

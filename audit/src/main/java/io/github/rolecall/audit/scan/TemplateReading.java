@@ -1,7 +1,6 @@
 package io.github.rolecall.audit.scan;
 
 import io.github.rolecall.aws.LaunchApi;
-import io.github.rolecall.aws.Page;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.aws.TemplateVersion;
 import io.github.rolecall.aws.TemplateVersions;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateReading {
 
+  private static final String TEMPLATES = "DescribeLaunchTemplates";
+
   private TemplateReading() {}
 
   static List<Step> steps() {
@@ -29,48 +30,58 @@ final class TemplateReading {
   private static void templates(Session session, Pages pages) throws NotReadException {
     LaunchApi launches = new LaunchApi(session, pages.accountId(), pages.wantedTag());
     List<List<LaunchTemplate>> templates = new ArrayList<>();
-    @Nullable String token = null;
-    do {
-      pages.orStop();
-      Page<LaunchTemplate> page = launches.describeLaunchTemplates(token);
-      templates.add(page.items());
-      token = page.nextToken();
-    } while (token != null);
+    pages.follow(
+        TEMPLATES,
+        launches::describeLaunchTemplates,
+        (List<? extends LaunchTemplate> page) -> templates.add(List.copyOf(page)));
     Map<String, List<TemplateVersion>> versions = versions(launches, pages);
     int number = 0;
     for (List<LaunchTemplate> page : templates) {
       number++;
-      pages.take("DescribeLaunchTemplates", number, completed(page, versions));
+      pages.take(TEMPLATES, number, completed(launches, pages, page, versions));
     }
   }
 
   private static Map<String, List<TemplateVersion>> versions(LaunchApi launches, Pages pages)
       throws NotReadException {
     Map<String, List<TemplateVersion>> versions = new HashMap<>();
-    @Nullable String token = null;
-    do {
-      pages.orStop();
-      Page<TemplateVersion> page = launches.describeDefaultAndLatestVersions(token);
-      page.items()
-          .forEach(v -> versions.computeIfAbsent(v.templateId(), id -> new ArrayList<>(2)).add(v));
-      token = page.nextToken();
-    } while (token != null);
+    pages.follow(
+        "DescribeLaunchTemplateVersions",
+        launches::describeDefaultAndLatestVersions,
+        (List<? extends TemplateVersion> page) ->
+            page.forEach(
+                v -> versions.computeIfAbsent(v.templateId(), id -> new ArrayList<>(2)).add(v)));
     return versions;
   }
 
-  /** A template without a version was deleted while the versions were listed. */
+  /**
+   * A template that the list of versions lacks is asked for by itself: it may be newer than its
+   * page of that list. One without a version then was deleted meanwhile.
+   */
   private static List<LaunchTemplate> completed(
-      List<LaunchTemplate> page, Map<String, List<TemplateVersion>> versions) {
-    return page.stream()
-        .filter(template -> versions.containsKey(template.identity().resourceId()))
-        .map(template ->
+      LaunchApi launches,
+      Pages pages,
+      List<LaunchTemplate> page,
+      Map<String, List<TemplateVersion>> versions)
+      throws NotReadException {
+    List<LaunchTemplate> whole = new ArrayList<>();
+    for (LaunchTemplate template : page) {
+      String id = template.identity().resourceId();
+      @Nullable List<TemplateVersion> known = versions.get(id);
+      if (known == null) {
+        pages.orStop();
+        known = launches.describeDefaultAndLatestVersionsOf(id);
+      }
+      if (!known.isEmpty()) {
+        whole.add(
             new LaunchTemplate(
                 template.identity(),
                 template.name(),
-                TemplateVersions.launched(
-                    versions.getOrDefault(template.identity().resourceId(), List.of())),
-                template.tags()))
-        .toList();
+                TemplateVersions.launched(known),
+                template.tags()));
+      }
+    }
+    return whole;
   }
 
   private static void configurations(Session session, Pages pages) throws NotReadException {

@@ -98,6 +98,72 @@ final class ScanGapsTest {
   }
 
   @Test
+  void aTemplateThatTheListOfVersionsLacksIsAskedForByItself() {
+    versions(asked ->
+        asked.containsKey("LaunchTemplateId")
+            ? version(asked.get("LaunchTemplateId"), "")
+            : version("lt-1", ""));
+    CommandLineRun run = scan("--rule", "launch-template-role", "--regions", "eu-central-1");
+    assertThat(verdicts(run)).containsExactly(OWN + " lt-1 NO_PROFILE", OWN + " lt-2 NO_PROFILE");
+    assertThat(run.problems()).isEmpty();
+  }
+
+  @Test
+  void aTemplateThatTheListOfVersionsLacksIsNamedWhenItCannotBeAskedFor() {
+    versions(asked ->
+        asked.containsKey("LaunchTemplateId")
+            ? FakeCloud.error(403, "UnauthorizedOperation")
+            : version("lt-1", ""));
+    CommandLineRun run = scan("--rule", "launch-template-role", "--regions", "eu-central-1");
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .contains("ec2:DescribeLaunchTemplateVersions failed: UnauthorizedOperation")
+        .endsWith(": its launch templates are missing");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void templatesThatAnswerOneTokenAgainAndAgainEnd() {
+    world()
+        .on(
+            OWN + "/eu-central-1/DescribeLaunchTemplates",
+            "<r><launchTemplates/><nextToken>again</nextToken></r>");
+    assertThat(endless()).contains("DescribeLaunchTemplates answers the same page");
+  }
+
+  @Test
+  void versionsThatAnswerTwoTokensInTurnEnd() {
+    versions(asked ->
+        version(
+            "lt-1",
+            "<nextToken>" + ("a".equals(asked.get("NextToken")) ? "b" : "a") + "</nextToken>"));
+    assertThat(endless()).contains("DescribeLaunchTemplateVersions answers the same page");
+  }
+
+  private String endless() {
+    CommandLineRun run = scan("--rule", "launch-template-role", "--regions", "eu-central-1");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.problems()).hasSize(1);
+    return run.problems().get(0);
+  }
+
+  private void versions(FakeCloud.Answering answering) {
+    world().on(OWN + "/eu-central-1/DescribeLaunchTemplateVersions", answering);
+  }
+
+  private static Reply version(String template, String end) {
+    return new Reply(
+        200,
+        "<r><launchTemplateVersionSet><item><launchTemplateId>"
+            + template
+            + "</launchTemplateId><versionNumber>1</versionNumber><defaultVersion>true"
+            + "</defaultVersion><launchTemplateData/></item></launchTemplateVersionSet>"
+            + end
+            + "</r>");
+  }
+
+  @Test
   void withoutItsProfilesAnAccountsRolesAreNotVerified() {
     world().fails(OWN + "/us-east-1/ListInstanceProfiles", 403, "AccessDenied");
     CommandLineRun run = scan("--demand-proof");

@@ -93,12 +93,17 @@ final class ScanWorld {
                 + "</launchTemplates></r>")
         .on(
             OWN + "/eu-central-1/DescribeLaunchTemplateVersions",
-            "<r><launchTemplateVersionSet><item><launchTemplateId>lt-1</launchTemplateId>"
-                + "<versionNumber>2</versionNumber><defaultVersion>false</defaultVersion>"
-                + "<launchTemplateData/></item><item><launchTemplateId>lt-1</launchTemplateId>"
-                + "<versionNumber>1</versionNumber><defaultVersion>true</defaultVersion>"
-                + "<launchTemplateData><iamInstanceProfile><name>app</name></iamInstanceProfile>"
-                + "</launchTemplateData></item></launchTemplateVersionSet></r>")
+            asked ->
+                asked.containsKey("LaunchTemplateId")
+                    ? FakeCloud.error(400, "InvalidLaunchTemplateId.NotFound")
+                    : new Reply(
+                        200,
+                        "<r><launchTemplateVersionSet><item><launchTemplateId>lt-1</launchTemplateId>"
+                            + "<versionNumber>2</versionNumber><defaultVersion>false</defaultVersion>"
+                            + "<launchTemplateData/></item><item><launchTemplateId>lt-1</launchTemplateId>"
+                            + "<versionNumber>1</versionNumber><defaultVersion>true</defaultVersion>"
+                            + "<launchTemplateData><iamInstanceProfile><name>app</name></iamInstanceProfile>"
+                            + "</launchTemplateData></item></launchTemplateVersionSet></r>"))
         .on(
             OWN + "/eu-west-1/DescribeLaunchConfigurations",
             "<r><DescribeLaunchConfigurationsResult><LaunchConfigurations><member>"

@@ -119,6 +119,9 @@ class ItemBodyTest {
         "a/111122223333_Config_eu-central-1_ConfigSnapshot_20260511T060312Z_u.json.gz=SNAPSHOT",
         "111122223333_Config_eu-central-1_ConfigHistory_AWS::EC2::Instance_20260511T060312Z_20260511T060313Z_1.json.gz=HISTORY",
         "111122223333_Config_eu-central-1_ChangeNotification_AWS::EC2::Instance_i-1_20260511T060312Z_1.json.gz=NOTIFICATION",
+        "111122223333_Config_eu-central-1_ComplianceDetails_my_Config_x_ConfigHistory_y_0001.json.gz=API_COMPLIANCE",
+        "111122223333_Config_eu-central-1_ConfigHistory_AWS::X::Y_ConfigSnapshot_1.json.gz=HISTORY",
+        "my_Config_eu-central-1_ConfigHistory_y.json=OTHER",
         "111122223333_CloudTrail_eu-central-1_20260511T0600Z_u.json.gz=TRAIL",
         "111122223333_CloudTrail-Digest_eu-central-1_x.json.gz=TRAIL_DIGEST",
         "items.json=OTHER"
