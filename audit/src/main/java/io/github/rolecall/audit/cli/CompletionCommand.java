@@ -11,14 +11,11 @@ import picocli.CommandLine.Parameters;
 
 /** Prints what a shell needs to complete commands, options and values. */
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
-    description = {
-      "Prints a script that lets the shell complete commands, options and values with the Tab key."
-          + " Put the line of the example into ~/.bashrc or ~/.zshrc."
-    },
+    description = CompletionCommand.SUMMARY,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -27,6 +24,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Examples:", "  source <(rolecall completion bash)"})
 final class CompletionCommand implements Callable<Integer> {
+
+  static final String NAME = "completion";
+  static final String SUMMARY =
+      "Prints a script that lets the shell complete commands, options and values with the Tab key."
+          + " Put the line of the example into ~/.bashrc or ~/.zshrc.";
 
   private final Streams streams;
 

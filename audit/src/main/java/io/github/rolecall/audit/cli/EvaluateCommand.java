@@ -26,13 +26,12 @@ import picocli.CommandLine.Parameters;
 
 /** Judges every resource of a rule's types that the given files show. */
 @Command(
-    name = "evaluate",
+    name = EvaluateCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Judges every EC2 instance that the given files show: does it get its AWS credentials from an IAM role? With --rule it judges"
-          + " instance profiles, launch templates and launch configurations, or the access keys of IAM users instead.",
+      EvaluateCommand.SUMMARY,
       "",
       "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule events, and what the AWS command line"
           + " prints for describe-instances, list-instance-profiles, list-roles, get-account-authorization-details,"
@@ -58,6 +57,11 @@ import picocli.CommandLine.Parameters;
       "  rolecall evaluate credential-report.csv --rule iam-user-access-key"
     })
 final class EvaluateCommand implements Callable<Integer> {
+
+  static final String NAME = "evaluate";
+  static final String SUMMARY =
+      "Judges every EC2 instance that the given files show: does it get its AWS credentials from an IAM role? With --rule it judges"
+          + " instance profiles, launch templates and launch configurations, or the access keys of IAM users instead.";
 
   private final Streams streams;
   private final Terminal terminal;

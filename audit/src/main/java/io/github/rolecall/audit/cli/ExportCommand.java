@@ -39,14 +39,12 @@ import picocli.CommandLine.Parameters;
 
 /** Makes an evidence bundle of what AWS Config and CloudTrail delivered. */
 @Command(
-    name = "export",
+    name = ExportCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Makes an evidence bundle: which instance was compliant from when to when, why not, who"
-          + " caused it and who fixed it, and what is not known. It tells what RoleCall's rule"
-          + " would have said at each moment, beside what AWS Config recorded.",
+      ExportCommand.SUMMARY,
       "",
       "Reads the files that AWS Config delivers to S3 (snapshots and history) and, when they are"
           + " there, those of CloudTrail. The bundle appears when it is whole; a killed export goes"
@@ -67,6 +65,12 @@ import picocli.CommandLine.Parameters;
       "  rolecall export s3://my-config-bucket/AWSLogs --profile audit -o may-2026"
     })
 final class ExportCommand implements Callable<Integer> {
+
+  static final String NAME = "export";
+  static final String SUMMARY =
+      "Makes an evidence bundle: which instance was compliant from when to when, why not, who"
+          + " caused it and who fixed it, and what is not known. It tells what RoleCall's rule"
+          + " would have said at each moment, beside what AWS Config recorded.";
 
   /** Nobody waits for longer; expired credentials end it earlier. */
   private static final Duration LONGEST = Duration.ofDays(7);

@@ -10,13 +10,16 @@ import picocli.CommandLine.Parameters;
 
 /** Shows how to use a command. */
 @Command(
-    name = "help",
+    name = HelpCommand.NAME,
     helpCommand = true,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
-    description = "Shows how to use a command, as its --help does.",
+    description = HelpCommand.SUMMARY,
     footer = {"", "Examples:", "  rolecall help", "  rolecall help query"})
 final class HelpCommand implements Runnable {
+
+  static final String NAME = "help";
+  static final String SUMMARY = "Shows how to use a command, as its --help does.";
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
 

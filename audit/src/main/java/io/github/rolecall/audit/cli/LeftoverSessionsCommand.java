@@ -21,14 +21,12 @@ import picocli.CommandLine.Parameters;
 
 /** Finds sessions that were used after their role had left the instance. */
 @Command(
-    name = "leftover-sessions",
+    name = LeftoverSessionsCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Finds out who still used the credentials of a role after it had left the instance: joins the"
-          + " files that CloudTrail delivered with an evidence bundle. Finds long-term keys, too,"
-          + " that were used from the address of an instance.",
+      LeftoverSessionsCommand.SUMMARY,
       "",
       "Lists as well what is not known: calls outside the bundle's period, instances that it does"
           + " not tell of, files that are damaged."
@@ -48,6 +46,12 @@ import picocli.CommandLine.Parameters;
       "  rolecall leftover-sessions may-2026 test-fixtures/organization"
     })
 final class LeftoverSessionsCommand implements Callable<Integer> {
+
+  static final String NAME = "leftover-sessions";
+  static final String SUMMARY =
+      "Finds out who still used the credentials of a role after it had left the instance: joins the"
+          + " files that CloudTrail delivered with an evidence bundle. Finds long-term keys, too,"
+          + " that were used from the address of an instance.";
 
   private static final String FOUND = "found";
 

@@ -9,10 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the page of the manual. */
 @Command(
-    name = "man",
+    name = ManualCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
-    description = "Prints the page of the manual about all commands, for man or a printer.",
+    description = ManualCommand.SUMMARY,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -21,6 +21,10 @@ import picocli.CommandLine.Model.CommandSpec;
     },
     footer = {"", "Examples:", "  rolecall man > rolecall.1", "  rolecall man | man -l -"})
 final class ManualCommand implements Callable<Integer> {
+
+  static final String NAME = "man";
+  static final String SUMMARY =
+      "Prints the page of the manual about all commands, for man or a printer.";
 
   private final Streams streams;
 

@@ -22,13 +22,12 @@ import picocli.CommandLine.Parameters;
 
 /** Asks an evidence bundle in SQL. */
 @Command(
-    name = "query",
+    name = QueryCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Asks an evidence bundle in SQL. Without SQL it lists the tables and views that the bundle"
-          + " has, with what they tell.",
+      QueryCommand.SUMMARY,
       "",
       "Reads the bundle's files and nothing else, and changes nothing. Whether the bundle was"
           + " altered is for 'rolecall verify' to say."
@@ -47,6 +46,11 @@ import picocli.CommandLine.Parameters;
       "  rolecall query may-2026 'SELECT * FROM gaps_first' -f csv -o gaps.csv"
     })
 final class QueryCommand implements Callable<Integer> {
+
+  static final String NAME = "query";
+  static final String SUMMARY =
+      "Asks an evidence bundle in SQL. Without SQL it lists the tables and views that the bundle"
+          + " has, with what they tell.";
 
   private static final int LEAST_MEMORY = 64;
   private static final Pattern UNKNOWN_TABLE =

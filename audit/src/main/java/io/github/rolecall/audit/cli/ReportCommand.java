@@ -16,13 +16,12 @@ import picocli.CommandLine.Parameters;
 
 /** Makes a page of an evidence bundle. */
 @Command(
-    name = "report",
+    name = ReportCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Makes one HTML file of an evidence bundle, for people: what is not known, the trend, and"
-          + " every instance with its history, its causes and the source of each statement.",
+      ReportCommand.SUMMARY,
       "",
       "The file needs no network and no other file. The hashes of what it is made of are checked"
           + " first; a bundle that was altered gives no page."
@@ -35,6 +34,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Examples:", "  rolecall report may-2026 -o report.html"})
 final class ReportCommand implements Callable<Integer> {
+
+  static final String NAME = "report";
+  static final String SUMMARY =
+      "Makes one HTML file of an evidence bundle, for people: what is not known, the trend, and"
+          + " every instance with its history, its causes and the source of each statement.";
 
   private static final double BYTES_PER_MB = 1_000_000;
 

@@ -1,46 +1,73 @@
 package io.github.rolecall.audit.cli;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The command that holds all others. */
-@Command(
-    name = "rolecall",
-    description = "Does each EC2 instance get its AWS credentials from an IAM role?",
-    mixinStandardHelpOptions = true,
-    versionProvider = RoleCallCommand.Version.class,
-    sortOptions = false,
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "",
-      "Examples:",
-      "  rolecall evaluate test-fixtures/organization",
-      "  rolecall scan",
-      "  rolecall help scan"
-    })
+/**
+ * The command that holds all others. It says of itself in code what they say in annotations: every
+ * start needs it, and Java makes a class anew for each kind of annotation that is read.
+ */
 final class RoleCallCommand implements Runnable {
 
-  @CommandLine.Spec private @Nullable CommandSpec spec;
+  /*
+   * Keeps picocli from looking for what nothing here uses, each time it makes a command: closures
+   * of Groovy, for which it would open the jar, and the types of java.sql and java.time.
+   */
+  static {
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java.(sql|time).*");
+  }
 
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Say more: where an error came from, and what a scan called.")
-  private boolean verbose;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final OptionSpec verbose =
+      OptionSpec.builder("--verbose")
+          .type(boolean.class)
+          .scopeType(ScopeType.INHERIT)
+          .description("Say more: where an error came from, and what a scan called.")
+          .build();
+
+  RoleCallCommand() {
+    spec.name("rolecall")
+        .versionProvider(new Version())
+        .addOption(verbose)
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .type(boolean.class)
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+    spec.usageMessage()
+        .description("Does each EC2 instance get its AWS credentials from an IAM role?")
+        .sortOptions(false)
+        .synopsisSubcommandLabel("COMMAND")
+        .footer(
+            "",
+            "Examples:",
+            "  rolecall evaluate test-fixtures/organization",
+            "  rolecall scan",
+            "  rolecall help scan");
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
 
   boolean isVerbose() {
-    return verbose;
+    return Boolean.TRUE.equals(verbose.getValue());
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "a command is missing, for example: evaluate");
+        spec.commandLine(), "a command is missing, for example: evaluate");
   }
 
   /** Tells the version out of the jar's manifest. */

@@ -20,13 +20,12 @@ import picocli.CommandLine.Option;
 
 /** Judges every resource of a rule's types in live accounts. */
 @Command(
-    name = "scan",
+    name = ScanCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Judges every EC2 instance in live accounts as they are now: does it get its AWS credentials from an IAM role? With --rule it judges"
-          + " instance profiles, launch templates and launch configurations, or the access keys of IAM users instead.",
+      ScanCommand.SUMMARY,
       "",
       "Only reads. It lists whole pages and makes no call for a single instance, unless -p scanUserData=true asks for the user data of"
           + " each. What cannot be read is named, and the rest is judged."
@@ -49,6 +48,11 @@ import picocli.CommandLine.Option;
       "  rolecall evaluate scan.ndjson.gz"
     })
 final class ScanCommand implements Callable<Integer> {
+
+  static final String NAME = "scan";
+  static final String SUMMARY =
+      "Judges every EC2 instance in live accounts as they are now: does it get its AWS credentials from an IAM role? With --rule it judges"
+          + " instance profiles, launch templates and launch configurations, or the access keys of IAM users instead.";
 
   private final Streams streams;
   private final Terminal terminal;

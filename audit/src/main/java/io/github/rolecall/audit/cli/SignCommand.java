@@ -29,12 +29,12 @@ import picocli.CommandLine.Parameters;
 
 /** Signs an evidence bundle that is there already. */
 @Command(
-    name = "sign",
+    name = SignCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Signs an evidence bundle: checks that it is whole, and adds " + ManifestSigner.FILE + ".",
+      SignCommand.SUMMARY,
       "",
       "'rolecall export --sign' does the same before the bundle appears."
     },
@@ -52,6 +52,10 @@ import picocli.CommandLine.Parameters;
       "  rolecall sign may-2026 --key awskms:arn:PARTITION:kms:REGION:ACCOUNT:key/ID"
     })
 final class SignCommand implements Callable<Integer> {
+
+  static final String NAME = "sign";
+  static final String SUMMARY =
+      "Signs an evidence bundle: checks that it is whole, and adds " + ManifestSigner.FILE + ".";
 
   private final Streams streams;
   private final Map<String, String> environment;

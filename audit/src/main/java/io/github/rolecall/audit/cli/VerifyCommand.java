@@ -18,14 +18,12 @@ import picocli.CommandLine.Parameters;
 
 /** Checks that an evidence bundle is whole and unaltered. */
 @Command(
-    name = "verify",
+    name = VerifyCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = RoleCallCommand.Version.class,
     sortOptions = false,
     description = {
-      "Checks that an evidence bundle is whole and unaltered: every file, its hash and its rows,"
-          + " that nothing was added, that the numbers add up, the bundles before it and the"
-          + " signature.",
+      VerifyCommand.SUMMARY,
       "",
       "Without a signature it proves that the bundle is as its manifest says. Who could alter"
           + " everything at once could write another manifest: keep its SHA-256 elsewhere, which"
@@ -45,6 +43,12 @@ import picocli.CommandLine.Parameters;
       "  rolecall verify may-2026 --key public.pem --previous april-2026"
     })
 final class VerifyCommand implements Callable<Integer> {
+
+  static final String NAME = "verify";
+  static final String SUMMARY =
+      "Checks that an evidence bundle is whole and unaltered: every file, its hash and its rows,"
+          + " that nothing was added, that the numbers add up, the bundles before it and the"
+          + " signature.";
 
   private final Streams streams;
 
