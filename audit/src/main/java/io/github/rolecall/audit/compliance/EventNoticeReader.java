@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.github.rolecall.audit.files.CutText;
 import io.github.rolecall.audit.bulk.Gzip;
 import io.github.rolecall.audit.files.CutText;
 import java.io.ByteArrayInputStream;

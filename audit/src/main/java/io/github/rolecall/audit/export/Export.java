@@ -4,8 +4,6 @@ import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.bundle.ReadMe;
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Sha256Sums;
-import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.files.RemoteFiles;
 import io.github.rolecall.audit.standards.Assessment;
 import io.github.rolecall.decoding.Wanted;

@@ -18,8 +18,7 @@ class DatabaseIT {
 
   @Test
   void evaluateLoadsNothingOfTheDatabase() throws Exception {
-    Ran run =
-        run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
+    Ran run = run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("io.github.rolecall.audit.cli.ExportCommand ");
     assertThat(run.out()).doesNotContain(DATABASE);
