@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.history.CaptureLag;
 import io.github.rolecall.audit.history.RecorderPause;
 import java.sql.PreparedStatement;
@@ -35,16 +36,8 @@ final class Recorders {
     ON
   }
 
-  private record Place(String account, String region) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = account.compareTo(other.account);
-      return order == 0 ? region.compareTo(other.region) : order;
-    }
-  }
-
   /** A pause as events tell it, and the first item that was captured within it. */
-  private record Told(Place place, RecorderPause pause, @Nullable Instant item) {
+  private record Told(AccountRegion place, RecorderPause pause, @Nullable Instant item) {
 
     /** Without an event that ends it, a pause ends at the latest when something was captured. */
     RecorderPause known() {
@@ -62,8 +55,8 @@ final class Recorders {
     }
   }
 
-  private final Map<Place, NavigableMap<Instant, Set<Turn>>> turns = new TreeMap<>();
-  private final Map<Place, List<Told>> pauses = new TreeMap<>();
+  private final Map<AccountRegion, NavigableMap<Instant, Set<Turn>>> turns = new TreeMap<>();
+  private final Map<AccountRegion, List<Told>> pauses = new TreeMap<>();
 
   /** Takes an event, in any order. */
   void take(String event, String account, String region, Instant time) {
@@ -79,7 +72,7 @@ final class Recorders {
 
   private void turn(String account, String region, Instant time, Turn turn) {
     turns
-        .computeIfAbsent(new Place(account, region), place -> new TreeMap<>())
+        .computeIfAbsent(new AccountRegion(account, region), place -> new TreeMap<>())
         .computeIfAbsent(time, second -> EnumSet.noneOf(Turn.class))
         .add(turn);
   }
@@ -174,7 +167,7 @@ final class Recorders {
 
   /** Returns when the recorder of an account and region was stopped, in order. */
   List<RecorderPause> pauses(String account, String region) {
-    return pauses.getOrDefault(new Place(account, region), List.of()).stream()
+    return pauses.getOrDefault(new AccountRegion(account, region), List.of()).stream()
         .map(Told::known)
         .toList();
   }

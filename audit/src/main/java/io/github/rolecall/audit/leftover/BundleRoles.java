@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.bundle.BundlePeriod;
 import io.github.rolecall.audit.bundle.Row;
@@ -20,20 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Which instance of a bundle held which role, and when; grows with the bundle's instances. */
 final class BundleRoles {
 
-  /** A place of which a trail can tell. */
-  record Place(String account, String region) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = account.compareTo(other.account);
-      return order == 0 ? region.compareTo(other.region) : order;
-    }
-  }
-
   private record Key(String account, String instance) {}
 
   private final BundlePeriod period;
   private final Map<Key, InstanceRoles> instances = new HashMap<>();
-  private final Set<Place> places = new TreeSet<>();
+  private final Set<AccountRegion> places = new TreeSet<>();
 
   private @Nullable Key key;
   private @Nullable InstanceRolesBuilder current;
@@ -75,7 +67,7 @@ final class BundleRoles {
       close();
       key = next;
       current = new InstanceRolesBuilder(region, period.to());
-      places.add(new Place(account, region));
+      places.add(new AccountRegion(account, region));
     }
     Objects.requireNonNull(current).add(interval);
   }
@@ -109,7 +101,7 @@ final class BundleRoles {
   }
 
   /** Returns where the bundle's instances are, sorted. */
-  Set<Place> places() {
+  Set<AccountRegion> places() {
     return new TreeSet<>(places);
   }
 }

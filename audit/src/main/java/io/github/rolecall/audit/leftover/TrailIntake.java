@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.trail.AddressChange;
 import io.github.rolecall.audit.trail.TrailUse;
 import io.github.rolecall.audit.trail.TrailUse.InstanceSession;
@@ -32,8 +33,8 @@ final class TrailIntake implements UseSink {
   private final UseStore store;
   private final Gaps gaps;
   private final ElasticAddresses elastic;
-  private final Set<BundleRoles.Place> seen = new TreeSet<>();
-  private final Set<BundleRoles.Place> expected;
+  private final Set<AccountRegion> seen = new TreeSet<>();
+  private final Set<AccountRegion> expected;
 
   /** Sightings that were written lately, so that most of them are written once. */
   private final Map<String, Boolean> lately =
@@ -78,7 +79,7 @@ final class TrailIntake implements UseSink {
     if (file < 0 || (seen.isEmpty() && !expected.isEmpty())) {
       gaps.nothingRead(file + 1);
     }
-    for (BundleRoles.Place place : expected) {
+    for (AccountRegion place : expected) {
       if (!seen.contains(place)) {
         gaps.noTrail(place.account(), place.region());
       }
@@ -215,7 +216,7 @@ final class TrailIntake implements UseSink {
 
   @Override
   public void seen(String account, String region) {
-    BundleRoles.Place place = new BundleRoles.Place(account, region);
+    AccountRegion place = new AccountRegion(account, region);
     if (expected.contains(place)) {
       seen.add(place);
     }
