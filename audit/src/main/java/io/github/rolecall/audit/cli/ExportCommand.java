@@ -18,8 +18,6 @@ import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
-import io.github.rolecall.evaluation.ParameterProblem;
-import io.github.rolecall.evaluation.ParsedParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,12 +105,7 @@ final class ExportCommand implements Callable<Integer> {
               + " one.")
   private @Nullable String to;
 
-  @Option(
-      names = {"-p", "--parameter"},
-      paramLabel = "NAME=VALUE",
-      description =
-          "A parameter of the rule, for example requireRole=false; may be given several times.")
-  private List<String> parameters = new ArrayList<>();
+  @Mixin private ParameterOptions parameters = new ParameterOptions();
 
   @Option(
       names = "--rule",
@@ -219,29 +212,19 @@ final class ExportCommand implements Callable<Integer> {
     if (first != null && end != null && !first.isBefore(end)) {
       throw new UsageException("--from is " + first + ", not before --to, " + end);
     }
-    Map<String, String> given = Given.byName(parameters);
+    Map<String, String> given = parameters.byName();
     return new ExportRequest(
         paths,
         target,
         first,
         end,
-        parsed(given),
+        ParameterOptions.accepted(InstanceRoleParameters.parse(given)),
         given,
         configRule,
         previous,
         createdAt(environment.get("SOURCE_DATE_EPOCH")),
         RoleCallCommand.Version.number(),
         workMemory + "MB");
-  }
-
-  private static InstanceRoleParameters parsed(Map<String, String> given) throws UsageException {
-    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
-    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
-      return accepted.parameters();
-    }
-    List<ParameterProblem> problems =
-        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
-    throw new UsageException(Given.problems(problems));
   }
 
   private static @Nullable Instant time(String option, @Nullable String text)
