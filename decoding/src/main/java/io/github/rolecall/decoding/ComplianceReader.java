@@ -2,7 +2,7 @@ package io.github.rolecall.decoding;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.rolecall.decoding.Resource.RecordedCompliance;
+import io.github.rolecall.decoding.Resource.ResourceCompliance;
 import io.github.rolecall.decoding.Resource.RuleCompliance;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,14 +53,14 @@ final class ComplianceReader {
   }
 
   /** Puts the record together; a deleted one has nothing but its id, {@code TYPE/ID}. */
-  static RecordedCompliance compliance(Identity identity, Configuration known)
+  static ResourceCompliance compliance(Identity identity, Configuration known)
       throws DecodingException {
     String id = identity.resourceId();
     int slash = id.indexOf('/');
     @Nullable String type = Field.get(known.targetType);
     @Nullable String target = Field.get(known.targetId);
     @Nullable List<RuleCompliance> rules = Field.get(known.rules);
-    return new RecordedCompliance(
+    return new ResourceCompliance(
         identity,
         type != null ? type : slash < 0 ? "" : id.substring(0, slash),
         target != null ? target : id.substring(slash + 1),

@@ -214,11 +214,11 @@ public sealed interface Resource {
    * @param targetId the id of the resource
    * @param rules what each rule said; empty when the record was deleted
    */
-  record RecordedCompliance(
+  record ResourceCompliance(
       Identity identity, String targetType, String targetId, List<RuleCompliance> rules)
       implements Resource {
     /** Keeps a copy of its own. */
-    public RecordedCompliance {
+    public ResourceCompliance {
       rules = List.copyOf(rules);
     }
   }

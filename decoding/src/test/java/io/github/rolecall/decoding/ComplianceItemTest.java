@@ -4,7 +4,7 @@ import static io.github.rolecall.decoding.Items.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rolecall.decoding.Resource.RecordedCompliance;
+import io.github.rolecall.decoding.Resource.ResourceCompliance;
 import io.github.rolecall.decoding.Resource.RuleCompliance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class ComplianceItemTest {
 
   @Test
   void aRecordTellsWhatEachRuleSaidOfWhichResource() throws DecodingException {
-    RecordedCompliance record =
+    ResourceCompliance record =
         decode(
             item(
                 TYPE,
@@ -36,7 +36,7 @@ class ComplianceItemTest {
 
   @Test
   void aDeletedRecordTellsItsResourceByItsId() throws DecodingException {
-    RecordedCompliance record =
+    ResourceCompliance record =
         decode(item(TYPE, ID, "null", ",'configurationItemStatus':'ResourceDeleted'"));
     assertThat(record.targetType()).isEqualTo("AWS::EC2::Instance");
     assertThat(record.targetId()).isEqualTo("i-0123456789abcdef0");
@@ -45,7 +45,7 @@ class ComplianceItemTest {
 
   @Test
   void anIdOfAnotherFormIsTheResourcesOwn() throws DecodingException {
-    RecordedCompliance record = decode(item(TYPE, "i-1", "{'configRuleList':null}"));
+    ResourceCompliance record = decode(item(TYPE, "i-1", "{'configRuleList':null}"));
     assertThat(record.targetType()).isEmpty();
     assertThat(record.targetId()).isEqualTo("i-1");
   }
@@ -76,8 +76,8 @@ class ComplianceItemTest {
     assertThat(new ItemDecoder().decode(item, 0, item.length)).isInstanceOf(Resource.Other.class);
   }
 
-  private RecordedCompliance decode(String item) throws DecodingException {
+  private ResourceCompliance decode(String item) throws DecodingException {
     byte[] bytes = Json.bytes(item);
-    return (RecordedCompliance) decoder.decode(bytes, 0, bytes.length);
+    return (ResourceCompliance) decoder.decode(bytes, 0, bytes.length);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes verdicts about one resource out of findings.
+ * Makes verdicts about one resource out of reasons that hold, in words.
  *
  * @param profileArn the instance profile that the verdict names, or null
  * @param roleArn the role that it names, or null
@@ -36,32 +36,32 @@ record Conclusion(
   }
 
   /** Makes the verdict on a resource that the rule does not judge. */
-  Verdict notApplicable(Finding why) {
+  Verdict notApplicable(ExplainedReason why) {
     return verdict(Compliance.NOT_APPLICABLE, why, Annotation.nothing());
   }
 
   /**
    * Makes a verdict.
    *
-   * @param finding what is the case
+   * @param explained what is the case
    * @param closing what the annotation ends with, a blank before it, or nothing
    */
-  Verdict verdict(Compliance compliance, Finding finding, Annotation closing) {
-    return verdict(compliance, List.of(finding), closing);
+  Verdict verdict(Compliance compliance, ExplainedReason explained, Annotation closing) {
+    return verdict(compliance, List.of(explained), closing);
   }
 
   /**
    * Makes a verdict.
    *
-   * @param findings what holds, the one that decides first
+   * @param explained what holds, the one that decides first
    * @param closing what the annotation ends with, a blank before it, or nothing
    */
-  Verdict verdict(Compliance compliance, List<Finding> findings, Annotation closing) {
-    List<Reason> reasons = new ArrayList<>(findings.size());
-    for (Finding finding : findings) {
-      reasons.add(finding.reason());
+  Verdict verdict(Compliance compliance, List<ExplainedReason> explained, Annotation closing) {
+    List<Reason> reasons = new ArrayList<>(explained.size());
+    for (ExplainedReason each : explained) {
+      reasons.add(each.reason());
     }
-    Finding first = findings.get(0);
+    ExplainedReason first = explained.get(0);
     String annotation =
         Annotation.of(first.reason().name())
             .words(first.reason() == Reason.EXEMPT ? " " : ": ")

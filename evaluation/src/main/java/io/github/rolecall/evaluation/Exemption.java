@@ -34,7 +34,7 @@ sealed interface Exemption {
    */
   record Valid(LocalDate until, String reason) implements Exemption {
 
-    Finding finding() {
+    ExplainedReason explained() {
       return Wording.exempt(until, reason);
     }
   }

@@ -43,18 +43,18 @@ public final class InstanceProfileRoleRule {
     Owner owner = Owner.of(resource.tags());
     Conclusion conclusion =
         Conclusion.about(profile, null, owner, parameters.cisVersion().instanceRoleId());
-    Optional<Finding> outOfReach = outOfReach(facts);
+    Optional<ExplainedReason> outOfReach = outOfReach(facts);
     if (outOfReach.isPresent()) {
       return conclusion.notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(resource.tags(), resource.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      return conclusion.verdict(parameters.exemptAs(), valid.finding(), control);
+      return conclusion.verdict(parameters.exemptAs(), valid.explained(), control);
     }
     Annotation closing = exemption.closing(control);
     Wording wording =
         Wording.ofProfile(profile.name(), owner, sentence(facts.users()), resource.evaluatedAt());
-    List<Finding> violations = check.violations(profile, wording);
+    List<ExplainedReason> violations = check.violations(profile, wording);
     if (!violations.isEmpty()) {
       return conclusion.verdict(Compliance.NON_COMPLIANT, violations, closing);
     }
@@ -70,8 +70,8 @@ public final class InstanceProfileRoleRule {
   }
 
   /** IAM may know of the end of a profile before AWS Config has recorded it. */
-  private static Optional<Finding> outOfReach(InstanceProfileRoleFacts facts) {
-    Optional<Finding> outOfReach = REACH.outOf(facts.resource());
+  private static Optional<ExplainedReason> outOfReach(InstanceProfileRoleFacts facts) {
+    Optional<ExplainedReason> outOfReach = REACH.outOf(facts.resource());
     ProfileState state = facts.profile().state();
     boolean isGone =
         state instanceof ProfileState.Deleted || state instanceof ProfileState.Recreated;

@@ -19,15 +19,15 @@ public final class InstanceRoleRule {
 
   private static final Reach REACH = Reach.of(RoleCallRule.INSTANCE_ROLE, "EC2 instances");
 
-  private static final Finding TERMINATED =
+  private static final ExplainedReason TERMINATED =
       Wording.outOfReach(
           Reason.INSTANCE_TERMINATED, "the instance is terminated or shutting down.");
 
-  private static final Finding PENDING =
+  private static final ExplainedReason PENDING =
       Wording.outOfReach(
           Reason.INSTANCE_PENDING, "the instance is starting; it is judged once it runs.");
 
-  private static final Finding STOPPED =
+  private static final ExplainedReason STOPPED =
       Wording.outOfReach(
           Reason.INSTANCE_STOPPED,
           "the instance is stopped or stopping, and stoppedInstances is IGNORE.");
@@ -62,17 +62,17 @@ public final class InstanceRoleRule {
             stateText(facts.state()),
             owner,
             parameters.cisVersion().instanceRoleId());
-    Optional<Finding> outOfReach = outOfReach(facts);
+    Optional<ExplainedReason> outOfReach = outOfReach(facts);
     if (outOfReach.isPresent()) {
       return conclusion.notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(facts.tags(), facts.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      return conclusion.verdict(parameters.exemptAs(), valid.finding(), control);
+      return conclusion.verdict(parameters.exemptAs(), valid.explained(), control);
     }
     Annotation closing = exemption.closing(control);
     Wording wording = Wording.ofInstance(facts.resourceId(), owner, facts.evaluatedAt());
-    List<Finding> violations = violations(facts, wording);
+    List<ExplainedReason> violations = violations(facts, wording);
     if (!violations.isEmpty()) {
       return conclusion.verdict(Compliance.NON_COMPLIANT, violations, closing);
     }
@@ -88,8 +88,8 @@ public final class InstanceRoleRule {
         Compliance.COMPLIANT, check.withoutViolation(profile, wording), closing);
   }
 
-  private Optional<Finding> outOfReach(InstanceFacts facts) {
-    Optional<Finding> outOfReach =
+  private Optional<ExplainedReason> outOfReach(InstanceFacts facts) {
+    Optional<ExplainedReason> outOfReach =
         REACH.outOf(facts.status(), facts.leftScope(), facts.resourceType());
     if (outOfReach.isPresent()) {
       return outOfReach;
@@ -109,8 +109,8 @@ public final class InstanceRoleRule {
     return Optional.empty();
   }
 
-  private List<Finding> violations(InstanceFacts facts, Wording wording) {
-    List<Finding> found = check.violations(facts.profile(), wording);
+  private List<ExplainedReason> violations(InstanceFacts facts, Wording wording) {
+    List<ExplainedReason> found = check.violations(facts.profile(), wording);
     if (parameters.scanUserData() && facts.userData() instanceof UserData.WithKey key) {
       found.add(wording.accessKeyInUserData(key.maskedKeyId()));
     }

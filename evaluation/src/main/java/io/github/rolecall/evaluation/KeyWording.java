@@ -12,7 +12,7 @@ final class KeyWording {
     this.user = Annotation.of("user ").name(userName);
   }
 
-  Finding unused(AccessKey key, long days) {
+  ExplainedReason unused(AccessKey key, long days) {
     Annotation use = lastUse(key(key).words(" of ").then(user), key);
     return violation(
         Reason.ACCESS_KEY_UNUSED,
@@ -23,46 +23,46 @@ final class KeyWording {
         "deactivate the key, then delete it");
   }
 
-  Finding tooOld(AccessKey key, long days, int maxDays) {
+  ExplainedReason tooOld(AccessKey key, long days, int maxDays) {
     return violation(
         Reason.ACCESS_KEY_TOO_OLD,
         key(key).words(" of ").then(user).words(" is " + days + " days old, over " + maxDays + "."),
         "replace it by a role, or rotate it");
   }
 
-  Finding twoActive(AccessKey lessUsed) {
+  ExplainedReason twoActive(AccessKey lessUsed) {
     return violation(
         Reason.TWO_ACTIVE_KEYS,
         user.words(" has two active keys; ").then(lastUse(lessUsed)).words("."),
         "keep one key and deactivate the other");
   }
 
-  Finding onlyForKeys(AccessKey key) {
+  ExplainedReason onlyForKeys(AccessKey key) {
     return violation(
         Reason.USER_ONLY_FOR_KEYS,
         user.words(" has an active key and no password; ").then(lastUse(key)).words("."),
         "let the application use a role, then delete the user");
   }
 
-  Finding active(AccessKey key) {
+  ExplainedReason active(AccessKey key) {
     return violation(
         Reason.ACCESS_KEY_ACTIVE,
         user.words(" has an active key; ").then(lastUse(key)).words("."),
         "use a role or IAM Identity Center, then delete the key");
   }
 
-  Finding none() {
-    return new Finding(Reason.NO_ACTIVE_KEY, user.words(" has no active key."));
+  ExplainedReason none() {
+    return new ExplainedReason(Reason.NO_ACTIVE_KEY, user.words(" has no active key."));
   }
 
-  Finding allowed(AccessKey key) {
-    return new Finding(
+  ExplainedReason allowed(AccessKey key) {
+    return new ExplainedReason(
         Reason.ACCESS_KEY_ALLOWED,
         user.words(" may have an active key; ").then(lastUse(key)).words("."));
   }
 
-  Finding notVerified(String why) {
-    return new Finding(
+  ExplainedReason notVerified(String why) {
+    return new ExplainedReason(
         Reason.ACCESS_KEY_NOT_VERIFIED,
         Annotation.of("the keys of ").then(user).words(" are not verified: ").name(why).words("."));
   }
@@ -86,7 +86,7 @@ final class KeyWording {
     return Annotation.of("key ").name(key.label());
   }
 
-  private static Finding violation(Reason reason, Annotation what, String fix) {
-    return new Finding(reason, what.words(" Fix: " + fix + "."));
+  private static ExplainedReason violation(Reason reason, Annotation what, String fix) {
+    return new ExplainedReason(reason, what.words(" Fix: " + fix + "."));
   }
 }

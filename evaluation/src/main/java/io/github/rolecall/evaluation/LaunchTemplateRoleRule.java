@@ -28,8 +28,8 @@ public final class LaunchTemplateRoleRule {
   private static final ProfileState MADE_AGAIN =
       new ProfileState.Unknown("the profile was deleted and made again");
 
-  private static final Finding NOT_SHOWN =
-      new Finding(
+  private static final ExplainedReason NOT_SHOWN =
+      new ExplainedReason(
           Reason.ROLE_NOT_VERIFIED, Annotation.of("the data does not show what is launched."));
 
   private final LaunchTemplateRoleParameters parameters;
@@ -39,7 +39,7 @@ public final class LaunchTemplateRoleRule {
   private final Annotation control;
 
   /** A version and something that is the case of it. */
-  private record Found(ProfileFacts profile, Finding finding) {}
+  private record Found(ProfileFacts profile, ExplainedReason explained) {}
 
   /** Makes the rule with the parameters that all its verdicts follow. */
   public LaunchTemplateRoleRule(LaunchTemplateRoleParameters parameters) {
@@ -54,13 +54,13 @@ public final class LaunchTemplateRoleRule {
     Owner owner = Owner.of(resource.tags());
     List<Version> versions = facts.versions();
     Conclusion leading = about(versions.isEmpty() ? NO_PROFILE : versions.get(0).profile(), owner);
-    Optional<Finding> outOfReach = REACH.outOf(resource);
+    Optional<ExplainedReason> outOfReach = REACH.outOf(resource);
     if (outOfReach.isPresent()) {
       return leading.notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(resource.tags(), resource.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      return leading.verdict(parameters.exemptAs(), valid.finding(), control);
+      return leading.verdict(parameters.exemptAs(), valid.explained(), control);
     }
     Annotation closing = exemption.closing(control);
     return versions.isEmpty()
@@ -79,8 +79,8 @@ public final class LaunchTemplateRoleRule {
     for (Version version : facts.versions()) {
       ProfileFacts profile = asLaunched(version.profile());
       Wording wording = wording(facts, version, owner);
-      List<Finding> found = check.violations(profile, wording);
-      found.forEach(finding -> violations.add(new Found(profile, finding)));
+      List<ExplainedReason> found = check.violations(profile, wording);
+      found.forEach(explained -> violations.add(new Found(profile, explained)));
       if (found.isEmpty()) {
         Attached named = (Attached) profile;
         @Nullable String missing = check.missing(named);
@@ -98,7 +98,7 @@ public final class LaunchTemplateRoleRule {
     Found first = unverified.isEmpty() ? verified.get(0) : unverified.get(0);
     return about(first.profile(), owner)
         .verdict(
-            unverified.isEmpty() ? Compliance.COMPLIANT : unproven(), first.finding(), closing);
+            unverified.isEmpty() ? Compliance.COMPLIANT : unproven(), first.explained(), closing);
   }
 
   /**
@@ -112,11 +112,11 @@ public final class LaunchTemplateRoleRule {
   }
 
   /** The same reason of two versions counts once, as the first version has it. */
-  private static List<Finding> withoutRepetition(List<Found> found) {
+  private static List<ExplainedReason> withoutRepetition(List<Found> found) {
     Set<Reason> known = EnumSet.noneOf(Reason.class);
     return found.stream()
-        .map(Found::finding)
-        .filter(finding -> known.add(finding.reason()))
+        .map(Found::explained)
+        .filter(explained -> known.add(explained.reason()))
         .toList();
   }
 

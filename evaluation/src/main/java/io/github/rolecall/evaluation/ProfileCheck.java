@@ -26,8 +26,8 @@ record ProfileCheck(boolean requireRole, AllowList allowed, List<ArnPattern> for
   }
 
   /** Returns all that speaks against a profile, in the order of the reasons. */
-  List<Finding> violations(ProfileFacts facts, Wording wording) {
-    List<Finding> found = new ArrayList<>();
+  List<ExplainedReason> violations(ProfileFacts facts, Wording wording) {
+    List<ExplainedReason> found = new ArrayList<>();
     if (!(facts instanceof Attached profile)) {
       found.add(wording.noProfile());
       return found;
@@ -47,7 +47,7 @@ record ProfileCheck(boolean requireRole, AllowList allowed, List<ArnPattern> for
   }
 
   /** Says what is attached when nothing speaks against it and nothing is {@link #missing}. */
-  Finding withoutViolation(Attached profile, Wording wording) {
+  ExplainedReason withoutViolation(Attached profile, Wording wording) {
     return looksAtRole()
             && profile.state() instanceof WithRole with
             && with.role().trust() instanceof RoleFacts.Trust.Assumable
@@ -82,7 +82,7 @@ record ProfileCheck(boolean requireRole, AllowList allowed, List<ArnPattern> for
         : standing;
   }
 
-  private static Optional<Finding> roleViolation(Attached profile, Wording wording) {
+  private static Optional<ExplainedReason> roleViolation(Attached profile, Wording wording) {
     ProfileState state = profile.state();
     if (state instanceof ProfileState.Deleted deleted) {
       return Optional.of(wording.profileDeleted(profile, deleted.leftover()));

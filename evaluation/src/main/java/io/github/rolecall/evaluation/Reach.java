@@ -9,15 +9,15 @@ import java.util.Set;
  * @param types the types of resources that a rule judges
  * @param otherType what is said of resources of other types
  */
-record Reach(Set<String> types, Finding otherType) {
+record Reach(Set<String> types, ExplainedReason otherType) {
 
-  static final Finding DELETED =
+  static final ExplainedReason DELETED =
       Wording.outOfReach(Reason.RESOURCE_DELETED, "the resource was deleted.");
 
-  private static final Finding NOT_RECORDED =
+  private static final ExplainedReason NOT_RECORDED =
       Wording.outOfReach(Reason.RESOURCE_NOT_RECORDED, "AWS Config does not record the resource.");
 
-  private static final Finding LEFT_SCOPE =
+  private static final ExplainedReason LEFT_SCOPE =
       Wording.outOfReach(Reason.LEFT_SCOPE, "the resource left the scope of the rule.");
 
   /**
@@ -32,12 +32,12 @@ record Reach(Set<String> types, Finding otherType) {
   }
 
   /** Returns why a resource is out of reach, or empty. */
-  Optional<Finding> outOf(ResourceFacts facts) {
+  Optional<ExplainedReason> outOf(ResourceFacts facts) {
     return outOf(facts.status(), facts.leftScope(), facts.resourceType());
   }
 
   /** Returns why a resource is out of reach, or empty. */
-  Optional<Finding> outOf(ResourceStatus status, boolean leftScope, String resourceType) {
+  Optional<ExplainedReason> outOf(ResourceStatus status, boolean leftScope, String resourceType) {
     if (status == ResourceStatus.Known.RESOURCE_DELETED
         || status == ResourceStatus.Known.RESOURCE_DELETED_NOT_RECORDED) {
       return Optional.of(DELETED);

@@ -40,19 +40,19 @@ public final class UserAccessKeyRule {
   public Verdict evaluate(UserAccessKeyFacts facts) {
     ResourceFacts resource = facts.resource();
     Owner owner = Owner.of(resource.tags());
-    Optional<Finding> outOfReach = REACH.outOf(resource);
+    Optional<ExplainedReason> outOfReach = REACH.outOf(resource);
     if (outOfReach.isPresent()) {
       return about(owner, outOfReach.get()).notApplicable(outOfReach.get());
     }
     Exemption exemption = Exemption.of(resource.tags(), resource.evaluatedAt(), parameters);
     if (exemption instanceof Exemption.Valid valid) {
-      Finding exempt = valid.finding();
+      ExplainedReason exempt = valid.explained();
       return about(owner, exempt).verdict(parameters.exemptAs(), exempt, control(exempt));
     }
-    List<Finding> findings = findings(facts, new KeyWording(facts.name()));
-    Finding first = findings.get(0);
+    List<ExplainedReason> reasons = reasons(facts, new KeyWording(facts.name()));
+    ExplainedReason first = reasons.get(0);
     return about(owner, first)
-        .verdict(compliance(first.reason()), findings, exemption.closing(control(first)));
+        .verdict(compliance(first.reason()), reasons, exemption.closing(control(first)));
   }
 
   private Compliance compliance(Reason reason) {
@@ -64,7 +64,7 @@ public final class UserAccessKeyRule {
     };
   }
 
-  private List<Finding> findings(UserAccessKeyFacts facts, KeyWording wording) {
+  private List<ExplainedReason> reasons(UserAccessKeyFacts facts, KeyWording wording) {
     if (facts.credentials() instanceof Credentials.Unknown unknown) {
       return List.of(wording.notVerified(unknown.why()));
     }
@@ -75,7 +75,7 @@ public final class UserAccessKeyRule {
     }
     Standing standing = allowed.find(facts.arn());
     Instant now = facts.resource().evaluatedAt();
-    List<Finding> violations = violationsOfAllowed(active, now, wording);
+    List<ExplainedReason> violations = violationsOfAllowed(active, now, wording);
     AccessKey first = active.get(0);
     if (standing == Standing.NOT_LISTED) {
       violations.add(known.hasPassword() ? wording.active(first) : wording.onlyForKeys(first));
@@ -93,9 +93,9 @@ public final class UserAccessKeyRule {
   }
 
   /** Returns what speaks against keys even of a user who may have one. */
-  private List<Finding> violationsOfAllowed(
+  private List<ExplainedReason> violationsOfAllowed(
       List<AccessKey> active, Instant now, KeyWording wording) {
-    List<Finding> found = new ArrayList<>();
+    List<ExplainedReason> found = new ArrayList<>();
     active.stream()
         .max(Comparator.comparingLong(key -> idleDays(key, now)))
         // The benchmark speaks of keys that are unused for so many days or more.
@@ -140,11 +140,11 @@ public final class UserAccessKeyRule {
     return key.lastUse() instanceof LastUse.Never ? Instant.MIN : Instant.MAX;
   }
 
-  private Conclusion about(Owner owner, Finding first) {
+  private Conclusion about(Owner owner, ExplainedReason first) {
     return Conclusion.about(owner, parameters.cisVersion().accessKeyId(first.reason()));
   }
 
-  private Annotation control(Finding first) {
+  private Annotation control(ExplainedReason first) {
     return parameters.cisVersion().accessKeyControl(first.reason());
   }
 }

@@ -99,12 +99,13 @@ final class Wording {
         Subject.PROFILE, profileName, owner, Annotation.nothing(), users, evaluatedAt);
   }
 
-  static Finding outOfReach(Reason reason, String why) {
-    return new Finding(reason, Annotation.of(why));
+  static ExplainedReason outOfReach(Reason reason, String why) {
+    return new ExplainedReason(reason, Annotation.of(why));
   }
 
-  static Finding exempt(LocalDate until, String why) {
-    return new Finding(Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
+  static ExplainedReason exempt(LocalDate until, String why) {
+    return new ExplainedReason(
+        Reason.EXEMPT, Annotation.of("until " + until + ": ").name(why).words("."));
   }
 
   static Annotation exemptionVoid(String why) {
@@ -112,21 +113,21 @@ final class Wording {
         Annotation.of(" Exemption void: " + why + "."), Annotation.of(" Exemption void."));
   }
 
-  Finding noProfile() {
+  ExplainedReason noProfile() {
     return violation(
         Reason.NO_PROFILE,
         Annotation.of("no instance profile" + subject.hasProfile + "."),
         replacement("an"));
   }
 
-  Finding profileDeleted(Attached profile, Leftover leftover) {
+  ExplainedReason profileDeleted(Attached profile, Leftover leftover) {
     return violation(
         Reason.PROFILE_DELETED,
         profile(profile).words(" no longer exists").then(living(leftover, "")).words("."),
         replacement("an existing"));
   }
 
-  Finding profileRecreated(Attached profile, ProfileState.Recreated ids) {
+  ExplainedReason profileRecreated(Attached profile, ProfileState.Recreated ids) {
     return violation(
         Reason.PROFILE_RECREATED,
         profile(profile)
@@ -140,14 +141,14 @@ final class Wording {
             .then(place()));
   }
 
-  Finding profileWithoutRole(Attached profile, Leftover leftover) {
+  ExplainedReason profileWithoutRole(Attached profile, Leftover leftover) {
     return violation(
         Reason.PROFILE_WITHOUT_ROLE,
         profile(profile).words(" holds no role").then(living(leftover, "")).words("."),
         Annotation.of("add a role to this profile"));
   }
 
-  Finding roleNotAssumable(Attached profile, WithRole with, String why) {
+  ExplainedReason roleNotAssumable(Attached profile, WithRole with, String why) {
     return violation(
         Reason.ROLE_NOT_ASSUMABLE,
         Annotation.of("role ")
@@ -161,14 +162,14 @@ final class Wording {
         Annotation.of("let EC2 assume it in the role's trust policy"));
   }
 
-  Finding profileNotAllowed(Attached profile) {
+  ExplainedReason profileNotAllowed(Attached profile) {
     return violation(
         Reason.PROFILE_NOT_ALLOWED,
         profile(profile).words(" is not on the allow-list."),
         replacement("an allowed"));
   }
 
-  Finding roleTooBroad(RoleFacts role, String policyArn) {
+  ExplainedReason roleTooBroad(RoleFacts role, String policyArn) {
     return violation(
         Reason.ROLE_TOO_BROAD,
         Annotation.of("role ")
@@ -179,15 +180,15 @@ final class Wording {
         Annotation.of("detach it from the role"));
   }
 
-  Finding accessKeyInUserData(String maskedKeyId) {
+  ExplainedReason accessKeyInUserData(String maskedKeyId) {
     return violation(
         Reason.ACCESS_KEY_IN_USER_DATA,
         Annotation.of("user data holds the access key ").name(maskedKeyId).words("."),
         Annotation.of("deactivate it and take it out of the user data of ").then(place()));
   }
 
-  Finding roleAttached(Attached profile, WithRole with) {
-    return new Finding(
+  ExplainedReason roleAttached(Attached profile, WithRole with) {
+    return new ExplainedReason(
         Reason.ROLE_ATTACHED,
         opening
             .words("role ")
@@ -198,8 +199,8 @@ final class Wording {
             .words("."));
   }
 
-  Finding roleNotVerified(Attached profile, String why) {
-    return new Finding(
+  ExplainedReason roleNotVerified(Attached profile, String why) {
+    return new ExplainedReason(
         Reason.ROLE_NOT_VERIFIED,
         opening
             .then(profile(profile))
@@ -229,8 +230,9 @@ final class Wording {
         Annotation.of("; credentials" + until));
   }
 
-  private Finding violation(Reason reason, Annotation what, Annotation fix) {
-    return new Finding(reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
+  private ExplainedReason violation(Reason reason, Annotation what, Annotation fix) {
+    return new ExplainedReason(
+        reason, opening.then(what).then(aside).words(" Fix: ").then(fix).words("."));
   }
 
   private static Annotation profile(Attached profile) {

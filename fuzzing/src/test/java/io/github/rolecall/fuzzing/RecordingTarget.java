@@ -3,8 +3,8 @@ package io.github.rolecall.fuzzing;
 import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
-import io.github.rolecall.audit.recording.RecordedSink;
 import io.github.rolecall.audit.recording.RecordingReader;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.audit.recording.RecordingWriter;
 import io.github.rolecall.decoding.IamListing;
 import io.github.rolecall.decoding.Resource;
@@ -70,7 +70,7 @@ public final class RecordingTarget {
 
   private record Problem(String place, String message) {}
 
-  private static final class Kept implements RecordedSink {
+  private static final class Kept implements RecordingSink {
 
     private final List<Object> taken = new ArrayList<>();
     private boolean damaged;

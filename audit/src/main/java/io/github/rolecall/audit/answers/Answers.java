@@ -6,7 +6,7 @@ import io.github.rolecall.audit.files.WorkFolder;
 import io.github.rolecall.aws.AggregatorApi;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.CallerApi;
-import io.github.rolecall.aws.RecordedApi;
+import io.github.rolecall.aws.ConfigHistoryApi;
 import io.github.rolecall.aws.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ public final class Answers implements RemoteFiles {
     } else {
       answers = folder.resolve(account).resolve(place.region());
       AnswerFolder kept = new AnswerFolder(answers, account, place.region(), now, Map.of(), ledger);
-      new RegionQuestions(new RecordedApi(there), kept, from, to).ask(meant);
+      new RegionQuestions(new ConfigHistoryApi(there), kept, from, to).ask(meant);
     }
     return inputs(answers);
   }

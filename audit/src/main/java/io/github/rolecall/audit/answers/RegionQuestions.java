@@ -2,9 +2,9 @@ package io.github.rolecall.audit.answers;
 
 import io.github.rolecall.audit.kept.AnswerFile;
 import io.github.rolecall.aws.AwsException;
+import io.github.rolecall.aws.ConfigHistoryApi;
 import io.github.rolecall.aws.PageTokens;
 import io.github.rolecall.aws.RawAnswer;
-import io.github.rolecall.aws.RecordedApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,12 +30,12 @@ final class RegionQuestions {
   private static final byte[] NO_ITEMS =
       "{\"configurationItems\":[]}".getBytes(StandardCharsets.US_ASCII);
 
-  private final RecordedApi api;
+  private final ConfigHistoryApi api;
   private final AnswerFolder answers;
   private final Instant from;
   private final Instant to;
 
-  RegionQuestions(RecordedApi api, AnswerFolder answers, Instant from, Instant to) {
+  RegionQuestions(ConfigHistoryApi api, AnswerFolder answers, Instant from, Instant to) {
     this.api = api;
     this.answers = answers;
     this.from = from;

@@ -28,7 +28,7 @@ public final class BulkReader {
   private final Tally tally;
   private final int threads;
   private final Queue<FileProblem> problems = new ConcurrentLinkedQueue<>();
-  private final RecordedScans recordings;
+  private final ScanRecordings recordings;
 
   /**
    * Makes a reader.
@@ -40,7 +40,7 @@ public final class BulkReader {
    * @param now what time it is
    */
   public BulkReader(Inventory inventory, Wanted wanted, Tally tally, int threads, Instant now) {
-    this.recordings = new RecordedScans(now);
+    this.recordings = new ScanRecordings(now);
     this.inventory = inventory;
     this.wanted = wanted;
     this.tally = tally;
@@ -83,7 +83,7 @@ public final class BulkReader {
   }
 
   /** Returns which of the files are recordings of scans, sorted by file. */
-  public List<RecordedScan> recordings() {
+  public List<ScanRecording> recordings() {
     return recordings.sorted();
   }
 
@@ -105,7 +105,7 @@ public final class BulkReader {
     try (InputStream stored = input.content().open()) {
       ChunkReader reader = new ChunkReader(stored, tally::bytes);
       try (Chunks chunks = overlapped ? new OverlappedChunks(reader) : new DirectChunks(reader)) {
-        DocumentScanner.read(chunks, wanted, sink, sink.recorded(wanted, recordings));
+        DocumentScanner.read(chunks, wanted, sink, sink.recording(wanted, recordings));
         sink.end();
       }
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.bulk;
 
-import io.github.rolecall.audit.recording.RecordedSink;
 import io.github.rolecall.audit.recording.RecordingReader;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
 import io.github.rolecall.decoding.ResourceSink;
@@ -52,26 +52,26 @@ final class DocumentScanner {
    *
    * @param wanted what is worth decoding
    * @param sink takes what is found, problems included
-   * @param recorded takes what is found instead when the input is a recording of a scan
+   * @param recording takes what is found instead when the input is a recording of a scan
    */
-  static void read(Chunks chunks, Wanted wanted, ResourceSink sink, RecordedSink recorded)
+  static void read(Chunks chunks, Wanted wanted, ResourceSink sink, RecordingSink recording)
       throws InterruptedException {
     DocumentScanner scanner = new DocumentScanner(chunks, wanted, sink);
-    if (!scanner.readRecording(recorded)) {
+    if (!scanner.readRecording(recording)) {
       scanner.read();
     }
   }
 
   /** Reads the input if it is a recording of a scan, and says so. */
-  private boolean readRecording(RecordedSink recorded) {
+  private boolean readRecording(RecordingSink recording) {
     if (!RecordingReader.isOne(chunk.bytes, chunk.from, chunk.to)) {
       return false;
     }
     RestOfInput rest = new RestOfInput(chunk, chunks);
     try {
-      RecordingReader.read(rest, recorded);
+      RecordingReader.read(rest, recording);
     } catch (IOException e) {
-      recorded.damage(rest.position(), Failures.cutOff(e));
+      recording.damage(rest.position(), Failures.cutOff(e));
     }
     return true;
   }

@@ -5,7 +5,7 @@ import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Inventory;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
-import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.audit.recording.ScannedPlace;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.IamListing;
@@ -22,7 +22,7 @@ final class FileSink implements ResourceSink {
   /** Problems of one file that are told one by one; a hostile file could hold millions. */
   private static final int TOLD = 100;
 
-  /** Gaps of a recorded scan that are told one by one; a large organisation has many regions. */
+  /** Gaps of one recording that are told one by one; a large organisation has many regions. */
   private static final int GAPS_TOLD = 100_000;
 
   private final String file;
@@ -83,18 +83,18 @@ final class FileSink implements ResourceSink {
    * @param wanted what is worth keeping
    * @param recordings takes the news that it is one, and of which places
    */
-  RecordedSink recorded(Wanted wanted, RecordedScans recordings) {
-    return new RecordedContent(wanted, recordings);
+  RecordingSink recording(Wanted wanted, ScanRecordings recordings) {
+    return new RecordingContent(wanted, recordings);
   }
 
   /** What stands in a recording has the pages of the scan for its sources, not the file. */
-  private final class RecordedContent implements RecordedSink {
+  private final class RecordingContent implements RecordingSink {
 
     private final Wanted wanted;
-    private final RecordedScans recordings;
+    private final ScanRecordings recordings;
     private Instant scannedAt = Instant.MIN;
 
-    RecordedContent(Wanted wanted, RecordedScans recordings) {
+    RecordingContent(Wanted wanted, ScanRecordings recordings) {
       this.wanted = wanted;
       this.recordings = recordings;
     }
@@ -107,7 +107,7 @@ final class FileSink implements ResourceSink {
     @Override
     public void header(Header header) {
       scannedAt = header.at();
-      recordings.add(new RecordedScan(file, header.rule(), header.at()));
+      recordings.add(new ScanRecording(file, header.rule(), header.at()));
     }
 
     @Override

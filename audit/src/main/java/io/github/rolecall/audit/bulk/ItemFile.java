@@ -20,7 +20,7 @@ public final class ItemFile {
       throws InterruptedException {
     ChunkReader reader = new ChunkReader(stored, bytes -> {});
     try (Chunks chunks = new DirectChunks(reader)) {
-      DocumentScanner.read(chunks, wanted, sink, new RecordedAsLive(sink));
+      DocumentScanner.read(chunks, wanted, sink, new RecordingAsLive(sink));
     }
   }
 }

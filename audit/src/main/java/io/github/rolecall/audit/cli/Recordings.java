@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.bulk.BulkReader;
-import io.github.rolecall.audit.bulk.RecordedScan;
+import io.github.rolecall.audit.bulk.ScanRecording;
 import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.judge.Judge;
 import java.time.Instant;
@@ -20,8 +20,8 @@ final class Recordings {
   static List<FileProblem> problems(BulkReader reader, Judge judge) {
     List<FileProblem> problems = new ArrayList<>(reader.overlaps());
     String rule = judge.rule().ruleName();
-    List<RecordedScan> recordings = reader.recordings();
-    for (RecordedScan recording : recordings) {
+    List<ScanRecording> recordings = reader.recordings();
+    for (ScanRecording recording : recordings) {
       if (!recording.rule().equals(rule)) {
         problems.add(
             problem(
@@ -46,11 +46,11 @@ final class Recordings {
 
   /** Returns the time of the scan when there is nothing but recordings of one time, or null. */
   static @Nullable Instant time(BulkReader reader, int files) {
-    List<Instant> times = reader.recordings().stream().map(RecordedScan::at).distinct().toList();
+    List<Instant> times = reader.recordings().stream().map(ScanRecording::at).distinct().toList();
     return reader.recordings().size() == files && times.size() == 1 ? times.get(0) : null;
   }
 
-  private static FileProblem problem(RecordedScan recording, String message) {
+  private static FileProblem problem(ScanRecording recording, String message) {
     return new FileProblem(recording.file(), FileProblem.WHOLE_FILE, message);
   }
 }

@@ -7,7 +7,7 @@ import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.sign.EnvelopeSigner;
 import io.github.rolecall.audit.sign.SigningKeys;
-import io.github.rolecall.audit.verify.Finding;
+import io.github.rolecall.audit.verify.Discrepancy;
 import io.github.rolecall.audit.verify.Verification;
 import io.github.rolecall.audit.verify.Verifier;
 import java.io.IOException;
@@ -93,12 +93,12 @@ final class SignCommand implements Callable<Integer> {
 
   /** Whoever made the bundle chose the names of its files. */
   private void complain(Verification found) {
-    List<Finding> findings = new ArrayList<>(found.altered());
+    List<Discrepancy> findings = new ArrayList<>(found.altered());
     findings.addAll(found.unread());
     findings.forEach(
         finding -> streams.err().println("rolecall: " + SafeText.oneLine(finding.line())));
-    if (found.findings() > findings.size()) {
-      streams.err().println("rolecall: and " + (found.findings() - findings.size()) + " more");
+    if (found.discrepancies() > findings.size()) {
+      streams.err().println("rolecall: and " + (found.discrepancies() - findings.size()) + " more");
     }
   }
 

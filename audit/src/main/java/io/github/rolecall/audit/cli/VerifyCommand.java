@@ -2,7 +2,7 @@ package io.github.rolecall.audit.cli;
 
 import io.github.rolecall.audit.format.SafeText;
 import io.github.rolecall.audit.sign.PublicKeyFile;
-import io.github.rolecall.audit.verify.Finding;
+import io.github.rolecall.audit.verify.Discrepancy;
 import io.github.rolecall.audit.verify.Verification;
 import io.github.rolecall.audit.verify.Verifier;
 import java.io.IOException;
@@ -76,11 +76,11 @@ final class VerifyCommand implements Callable<Integer> {
       GivenBundle.check("--previous", before);
     }
     Verification result = Verifier.check(folder, publicKey(), previous);
-    List<Finding> findings = new ArrayList<>(result.altered());
+    List<Discrepancy> findings = new ArrayList<>(result.altered());
     findings.addAll(result.unread());
     findings.forEach(finding -> print(finding.line()));
-    if (result.findings() > findings.size()) {
-      print("and " + (result.findings() - findings.size()) + " more");
+    if (result.discrepancies() > findings.size()) {
+      print("and " + (result.discrepancies() - findings.size()) + " more");
     }
     result.checked().forEach(this::print);
     if (result.manifestSha256() != null) {
@@ -94,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (result.isWhole()) {
       return "The bundle is whole.";
     }
-    String count = result.findings() == 1 ? "1 finding" : result.findings() + " findings";
+    String count = result.discrepancies() == 1 ? "1 finding" : result.discrepancies() + " findings";
     return result.altered().isEmpty()
         ? "Not checked in full: " + count + "."
         : "NOT as it was made: " + count + ".";

@@ -3,7 +3,7 @@ package io.github.rolecall.audit.export;
 import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.audit.kept.Asked;
-import io.github.rolecall.audit.kept.RecordingSettings;
+import io.github.rolecall.audit.kept.RecorderSettings;
 import io.github.rolecall.audit.kept.TroubledSource;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class Batch implements AutoCloseable {
 
   Batch(DuckDBConnection connection) throws SQLException {
     this.items = new TableFiller(connection, "item");
-    this.events = new TableFiller(connection, "event");
+    this.events = new TableFiller(connection, "trail_event");
     this.files = new TableFiller(connection, "file");
     this.problems = new TableFiller(connection, "problem");
     this.settings = new TableFiller(connection, "setting");
@@ -42,7 +42,7 @@ final class Batch implements AutoCloseable {
   }
 
   /** Adds what a file tells of how things were recorded. */
-  void add(int id, RecordingSettings told) throws SQLException {
+  void add(int id, RecorderSettings told) throws SQLException {
     settings.add(
         id,
         told.account(),

@@ -18,9 +18,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class BundleWriter {
   private final WorkDatabase database;
   private final Path folder;
   private final Map<Table, Long> added;
-  private final List<BundleFile> files = new ArrayList<>();
+  private final Map<String, BundleFile> files = new TreeMap<>();
 
   /**
    * Makes a writer.
@@ -140,11 +141,23 @@ final class BundleWriter {
 
   private void add(String path, @Nullable Long rows) throws IOException {
     Path file = folder.resolve(path);
-    files.add(new BundleFile(path, Hashes.of(file), Files.size(file), rows));
+    files.put(path, new BundleFile(path, Hashes.of(file), Files.size(file), rows));
   }
 
-  /** Returns the files so far, in the order in which they were written. */
+  /** Returns the files so far, sorted by their paths. */
   List<BundleFile> files() {
-    return List.copyOf(files);
+    return List.copyOf(files.values());
+  }
+
+  /** Returns the file that stands for a table in the manifest, which must be written. */
+  BundleFile file(Table table) {
+    String path = table.file(Encoding.NDJSON);
+    return Objects.requireNonNull(files.get(path), path);
+  }
+
+  /** Returns how many rows were written of a table. */
+  long rows(Table table) {
+    Long rows = file(table).rows();
+    return rows == null ? 0 : rows;
   }
 }

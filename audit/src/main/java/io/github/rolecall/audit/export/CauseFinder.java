@@ -1,10 +1,10 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.history.CaptureLag;
+import io.github.rolecall.audit.history.ConfigResult;
 import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.HeldProfile;
-import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.evaluation.Reason;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class CauseFinder {
 
   /** Returns for each recorded stretch the cause of the last change that it can have noticed. */
   static List<@Nullable Cause> ofRecorded(
-      List<Stretch<Recorded>> recorded,
+      List<Stretch<ConfigResult>> recorded,
       List<Stretch<Evaluated>> evaluated,
       List<@Nullable Cause> causes) {
     List<@Nullable Cause> found = new ArrayList<>(recorded.size());
@@ -82,7 +82,7 @@ final class CauseFinder {
     return found;
   }
 
-  private static boolean saysTheSame(Stretch<Recorded> recorded, Stretch<Evaluated> evaluated) {
+  private static boolean saysTheSame(Stretch<ConfigResult> recorded, Stretch<Evaluated> evaluated) {
     return recorded.told().compliance().equals(evaluated.told().verdict().compliance().name());
   }
 

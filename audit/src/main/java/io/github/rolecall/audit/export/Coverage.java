@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.compliance.RuleName;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,20 +30,12 @@ final class Coverage {
    */
   private static final double HOLE = 1.5;
 
-  private record Place(String account, String region) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = account.compareTo(other.account);
-      return order == 0 ? region.compareTo(other.region) : order;
-    }
-  }
-
   private final RuleName rule;
   private final String ruleGiven;
-  private final Map<Place, Instant> firstItems = new TreeMap<>();
-  private final Set<Place> withCompliance = new HashSet<>();
-  private final Set<Place> withEvents = new HashSet<>();
-  private final Map<Place, Set<String>> otherRules = new HashMap<>();
+  private final Map<AccountRegion, Instant> firstItems = new TreeMap<>();
+  private final Set<AccountRegion> withCompliance = new HashSet<>();
+  private final Set<AccountRegion> withEvents = new HashSet<>();
+  private final Map<AccountRegion, Set<String>> otherRules = new HashMap<>();
   private final Map<String, Boolean> accountsWithProfiles = new TreeMap<>();
 
   Coverage(String rule) {
@@ -57,7 +50,7 @@ final class Coverage {
    * @param hasEvents whether events tell of the rule
    */
   void see(InstanceRecord instance, Set<String> rules, boolean hasEvents) {
-    Place place = new Place(instance.account(), instance.region());
+    AccountRegion place = new AccountRegion(instance.account(), instance.region());
     instance.items().stream()
         .map(item -> item.resource().identity().captureTime())
         .filter(time -> time != null)
@@ -84,8 +77,8 @@ final class Coverage {
   }
 
   void write(Sources sources, Period period, Outputs outputs) throws SQLException {
-    for (Map.Entry<Place, Instant> entry : firstItems.entrySet()) {
-      Place place = entry.getKey();
+    for (Map.Entry<AccountRegion, Instant> entry : firstItems.entrySet()) {
+      AccountRegion place = entry.getKey();
       if (Duration.between(period.from(), entry.getValue()).compareTo(DISCOVERY) > 0) {
         outputs.gap(
             GapKind.BEFORE_FIRST_ITEM,
@@ -134,22 +127,23 @@ final class Coverage {
 
   private static void snapshots(Sources sources, Period period, Outputs outputs)
       throws SQLException {
-    Map<Place, TreeSet<Instant>> times = new TreeMap<>();
+    Map<AccountRegion, TreeSet<Instant>> times = new TreeMap<>();
     for (SourceEntry entry : sources.all()) {
       DeliveredName name = DeliveredName.of(entry.name);
       Instant time = sources.time(entry);
       if (entry.kind == SourceKind.SNAPSHOT && time != null) {
         times
-            .computeIfAbsent(new Place(name.account(), name.region()), p -> new TreeSet<>())
+            .computeIfAbsent(new AccountRegion(name.account(), name.region()), p -> new TreeSet<>())
             .add(time);
       }
     }
-    for (Map.Entry<Place, TreeSet<Instant>> entry : times.entrySet()) {
+    for (Map.Entry<AccountRegion, TreeSet<Instant>> entry : times.entrySet()) {
       holes(entry.getKey(), new ArrayList<>(entry.getValue()), period, outputs);
     }
   }
 
-  private static void holes(Place place, List<Instant> times, Period period, Outputs outputs)
+  private static void holes(
+      AccountRegion place, List<Instant> times, Period period, Outputs outputs)
       throws SQLException {
     if (times.size() < FEWEST_SNAPSHOTS) {
       return;

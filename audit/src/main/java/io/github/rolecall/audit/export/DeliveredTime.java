@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,15 +33,7 @@ final class DeliveredTime {
       "SELECT p.account, p.region, max(p.asked_at) FROM present p JOIN rank r ON r.file = p.file"
           + " GROUP BY ALL";
 
-  private record Place(String account, String region) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = account.compareTo(other.account);
-      return order == 0 ? region.compareTo(other.region) : order;
-    }
-  }
-
-  private final Map<Place, TreeSet<Instant>> times = new TreeMap<>();
+  private final Map<AccountRegion, TreeSet<Instant>> times = new TreeMap<>();
 
   /**
    * Looks at items, at the names of files and at when AWS Config was asked.
@@ -71,23 +64,23 @@ final class DeliveredTime {
       boolean isDelivery = entry.kind == SourceKind.SNAPSHOT || entry.kind == SourceKind.HISTORY;
       if (isDelivery && time != null) {
         DeliveredName name = DeliveredName.of(entry.name);
-        see(new Place(name.account(), name.region()), time);
+        see(new AccountRegion(name.account(), name.region()), time);
       }
     }
   }
 
   private void see(ResultSet row, Instant time) throws SQLException {
-    see(new Place(row.getString(1), row.getString(2)), time);
+    see(new AccountRegion(row.getString(1), row.getString(2)), time);
   }
 
-  private void see(Place place, Instant time) {
+  private void see(AccountRegion place, Instant time) {
     times.computeIfAbsent(place, p -> new TreeSet<>()).add(time);
   }
 
   /** Writes what of the period lies behind all that was delivered, and whether all of it does. */
   void write(Period period, Outputs outputs) throws SQLException {
     boolean isTold = false;
-    for (Map.Entry<Place, TreeSet<Instant>> entry : times.entrySet()) {
+    for (Map.Entry<AccountRegion, TreeSet<Instant>> entry : times.entrySet()) {
       Instant first = entry.getValue().first();
       Instant last = entry.getValue().last();
       isTold |= first.isBefore(period.to()) && !last.isBefore(period.from());
@@ -127,7 +120,7 @@ final class DeliveredTime {
   }
 
   /** Items of IAM stand in the files of one region, or in none. */
-  private static boolean isGlobal(Place place) {
+  private static boolean isGlobal(AccountRegion place) {
     return place.region().isEmpty() || place.region().equals("global");
   }
 

@@ -42,7 +42,7 @@ final class Doubts {
     return switch (doubt.kind()) {
       case BROKEN_CHAIN -> true;
       case NO_ITEM -> covers(instance, ItemKind.COMPLIANCE, doubt);
-      case NO_EVENT -> covers(instance, ItemKind.COMPLIANCE_CHANGE, doubt);
+      case NO_EVENT -> covers(instance, ItemKind.EVENT_NOTICE, doubt);
     };
   }
 

@@ -25,7 +25,7 @@ final class EventCopies {
   /** What each copy says, in the order of files; several lines where it names several instances. */
   private final Map<Place, StringBuilder> told = new LinkedHashMap<>();
 
-  EventCopies(String account, String region, long happened, String id) {
+  private EventCopies(String account, String region, long happened, String id) {
     this.account = account;
     this.region = region;
     this.happened = happened;
@@ -39,8 +39,7 @@ final class EventCopies {
 
   /** Says whether a row is of this event. */
   boolean isOf(ResultSet row) throws SQLException {
-    return !told.isEmpty()
-        && id.equals(row.getString(4))
+    return id.equals(row.getString(4))
         && happened == row.getLong(3)
         && account.equals(row.getString(1));
   }

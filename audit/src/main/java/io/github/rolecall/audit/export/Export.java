@@ -1,13 +1,9 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.bundle.BundleFile;
-import io.github.rolecall.audit.bundle.Hashes;
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ManifestSigner;
 import io.github.rolecall.audit.bundle.ReadMe;
 import io.github.rolecall.audit.bundle.Row;
-import io.github.rolecall.audit.bundle.Sha256Sums;
-import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.files.RemoteFiles;
 import io.github.rolecall.audit.standards.Assessment;
 import io.github.rolecall.decoding.Wanted;
@@ -20,17 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +37,6 @@ public final class Export {
           + ItemKind.ofInstances()
           + " AND i.captured < ? ORDER BY i.account, i.region, i.id, i.kind, i.captured, i.part,"
           + " r.rank, i.item";
-
-  /** What lies between a moment and the first one behind it: AWS Config writes milliseconds. */
-  private static final Duration LEAST = Duration.ofMillis(1);
 
   /** The bundle within the work folder, until it is whole. */
   private static final String PART = "bundle";
@@ -109,7 +94,7 @@ public final class Export {
           .read(found.inputs(), progress);
       Sources sources = new Sources(database, found, recordable);
       sources.demandAll(found);
-      Period period = period(database, sources);
+      Period period = KnownTime.period(request, database, sources);
       Reconciliation counts = new Reconciliation();
       Map<GapKind, Long> gaps;
       Map<Table, Long> added;
@@ -139,52 +124,15 @@ public final class Export {
     }
   }
 
-  private Period period(WorkDatabase database, Sources sources)
-      throws SQLException, PeriodException {
-    Instant first = null;
-    Instant last = sources.latestSnapshot();
-    try (Statement statement = database.connection().createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT min(i.captured), max(i.captured) FROM item i JOIN rank r ON r.file ="
-                    + " i.file")) {
-      if (row.next() && row.getObject(1) != null) {
-        first = Micros.time(row.getLong(1));
-        Instant newest = Micros.time(row.getLong(2));
-        last = newest.isAfter(last) ? newest : last;
-      }
-    }
-    demandNotBehind(first == null ? null : last);
-    Instant from = request.from() != null ? request.from() : first;
-    Instant to = request.to() != null ? request.to() : first == null ? null : last.plus(LEAST);
-    if (from == null) {
-      from = to == null ? Instant.EPOCH : to.minus(LEAST);
-    }
-    return new Period(from, to == null ? from.plus(LEAST) : to);
-  }
-
-  /** Without an end the period ends with the last that is known, which may be before it begins. */
-  private void demandNotBehind(@Nullable Instant last) throws PeriodException {
-    Instant from = request.from();
-    if (last != null && from != null && request.to() == null && from.isAfter(last)) {
-      throw new PeriodException(
-          "--from is "
-              + from
-              + ", and the files tell of nothing later than "
-              + last
-              + ": expected an earlier one, or --to");
-    }
-  }
-
   private void tell(
       WorkDatabase database, Sources sources, Period period, Outputs outputs, Reconciliation counts)
       throws SQLException {
     long end = request.to() == null ? Long.MAX_VALUE : Micros.of(request.to());
-    count(database, sources, end, counts);
+    LeftOut.count(database, sources, end, counts);
     UsedItems used =
         new UsedItems(sources, HistoryReach.ofHistoryFiles(database), period, outputs, counts);
     HistoryReach reaches = HistoryReach.ofAll(database);
-    Events events = new Events(sources, outputs, counts);
+    TrailEvents events = new TrailEvents(sources, outputs, counts);
     try (DuckDBConnection first = database.another();
         DuckDBConnection second = database.another()) {
       // Without --to, a recorder that stopped behind the last item is told: nothing came after it.
@@ -203,44 +151,6 @@ public final class Export {
       writer.end();
     }
     sources.write(outputs);
-  }
-
-  /** Counts what is not told of, whatever the reason. */
-  private static void count(WorkDatabase database, Sources sources, long end, Reconciliation counts)
-      throws SQLException {
-    Map<Integer, Long> kept = new TreeMap<>();
-    try (Statement statement = database.connection().createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT file, count(*) FROM (SELECT file, item FROM item"
-                    + " UNION ALL SELECT DISTINCT file, item FROM event) GROUP BY file")) {
-      while (rows.next()) {
-        kept.put(rows.getInt(1), rows.getLong(2));
-      }
-    }
-    for (SourceEntry entry : sources.all()) {
-      if (sources.isDuplicate(entry)) {
-        counts.count(Fate.IN_DUPLICATE_FILE, entry.items);
-        continue;
-      }
-      counts.count(Fate.OTHER_TYPE, entry.others);
-      counts.count(Fate.WITHOUT_TIME, entry.timeless);
-      long read = kept.getOrDefault(entry.id, 0L);
-      counts.count(Fate.NOT_UNDERSTOOD, entry.items - entry.others - entry.timeless - read);
-    }
-    try (PreparedStatement query =
-        database
-            .connection()
-            .prepareStatement(
-                "SELECT count(*) FROM (SELECT i.file, i.item FROM item i JOIN rank r ON r.file ="
-                    + " i.file WHERE i.captured >= ? UNION ALL SELECT DISTINCT e.file, e.item FROM"
-                    + " event e JOIN rank r ON r.file = e.file WHERE e.happened >= ?)")) {
-      query.setLong(1, end);
-      query.setLong(2, end);
-      try (ResultSet row = query.executeQuery()) {
-        counts.count(Fate.BEHIND_PERIOD, row.next() ? row.getLong(1) : 0);
-      }
-    }
   }
 
   private ExportResult write(
@@ -265,77 +175,32 @@ public final class Export {
             period.from(),
             period.to()));
     writer.file(ReadMe.FILE, ReadMe.text());
-    List<BundleFile> outputs =
-        writer.files().stream().sorted(Comparator.comparing(BundleFile::path)).toList();
-    Map<String, BundleFile> byPath = new TreeMap<>();
-    outputs.forEach(file -> byPath.put(file.path(), file));
     long items = sources.all().stream().mapToLong(entry -> entry.items).sum();
-    Map<String, Long> reconciliation = reconciliation(items, counts);
-    byte[] manifest =
+    BundleSeal.write(
+        part,
         new Manifest(
-                request.version(),
-                request.createdAt(),
-                request.given(),
-                InstanceRoleRule.NAME,
-                request.configRule(),
-                period.from(),
-                period.to(),
-                request.inputs(),
-                remote.queries(),
-                new Manifest.SourceSums(
-                    sources.all().size(),
-                    items,
-                    at(byPath, Table.SOURCES.file(Table.Encoding.NDJSON)).sha256()),
-                outputs,
-                reconciliation,
-                before.manifestSha256())
-            .json();
-    Files.write(part.resolve(Manifest.FILE), manifest);
-    List<BundleFile> summed = new ArrayList<>(outputs);
-    summed.add(new BundleFile(Manifest.FILE, Hashes.of(manifest), manifest.length, null));
-    Files.write(part.resolve(Sha256Sums.FILE), Sha256Sums.of(summed));
-    if (signer != null) {
-      Files.write(part.resolve(ManifestSigner.FILE), signer.sign(manifest));
-    }
+            request.version(),
+            request.createdAt(),
+            request.given(),
+            InstanceRoleRule.NAME,
+            request.configRule(),
+            period.from(),
+            period.to(),
+            request.inputs(),
+            remote.queries(),
+            new Manifest.SourceSums(
+                sources.all().size(), items, writer.file(Table.SOURCES).sha256()),
+            writer.files(),
+            counts.balanced(items),
+            before.manifestSha256()),
+        signer);
     Files.move(part, request.bundle(), StandardCopyOption.ATOMIC_MOVE);
     return new ExportResult(
         sources.all().size(),
         items,
-        rows(byPath, Table.INSTANCES),
-        rows(byPath, Table.INTERVALS),
+        writer.rows(Table.INSTANCES),
+        writer.rows(Table.INTERVALS),
         gaps);
-  }
-
-  private static Map<String, Long> reconciliation(long items, Reconciliation counts) {
-    if (items != counts.sum()) {
-      throw new IllegalStateException(
-          items + " items were read and " + counts.sum() + " accounted for: " + counts.counts());
-    }
-    Map<String, Long> named = new LinkedHashMap<>();
-    named.put("read", items);
-    counts.counts().forEach((fate, count) -> named.put(name(fate), count));
-    return named;
-  }
-
-  /** Returns a fate in the spelling of JSON's keys. */
-  private static String name(Fate fate) {
-    StringBuilder name = new StringBuilder();
-    for (String word : fate.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-      name.append(
-          name.length() == 0
-              ? word
-              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-    }
-    return name.toString();
-  }
-
-  private static BundleFile at(Map<String, BundleFile> files, String path) {
-    return Objects.requireNonNull(files.get(path), path);
-  }
-
-  private static long rows(Map<String, BundleFile> files, Table table) {
-    Long rows = at(files, table.file(Table.Encoding.NDJSON)).rows();
-    return rows == null ? 0 : rows;
   }
 
   /**

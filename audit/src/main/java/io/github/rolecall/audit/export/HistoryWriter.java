@@ -4,18 +4,18 @@ import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.compliance.RuleName;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import io.github.rolecall.audit.history.ComplianceItem;
+import io.github.rolecall.audit.history.ConfigResult;
+import io.github.rolecall.audit.history.ConfigTeller;
 import io.github.rolecall.audit.history.Differences;
 import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
 import io.github.rolecall.audit.history.IamTimeline;
 import io.github.rolecall.audit.history.InstanceLife;
 import io.github.rolecall.audit.history.Notice;
-import io.github.rolecall.audit.history.Pause;
-import io.github.rolecall.audit.history.Recorded;
-import io.github.rolecall.audit.history.RecordedHistory;
-import io.github.rolecall.audit.history.RecordedTeller;
+import io.github.rolecall.audit.history.RecorderPause;
 import io.github.rolecall.audit.history.RuleTeller;
 import io.github.rolecall.audit.history.Stretch;
+import io.github.rolecall.audit.history.ToldByConfig;
 import io.github.rolecall.audit.inventory.Sighting;
 import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.ProfileReference;
@@ -45,7 +45,7 @@ final class HistoryWriter {
   private final RuleName rule;
   private final Period period;
   private final Sources sources;
-  private final Events events;
+  private final TrailEvents events;
   private final Accounts accounts;
   private final Outputs outputs;
   private final Reconciliation counts;
@@ -64,7 +64,7 @@ final class HistoryWriter {
       Period period,
       Sources sources,
       HistoryReach reaches,
-      Events events,
+      TrailEvents events,
       Accounts accounts,
       Outputs outputs,
       Reconciliation counts) {
@@ -127,7 +127,7 @@ final class HistoryWriter {
     InstanceRecord instance = current;
     current = null;
     InstanceLife life = instance.life();
-    List<Pause> pauses = events.pauses(instance.account(), instance.region());
+    List<RecorderPause> pauses = events.pauses(instance.account(), instance.region());
     List<Stretch<Evaluated>> evaluated = known(teller.tell(life, iam), pauses);
     List<@Nullable Cause> found = new CauseFinder(causes, instance.id()).of(evaluated);
     IntervalRows rows = new IntervalRows(instance, period, outputs);
@@ -137,21 +137,21 @@ final class HistoryWriter {
     Set<String> rules = new TreeSet<>(items.keySet());
     rules.addAll(notices.keySet());
     for (String name : rules) {
-      RecordedHistory history =
-          RecordedTeller.tell(
+      ToldByConfig history =
+          ConfigTeller.tell(
               items.getOrDefault(name, List.of()),
               notices.getOrDefault(name, List.of()),
               life.deletedAt());
-      List<Stretch<Recorded>> recorded = known(history.stretches(), pauses);
+      List<Stretch<ConfigResult>> recorded = known(history.stretches(), pauses);
       rows.recorded(name, recorded, CauseFinder.ofRecorded(recorded, evaluated, found), evaluated);
       rows.differences(name, Differences.between(recorded, evaluated));
       doubts.write(instance, history.doubts());
     }
     coverage.see(instance, instance.rules(), !notices.isEmpty());
     counts.count(Fate.COMPLIANCE, instance.complianceItems());
-    long events = notices.values().stream().mapToLong(List::size).sum();
-    counts.count(Fate.COMPLIANCE_EVENT, events);
-    counts.count(Fate.OTHER_RULE, instance.changes() - events);
+    long ofRule = notices.values().stream().mapToLong(List::size).sum();
+    counts.count(Fate.NOTICE, ofRule);
+    counts.count(Fate.OTHER_RULE, instance.noticeCount() - ofRule);
     count(life, evaluated);
     if (!life.items().isEmpty()) {
       instance(instance, life, evaluated);
@@ -159,8 +159,8 @@ final class HistoryWriter {
   }
 
   /** Returns what is known within the period: time alone changes verdicts behind its end. */
-  private <T> List<Stretch<T>> known(List<Stretch<T>> told, List<Pause> pauses) {
-    return Stretch.before(period.to(), Pause.cut(told, pauses));
+  private <T> List<Stretch<T>> known(List<Stretch<T>> told, List<RecorderPause> pauses) {
+    return Stretch.before(period.to(), RecorderPause.cut(told, pauses));
   }
 
   private void count(InstanceLife life, List<Stretch<Evaluated>> evaluated) {

@@ -21,7 +21,7 @@ final class InstanceRecord {
   private final ItemRow first;
   private final List<Sighting<Instance>> items = new ArrayList<>();
   private final List<ItemRow> compliance = new ArrayList<>();
-  private final List<ItemRow> changes = new ArrayList<>();
+  private final List<ItemRow> notices = new ArrayList<>();
 
   InstanceRecord(ItemRow first) {
     this.first = first;
@@ -31,7 +31,7 @@ final class InstanceRecord {
     switch (row.kind()) {
       case INSTANCE -> items.add(row.instance(sources));
       case COMPLIANCE -> compliance.add(row);
-      case COMPLIANCE_CHANGE, COMPLIANCE_RESULT -> changes.add(row);
+      case EVENT_NOTICE, API_NOTICE -> notices.add(row);
       case PROFILE, ROLE ->
           throw new IllegalArgumentException(
               "an item of " + row.resourceType() + " is of no instance");
@@ -76,22 +76,22 @@ final class InstanceRecord {
     return rules;
   }
 
-  /** Returns what events tell of each rule that is meant, by its full name. */
+  /** Returns the notices of each rule that is meant, by its full name. */
   Map<String, List<Notice>> notices(RuleName meant, Sources sources) {
     Map<String, List<Notice>> byRule = new TreeMap<>();
-    for (ItemRow row : changes) {
+    for (ItemRow row : notices) {
       if (meant.isMeantBy(row.part())) {
         byRule
             .computeIfAbsent(row.part(), r -> new ArrayList<>())
-            .add(ChangeBody.notice(row, sources));
+            .add(NoticeBody.notice(row, sources));
       }
     }
     return byRule;
   }
 
-  /** Returns how many events tell of any rule. */
-  int changes() {
-    return changes.size();
+  /** Returns how many notices there are of any rule. */
+  int noticeCount() {
+    return notices.size();
   }
 
   /** Returns what was recorded of each rule that is meant, by its full name. */

@@ -1,10 +1,10 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Row;
+import io.github.rolecall.audit.history.ConfigResult;
 import io.github.rolecall.audit.history.Difference;
 import io.github.rolecall.audit.history.End;
 import io.github.rolecall.audit.history.Evaluated;
-import io.github.rolecall.audit.history.Recorded;
 import io.github.rolecall.audit.history.Stretch;
 import io.github.rolecall.audit.history.Violation;
 import io.github.rolecall.audit.history.Violation.Ending;
@@ -83,13 +83,13 @@ final class IntervalRows {
   /** Writes what was recorded of a rule; who owns the instance is what its items tell. */
   void recorded(
       String rule,
-      List<Stretch<Recorded>> stretches,
+      List<Stretch<ConfigResult>> stretches,
       List<@Nullable Cause> causes,
       List<Stretch<Evaluated>> evaluated)
       throws SQLException {
     for (int i = 0; i < stretches.size(); i++) {
-      Stretch<Recorded> stretch = stretches.get(i);
-      Stretch<Recorded> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
+      Stretch<ConfigResult> stretch = stretches.get(i);
+      Stretch<ConfigResult> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
       Words words = stretch.told().words();
       if (!period.touches(stretch)) {
         continue;
@@ -101,7 +101,7 @@ final class IntervalRows {
               .text("rule", rule)
               .text("compliance", stretch.told().compliance())
               .text("annotation", words == null ? null : words.text())
-              .text("annotation_from", words == null ? null : words.from())
+              .text("annotation_from", words == null ? null : words.origin().word())
               .text("owner", owner(stretch, evaluated)),
           causes.get(i),
           isFix ? causes.get(i + 1) : null);
@@ -127,7 +127,9 @@ final class IntervalRows {
    * Items do not tell why a resource is COMPLIANT; that it is exempt is what its own items tell.
    */
   private static boolean isFix(
-      Stretch<Recorded> stretch, Stretch<Recorded> next, List<Stretch<Evaluated>> evaluated) {
+      Stretch<ConfigResult> stretch,
+      Stretch<ConfigResult> next,
+      List<Stretch<Evaluated>> evaluated) {
     boolean isExempt =
         evaluated.stream()
             .filter(other -> other.covers(next.from()))
@@ -139,7 +141,7 @@ final class IntervalRows {
   }
 
   private static @Nullable String owner(
-      Stretch<Recorded> stretch, List<Stretch<Evaluated>> evaluated) {
+      Stretch<ConfigResult> stretch, List<Stretch<Evaluated>> evaluated) {
     return evaluated.stream()
         .filter(other -> other.covers(stretch.from()))
         .map(other -> other.told().verdict().owner())

@@ -5,7 +5,7 @@ import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
-import io.github.rolecall.decoding.Resource.RecordedCompliance;
+import io.github.rolecall.decoding.Resource.ResourceCompliance;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
 import io.github.rolecall.decoding.Resource.RuleCompliance;
@@ -38,7 +38,7 @@ final class ItemBody {
       body.add(state(instance.state()));
       profile(instance.profile(), body);
       new TreeMap<>(instance.tags()).forEach((key, value) -> body.add(key).add(value));
-    } else if (resource instanceof RecordedCompliance record) {
+    } else if (resource instanceof ResourceCompliance record) {
       body.add(record.targetType()).add(record.targetId());
       record.rules().stream()
           .sorted(Comparator.comparing(RuleCompliance::ruleName))

@@ -11,10 +11,10 @@ enum ItemKind {
   COMPLIANCE(1),
   PROFILE(2),
   ROLE(3),
-  /** An event of a change of compliance. */
-  COMPLIANCE_CHANGE(4),
-  /** The latest result of a rule, as the API told it. */
-  COMPLIANCE_RESULT(5);
+  /** A notice by an event. */
+  EVENT_NOTICE(4),
+  /** A notice by the API: the latest result of a rule. */
+  API_NOTICE(5);
 
   private final byte number;
 
@@ -27,7 +27,7 @@ enum ItemKind {
     if (resource instanceof Resource.Instance) {
       return INSTANCE;
     }
-    if (resource instanceof Resource.RecordedCompliance) {
+    if (resource instanceof Resource.ResourceCompliance) {
       return COMPLIANCE;
     }
     if (resource instanceof Resource.InstanceProfile) {
@@ -38,7 +38,7 @@ enum ItemKind {
 
   /** Returns those that tell of one instance, as SQL lists their numbers. */
   static String ofInstances() {
-    return list(INSTANCE, COMPLIANCE, COMPLIANCE_CHANGE, COMPLIANCE_RESULT);
+    return list(INSTANCE, COMPLIANCE, EVENT_NOTICE, API_NOTICE);
   }
 
   /** Returns those that tell of an account's profiles and roles, as SQL lists their numbers. */

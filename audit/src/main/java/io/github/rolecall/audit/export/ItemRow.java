@@ -13,9 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * An item, or an event of a change of compliance, as the work database holds it.
+ * An item, or a notice, as the work database holds it.
  *
- * @param part what of the resource it tells of: of a change of compliance the rule, else empty
+ * @param part what of the resource it tells of: of a notice the rule, else empty
  */
 record ItemRow(
     ItemKind kind,
@@ -65,8 +65,7 @@ record ItemRow(
   /** Returns the type of the resource that it tells of. */
   String resourceType() {
     return switch (kind) {
-      case INSTANCE, COMPLIANCE, COMPLIANCE_CHANGE, COMPLIANCE_RESULT ->
-          InstanceFacts.RESOURCE_TYPE;
+      case INSTANCE, COMPLIANCE, EVENT_NOTICE, API_NOTICE -> InstanceFacts.RESOURCE_TYPE;
       case PROFILE -> InstanceProfileRoleFacts.RESOURCE_TYPE;
       case ROLE -> "AWS::IAM::Role";
     };

@@ -73,7 +73,7 @@ final class ReadingSink implements ResourceSink {
   }
 
   private static boolean isAboutAnotherType(Resource resource) {
-    return resource instanceof Resource.RecordedCompliance record
+    return resource instanceof Resource.ResourceCompliance record
         && !record.targetType().equals(InstanceFacts.RESOURCE_TYPE);
   }
 
@@ -81,7 +81,7 @@ final class ReadingSink implements ResourceSink {
       throws SQLException {
     Identity identity = resource.identity();
     String id =
-        resource instanceof Resource.RecordedCompliance record
+        resource instanceof Resource.ResourceCompliance record
             ? record.targetId()
             : identity.resourceId();
     items.add(

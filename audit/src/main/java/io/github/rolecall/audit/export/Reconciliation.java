@@ -12,33 +12,44 @@ final class Reconciliation {
   /** What can become of an item or an event. */
   enum Fate {
     /** Of a type that tells nothing of instances. */
-    OTHER_TYPE,
+    OTHER_TYPE("otherType"),
     /** Live output, which has no time. */
-    WITHOUT_TIME,
+    WITHOUT_TIME("withoutTime"),
     /** Not understood, as the gaps say. */
-    NOT_UNDERSTOOD,
+    NOT_UNDERSTOOD("notUnderstood"),
     /** In a file with the same bytes as another. */
-    IN_DUPLICATE_FILE,
+    IN_DUPLICATE_FILE("inDuplicateFile"),
     /** Captured at or behind the end of the period. */
-    BEHIND_PERIOD,
+    BEHIND_PERIOD("behindPeriod"),
     /** Stands elsewhere, too, and was used there. */
-    DUPLICATE,
+    DUPLICATE("duplicate"),
     /** Contradicts another one of the same resource and time, which was used. */
-    CONTRADICTING,
+    CONTRADICTING("contradicting"),
     /** Of a profile or role. */
-    IAM,
+    IAM("iam"),
     /** Of an instance, and began a stretch. */
-    INSTANCE_CHANGE,
+    INSTANCE_CHANGE("instanceChange"),
     /** Of an instance, and changed nothing that was said. */
-    INSTANCE_NO_CHANGE,
+    INSTANCE_NO_CHANGE("instanceNoChange"),
     /** Of recorded compliance. */
-    COMPLIANCE,
-    /** An event of a change of compliance with the rule. */
-    COMPLIANCE_EVENT,
-    /** An event of a change of compliance with another rule. */
-    OTHER_RULE,
+    COMPLIANCE("compliance"),
+    /** A notice of the rule. */
+    NOTICE("complianceEvent"),
+    /** A notice of another rule. */
+    OTHER_RULE("otherRule"),
     /** An event that is listed among the causes. */
-    CAUSE
+    CAUSE("cause");
+
+    private final String key;
+
+    Fate(String key) {
+      this.key = key;
+    }
+
+    /** Returns what the manifest calls it. */
+    String key() {
+      return key;
+    }
   }
 
   private final Map<Fate, Long> counts = new LinkedHashMap<>();
@@ -64,12 +75,21 @@ final class Reconciliation {
     return counts.getOrDefault(fate, 0L);
   }
 
-  /** Returns how many there are of each fate, every fate included. */
-  Map<Fate, Long> counts() {
-    return new LinkedHashMap<>(counts);
-  }
-
-  long sum() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+  /**
+   * Returns the counts as the manifest names them, what was read before them.
+   *
+   * @param items how many were read
+   * @throws IllegalStateException if that is not the sum of the counts
+   */
+  Map<String, Long> balanced(long items) {
+    long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+    if (items != sum) {
+      throw new IllegalStateException(
+          items + " items were read and " + sum + " accounted for: " + counts);
+    }
+    Map<String, Long> named = new LinkedHashMap<>();
+    named.put("read", items);
+    counts.forEach((fate, count) -> named.put(fate.key(), count));
+    return named;
   }
 }

@@ -1,7 +1,8 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.history.CaptureLag;
-import io.github.rolecall.audit.history.Pause;
+import io.github.rolecall.audit.history.RecorderPause;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,20 +36,12 @@ final class Recorders {
     ON
   }
 
-  private record Place(String account, String region) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = account.compareTo(other.account);
-      return order == 0 ? region.compareTo(other.region) : order;
-    }
-  }
-
   /** A pause as events tell it, and the first item that was captured within it. */
-  private record Told(Place place, Pause pause, @Nullable Instant item) {
+  private record Told(AccountRegion place, RecorderPause pause, @Nullable Instant item) {
 
     /** Without an event that ends it, a pause ends at the latest when something was captured. */
-    Pause known() {
-      return pause.to() == null && item != null ? new Pause(pause.from(), item) : pause;
+    RecorderPause known() {
+      return pause.to() == null && item != null ? new RecorderPause(pause.from(), item) : pause;
     }
 
     String detail() {
@@ -62,8 +55,8 @@ final class Recorders {
     }
   }
 
-  private final Map<Place, NavigableMap<Instant, Set<Turn>>> turns = new TreeMap<>();
-  private final Map<Place, List<Told>> pauses = new TreeMap<>();
+  private final Map<AccountRegion, NavigableMap<Instant, Set<Turn>>> turns = new TreeMap<>();
+  private final Map<AccountRegion, List<Told>> pauses = new TreeMap<>();
 
   /** Takes an event, in any order. */
   void take(String event, String account, String region, Instant time) {
@@ -79,7 +72,7 @@ final class Recorders {
 
   private void turn(String account, String region, Instant time, Turn turn) {
     turns
-        .computeIfAbsent(new Place(account, region), place -> new TreeMap<>())
+        .computeIfAbsent(new AccountRegion(account, region), place -> new TreeMap<>())
         .computeIfAbsent(time, second -> EnumSet.noneOf(Turn.class))
         .add(turn);
   }
@@ -106,8 +99,8 @@ final class Recorders {
    * CloudTrail tells seconds. Who does both within one is taken to have changed how it was only for
    * that moment: a recorder that ran was stopped and started, one that did not the other way round.
    */
-  private static List<Pause> pauses(NavigableMap<Instant, Set<Turn>> times) {
-    List<Pause> pauses = new ArrayList<>();
+  private static List<RecorderPause> pauses(NavigableMap<Instant, Set<Turn>> times) {
+    List<RecorderPause> pauses = new ArrayList<>();
     Instant since = null;
     for (Map.Entry<Instant, Set<Turn>> entry : times.entrySet()) {
       Instant time = entry.getKey();
@@ -116,12 +109,12 @@ final class Recorders {
       if (since == null) {
         since = isOff && !isOn ? time : null;
       } else if (isOn) {
-        pauses.add(new Pause(since, time));
+        pauses.add(new RecorderPause(since, time));
         since = isOff ? time : null;
       }
     }
     if (since != null) {
-      pauses.add(new Pause(since, null));
+      pauses.add(new RecorderPause(since, null));
     }
     return pauses;
   }
@@ -137,7 +130,7 @@ final class Recorders {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO pause VALUES (?, ?, ?, ?, ?)")) {
       for (int i = 0; i < told.size(); i++) {
-        Pause pause = told.get(i).pause();
+        RecorderPause pause = told.get(i).pause();
         insert.setInt(1, i);
         insert.setString(2, told.get(i).place().account());
         insert.setString(3, told.get(i).place().region());
@@ -173,8 +166,8 @@ final class Recorders {
   }
 
   /** Returns when the recorder of an account and region was stopped, in order. */
-  List<Pause> pauses(String account, String region) {
-    return pauses.getOrDefault(new Place(account, region), List.of()).stream()
+  List<RecorderPause> pauses(String account, String region) {
+    return pauses.getOrDefault(new AccountRegion(account, region), List.of()).stream()
         .map(Told::known)
         .toList();
   }

@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.export;
 
-import io.github.rolecall.audit.compliance.ComplianceChangeReader;
+import io.github.rolecall.audit.compliance.EventNoticeReader;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,7 @@ enum SourceKind {
   static SourceKind of(String path, byte[] opening) {
     SourceKind named = of(path);
     boolean isEvents =
-        named == OTHER
-            && (ARCHIVE.matcher(path).matches() || ComplianceChangeReader.isOne(opening));
+        named == OTHER && (ARCHIVE.matcher(path).matches() || EventNoticeReader.isOne(opening));
     return isEvents ? COMPLIANCE_EVENTS : named;
   }
 

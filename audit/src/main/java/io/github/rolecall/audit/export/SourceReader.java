@@ -1,10 +1,10 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bulk.ItemFile;
-import io.github.rolecall.audit.compliance.ComplianceChangeReader;
+import io.github.rolecall.audit.compliance.EventNoticeReader;
 import io.github.rolecall.audit.files.Input;
 import io.github.rolecall.audit.kept.Asked;
-import io.github.rolecall.audit.kept.RecordingSettings;
+import io.github.rolecall.audit.kept.RecorderSettings;
 import io.github.rolecall.audit.kept.TroubledSource;
 import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.UnreadableObjectException;
@@ -117,13 +117,13 @@ final class SourceReader {
     long bytes = 0;
     SourceKind kind = SourceKind.of(input.name());
     try (HashingStream stored = new HashingStream(input.content().open())) {
-      PushbackInputStream content = new PushbackInputStream(stored, ComplianceChangeReader.OPENING);
-      byte[] opening = content.readNBytes(ComplianceChangeReader.OPENING);
+      PushbackInputStream content = new PushbackInputStream(stored, EventNoticeReader.OPENING);
+      byte[] opening = content.readNBytes(EventNoticeReader.OPENING);
       content.unread(opening);
       kind = SourceKind.of(input.name(), opening);
       switch (kind) {
         case TRAIL -> TrailFile.read(content, id, batch.events(), sink);
-        case COMPLIANCE_EVENTS -> ComplianceFile.events(content, id, batch.items(), sink);
+        case COMPLIANCE_EVENTS -> NoticeFile.events(content, id, batch.items(), sink);
         case API_COMPLIANCE, API_SETTINGS, API_HISTORY -> answers(kind, content, id, batch, sink);
         default -> ItemFile.read(content, wanted, sink);
       }
@@ -155,12 +155,12 @@ final class SourceReader {
       batch.add(id, asked, asked.at());
     }
     switch (kind) {
-      case API_COMPLIANCE -> ComplianceFile.details(asked, content, id, batch.items(), sink);
+      case API_COMPLIANCE -> NoticeFile.details(asked, content, id, batch.items(), sink);
       case API_SETTINGS -> {
         if (asked.get("what").equals(TroubledSource.QUESTION)) {
           batch.add(id, asked, TroubledSource.read(content));
         } else {
-          batch.add(id, RecordingSettings.read(asked, content));
+          batch.add(id, RecorderSettings.read(asked, content));
         }
       }
       default -> ItemFile.read(content, wanted, sink);
@@ -177,7 +177,7 @@ final class SourceReader {
 
   private void forget(int id) throws SQLException {
     for (String table :
-        new String[] {"item", "event", "problem", "setting", "present", "troubled"}) {
+        new String[] {"item", "trail_event", "problem", "setting", "present", "troubled"}) {
       try (PreparedStatement delete =
           database.connection().prepareStatement("DELETE FROM " + table + " WHERE file = ?")) {
         delete.setInt(1, id);

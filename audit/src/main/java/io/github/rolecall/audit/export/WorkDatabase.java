@@ -22,7 +22,20 @@ final class WorkDatabase implements AutoCloseable {
   static final String FILE = "work.duckdb";
 
   /** To be raised whenever the tables below, or what stands in them, change. */
-  private static final String LAYOUT = "3";
+  private static final String LAYOUT = "4";
+
+  /** What is emptied; {@code event} is what layout 3 called {@code trail_event}. */
+  private static final List<String> TABLES =
+      List.of(
+          "file",
+          "problem",
+          "item",
+          "trail_event",
+          "event",
+          "setting",
+          "present",
+          "troubled",
+          "filled");
 
   /** What could stand for a table, or change what a query says. */
   private static final List<String> ALIENS =
@@ -100,10 +113,7 @@ final class WorkDatabase implements AutoCloseable {
       }
     }
     if (!filledBy.equals(known)) {
-      for (String table :
-          new String[] {
-            "file", "problem", "item", "event", "setting", "present", "troubled", "filled"
-          }) {
+      for (String table : TABLES) {
         execute("DROP TABLE IF EXISTS " + table);
       }
       execute("CREATE TABLE filled(how VARCHAR)");
@@ -132,7 +142,7 @@ final class WorkDatabase implements AutoCloseable {
             + " region VARCHAR, id VARCHAR, captured BIGINT, status VARCHAR, part VARCHAR,"
             + " body VARCHAR)");
     execute(
-        "CREATE TABLE IF NOT EXISTS event(file INTEGER, item INTEGER, account VARCHAR,"
+        "CREATE TABLE IF NOT EXISTS trail_event(file INTEGER, item INTEGER, account VARCHAR,"
             + " region VARCHAR, happened BIGINT, id VARCHAR, name VARCHAR, actor VARCHAR,"
             + " actor_type VARCHAR, source_ip VARCHAR, user_agent VARCHAR, instance VARCHAR,"
             + " profile VARCHAR, role VARCHAR, association VARCHAR)");

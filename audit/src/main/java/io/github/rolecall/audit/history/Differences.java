@@ -19,12 +19,12 @@ public final class Differences {
    * @param evaluated what the rule would have said, in order
    */
   public static List<Stretch<Difference>> between(
-      List<Stretch<Recorded>> recorded, List<Stretch<Evaluated>> evaluated) {
+      List<Stretch<ConfigResult>> recorded, List<Stretch<Evaluated>> evaluated) {
     List<Stretch<Difference>> found = new ArrayList<>();
     int left = 0;
     int right = 0;
     while (left < recorded.size() && right < evaluated.size()) {
-      Stretch<Recorded> one = recorded.get(left);
+      Stretch<ConfigResult> one = recorded.get(left);
       Stretch<Evaluated> other = evaluated.get(right);
       Stretch<Difference> both = overlap(one, other);
       if (both != null && differ(both.told())) {
@@ -45,7 +45,7 @@ public final class Differences {
   }
 
   private static @Nullable Stretch<Difference> overlap(
-      Stretch<Recorded> one, Stretch<Evaluated> other) {
+      Stretch<ConfigResult> one, Stretch<Evaluated> other) {
     Instant from = one.from().isAfter(other.from()) ? one.from() : other.from();
     if (!one.lastsBeyond(from) || !other.lastsBeyond(from)) {
       return null;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param compliance the result in AWS Config's own word, or null when there is none any more
  * @param before the result before it, or null when it is not told
  * @param annotation the words that came with it, or null
- * @param teller who told it
+ * @param origin where it comes from
  * @param source where it stands
  */
 public record Notice(
@@ -19,19 +19,19 @@ public record Notice(
     @Nullable String compliance,
     @Nullable String before,
     @Nullable String annotation,
-    Teller teller,
+    Origin origin,
     Source source) {
 
-  /** Who tells of results. */
-  public enum Teller {
-    /** An event of a change of compliance. */
+  /** Where notices come from. */
+  public enum Origin {
+    /** An event of AWS Config, "Config Rules Compliance Change". */
     EVENT("event"),
     /** The API, which knows the latest result alone. */
     API("api");
 
     private final String word;
 
-    Teller(String word) {
+    Origin(String word) {
       this.word = word;
     }
 
@@ -42,6 +42,6 @@ public record Notice(
   }
 
   @Nullable Words words() {
-    return annotation == null ? null : new Words(annotation, teller.word());
+    return annotation == null ? null : new Words(annotation, origin);
   }
 }

@@ -23,11 +23,11 @@ final class Pairing {
    */
   private static final int MOST = 256;
 
-  /** An item that shows a change is worth more than {@link #MOST} that repeat what was known. */
-  private static final long CHANGE = 1L << 40;
+  /** One more pair is worth more than all the seconds that {@link #MOST} pairs can lie apart. */
+  private static final long REPETITION = MOST * APART.toSeconds() + 1;
 
-  /** One more pair is worth more than the seconds that {@link #MOST} pairs lie apart. */
-  private static final long REPETITION = 1L << 20;
+  /** An item that shows a change is worth more than {@link #MOST} that repeat what was known. */
+  private static final long CHANGE = (MOST + 1) * REPETITION;
 
   private static final String NOT_APPLICABLE = "NOT_APPLICABLE";
 

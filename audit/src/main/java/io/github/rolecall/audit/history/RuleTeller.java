@@ -123,7 +123,7 @@ public final class RuleTeller {
 
   /** Returns the verdict without the words about credentials that live on for some hours. */
   private Verdict lasting(Evidence evidence, Instant moment) {
-    return verdict(new Evidence(evidence.item(), Leftovers.leftOut(evidence.facts())), moment);
+    return verdict(new Evidence(evidence.item(), LastingFacts.of(evidence.facts())), moment);
   }
 
   private Verdict verdict(Evidence evidence, Instant moment) {

@@ -4,6 +4,6 @@ package io.github.rolecall.audit.history;
  * The words that came with a result.
  *
  * @param text the annotation
- * @param from who told it: {@code event} or {@code api}
+ * @param origin where they come from
  */
-public record Words(String text, String from) {}
+public record Words(String text, Notice.Origin origin) {}

@@ -50,7 +50,7 @@ final class IamEvidence {
   private final Map<Name, Sighting<Role>> lastClaims = new HashMap<>();
 
   /** Of each profile the roles that recorded items showed in it lately. */
-  private final Map<Name, RoleHistory> histories = new HashMap<>();
+  private final Map<Name, RecentRoles> histories = new HashMap<>();
 
   /** When each listing was read last. */
   private final Map<IamListing, Instant> listings = new HashMap<>();
@@ -61,15 +61,15 @@ final class IamEvidence {
     keepNewer(profiles, name, profile);
     List<RoleReference> held = seen.roles();
     if (isDeleted(seen)) {
-      remember(name, profile, RoleHistory.NO_ROLE);
+      remember(name, profile, RecentRoles.NO_ROLE);
     } else if (held != null) {
-      remember(name, profile, held.isEmpty() ? RoleHistory.NO_ROLE : held.get(0).name());
+      remember(name, profile, held.isEmpty() ? RecentRoles.NO_ROLE : held.get(0).name());
     }
   }
 
   private void remember(Name profile, Sighting<?> seen, String role) {
     if (seen.isRecorded()) {
-      histories.computeIfAbsent(profile, p -> new RoleHistory()).add(seen, role);
+      histories.computeIfAbsent(profile, p -> new RecentRoles()).add(seen, role);
     }
   }
 
@@ -126,7 +126,7 @@ final class IamEvidence {
   }
 
   /** Returns the roles that recorded items showed in a profile lately, or null. */
-  @Nullable RoleHistory history(Name profile) {
+  @Nullable RecentRoles history(Name profile) {
     return histories.get(profile);
   }
 

@@ -50,7 +50,7 @@ public final class Inventory {
   private final CredentialLines lines = new CredentialLines();
   private final UserNames names = new UserNames();
   private final Map<InstanceKey, UserData> userData = new HashMap<>();
-  private final RecordedBefore recorded = new RecordedBefore();
+  private final LiveCompletion completion = new LiveCompletion();
 
   /**
    * Makes an empty inventory.
@@ -177,19 +177,19 @@ public final class Inventory {
 
   private List<Sighting<?>> everySighting() {
     List<Sighting<?>> all = new ArrayList<>();
-    every.forEach(sighting -> all.add(recorded.completed(sighting)));
+    every.forEach(sighting -> all.add(completion.completed(sighting)));
     return all;
   }
 
   /** A live template that lacked its region is newer than what is known of it there. */
   private List<Sighting<?>> newestSightings() {
-    if (recorded.isEmpty()) {
+    if (completion.isEmpty()) {
       return new ArrayList<>(newest.values());
     }
     Map<Key, Sighting<?>> kept = new HashMap<>();
     for (Sighting<?> sighting : newest.values()) {
       if (!iam.isSuperseded(sighting.resource())) {
-        Sighting<?> completed = recorded.completed(sighting);
+        Sighting<?> completed = completion.completed(sighting);
         kept.merge(keyOf(completed), completed, LiveVersions::joined);
       }
     }
@@ -208,7 +208,7 @@ public final class Inventory {
   }
 
   private void addJudged(Sighting<?> sighting) {
-    recorded.add(sighting);
+    completion.add(sighting);
     if (everyItem) {
       every.add(sighting);
       return;

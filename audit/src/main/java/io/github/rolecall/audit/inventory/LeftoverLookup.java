@@ -20,8 +20,8 @@ final class LeftoverLookup {
    * was deleted, and nothing is said where only live data shows that it left: that has no time.
    */
   Leftover of(Name profile, String currentRole) {
-    RoleHistory history = iam.history(profile);
-    RoleHistory.Departure departure = history == null ? null : history.departure(currentRole);
+    RecentRoles history = iam.history(profile);
+    RecentRoles.Departure departure = history == null ? null : history.departure(currentRole);
     if (departure == null || isGone(new Name(profile.accountId(), departure.role()))) {
       return new Leftover.None();
     }

@@ -113,10 +113,10 @@ final class RoleLookup {
   private ProfileState state(ProfileReference held, Name name) {
     ProfileState state = stateNow(held, name);
     if (state instanceof ProfileState.WithoutRole) {
-      return new ProfileState.WithoutRole(leftovers.of(name, RoleHistory.NO_ROLE));
+      return new ProfileState.WithoutRole(leftovers.of(name, RecentRoles.NO_ROLE));
     }
     if (state instanceof ProfileState.Deleted) {
-      return new ProfileState.Deleted(leftovers.of(name, RoleHistory.NO_ROLE));
+      return new ProfileState.Deleted(leftovers.of(name, RecentRoles.NO_ROLE));
     }
     return state instanceof ProfileState.WithRole with
         ? new ProfileState.WithRole(with.role(), leftovers.of(name, with.role().name()))

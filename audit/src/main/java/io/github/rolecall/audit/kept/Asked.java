@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +102,7 @@ public record Asked(Map<String, String> parameters) {
         throw new IOException("the first line does not say what was asked");
       }
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
-        String value = parser.nextToken().isScalarValue() ? parser.getText() : Texts.text(parser);
+        String value = parser.nextToken().isScalarValue() ? parser.getText() : CutText.of(parser);
         parameters.put(n, value == null ? "" : value);
       }
     }

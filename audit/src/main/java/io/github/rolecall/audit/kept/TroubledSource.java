@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public record TroubledSource(String id, String region, String status, String err
   }
 
   private static String text(JsonParser json) throws IOException {
-    String text = Texts.text(json);
+    String text = CutText.of(json);
     return text == null ? "" : text;
   }
 }

@@ -133,7 +133,7 @@ public sealed interface Finding {
    * @param detail what is the case, in one sentence
    */
   record Gap(
-      GapKind gap,
+      LeftoverGapKind gap,
       @Nullable String account,
       @Nullable String region,
       @Nullable String role,

@@ -39,7 +39,7 @@ final class FindingTable implements FindingWriter {
       key(key);
     } else if (finding instanceof Gap gap) {
       section("What is not known");
-      isBlind |= gap.gap() == GapKind.NOTHING_READ;
+      isBlind |= gap.gap() == LeftoverGapKind.NOTHING_READ;
       gap(gap);
     }
   }

@@ -23,7 +23,10 @@ final class Gaps {
           .thenComparing(Gap::detail);
 
   private record Key(
-      GapKind kind, @Nullable String account, @Nullable String region, @Nullable String role) {}
+      LeftoverGapKind kind,
+      @Nullable String account,
+      @Nullable String region,
+      @Nullable String role) {}
 
   private static final class Span {
     private Instant from = Instant.MAX;
@@ -37,7 +40,7 @@ final class Gaps {
 
   /** Takes note of a call that cannot be judged. */
   void call(
-      GapKind kind,
+      LeftoverGapKind kind,
       @Nullable String account,
       @Nullable String region,
       @Nullable String role,
@@ -58,7 +61,7 @@ final class Gaps {
   }
 
   void unreadable(String file, String problem) {
-    add(new Gap(GapKind.UNREADABLE_FILE, null, null, null, null, null, 0, file, problem));
+    add(new Gap(LeftoverGapKind.UNREADABLE_FILE, null, null, null, null, null, 0, file, problem));
   }
 
   /** Takes note that nothing can have been found. */
@@ -67,13 +70,13 @@ final class Gaps {
         files == 0
             ? "no file of CloudTrail was found in what was given: nothing could be found out"
             : "no event of the bundle's accounts and regions was read: nothing could be found out";
-    add(new Gap(GapKind.NOTHING_READ, null, null, null, null, null, 0, null, detail));
+    add(new Gap(LeftoverGapKind.NOTHING_READ, null, null, null, null, null, 0, null, detail));
   }
 
   void noTrail(String account, String region) {
     add(
         new Gap(
-            GapKind.NO_TRAIL,
+            LeftoverGapKind.NO_TRAIL,
             account,
             region,
             null,
@@ -109,13 +112,14 @@ final class Gaps {
                 detail(key.kind()))));
     if (untold > 0) {
       String detail = untold + " calls and problems more than are told one by one";
-      all.add(new Gap(GapKind.MORE_GAPS, null, null, null, null, null, untold, null, detail));
+      all.add(
+          new Gap(LeftoverGapKind.MORE_GAPS, null, null, null, null, null, untold, null, detail));
     }
     all.sort(ORDER);
     return all;
   }
 
-  private static String detail(GapKind kind) {
+  private static String detail(LeftoverGapKind kind) {
     return switch (kind) {
       case OUTSIDE_PERIOD -> "sessions of instances were used outside the bundle's period";
       case ROLE_NOT_KNOWN ->

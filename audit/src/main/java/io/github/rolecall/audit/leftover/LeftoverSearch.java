@@ -64,19 +64,19 @@ public final class LeftoverSearch {
    * @throws IOException if the bundle cannot be read, or what it takes to sort cannot be written
    */
   public Result run(FindingSink sink, IntConsumer progress) throws IOException {
-    RoleHistory history = RoleHistory.of(bundle);
+    BundleRoles roles = BundleRoles.of(bundle);
     Gaps gaps = new Gaps();
     List<Input> inputs = inputs(gaps);
     ElasticAddresses elastic = new ElasticAddresses();
     try (UseStore store = UseStore.open(memory)) {
-      TrailIntake intake = new TrailIntake(history, skew, store, gaps, elastic);
+      TrailIntake intake = new TrailIntake(roles, skew, store, gaps, elastic);
       List<String> names = read(inputs, intake, progress);
       elastic.sort();
       for (String ip : elastic.all()) {
         store.add("elastic", ip);
       }
       store.complete();
-      long sessions = new SessionFinder(history, skew, names, sink).find(store);
+      long sessions = new SessionFinder(roles, skew, names, sink).find(store);
       long keys = new KeyFinder(names, elastic, sink).find(store);
       List<Gap> all = gaps.all();
       for (Gap gap : all) {

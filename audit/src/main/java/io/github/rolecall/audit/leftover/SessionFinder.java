@@ -22,7 +22,7 @@ final class SessionFinder {
   private record Group(
       String account, String region, String instance, String role, String key, long leftAt) {}
 
-  private final RoleHistory history;
+  private final BundleRoles roles;
   private final Duration skew;
   private final List<String> files;
   private final FindingSink sink;
@@ -31,8 +31,8 @@ final class SessionFinder {
   private @Nullable Instant created;
   private long found;
 
-  SessionFinder(RoleHistory history, Duration skew, List<String> files, FindingSink sink) {
-    this.history = history;
+  SessionFinder(BundleRoles roles, Duration skew, List<String> files, FindingSink sink) {
+    this.roles = roles;
     this.skew = skew;
     this.files = files;
     this.sink = sink;
@@ -90,7 +90,7 @@ final class SessionFinder {
     // Asked once more, since the database keeps when the role left and not how; whether the session
     // is one of the role's coming back was asked before.
     Standing standing =
-        history.at(told.account(), told.instance(), told.role(), all.first().time(), null, skew);
+        roles.at(told.account(), told.instance(), told.role(), all.first().time(), null, skew);
     if (!(standing instanceof Standing.Left left)) {
       throw new IllegalStateException("a call stood otherwise before: " + told);
     }

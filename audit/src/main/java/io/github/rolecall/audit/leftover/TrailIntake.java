@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.leftover;
 
+import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.trail.AddressChange;
 import io.github.rolecall.audit.trail.TrailUse;
 import io.github.rolecall.audit.trail.TrailUse.InstanceSession;
@@ -27,13 +28,13 @@ final class TrailIntake implements UseSink {
 
   private static final int REMEMBERED = 1 << 16;
 
-  private final RoleHistory history;
+  private final BundleRoles roles;
   private final Duration skew;
   private final UseStore store;
   private final Gaps gaps;
   private final ElasticAddresses elastic;
-  private final Set<RoleHistory.Place> seen = new TreeSet<>();
-  private final Set<RoleHistory.Place> expected;
+  private final Set<AccountRegion> seen = new TreeSet<>();
+  private final Set<AccountRegion> expected;
 
   /** Sightings that were written lately, so that most of them are written once. */
   private final Map<String, Boolean> lately =
@@ -51,13 +52,13 @@ final class TrailIntake implements UseSink {
   private @Nullable SQLException failure;
 
   TrailIntake(
-      RoleHistory history, Duration skew, UseStore store, Gaps gaps, ElasticAddresses elastic) {
-    this.history = history;
+      BundleRoles roles, Duration skew, UseStore store, Gaps gaps, ElasticAddresses elastic) {
+    this.roles = roles;
     this.skew = skew;
     this.store = store;
     this.gaps = gaps;
     this.elastic = elastic;
-    this.expected = history.places();
+    this.expected = roles.places();
   }
 
   /** Begins the next file. */
@@ -78,7 +79,7 @@ final class TrailIntake implements UseSink {
     if (file < 0 || (seen.isEmpty() && !expected.isEmpty())) {
       gaps.nothingRead(file + 1);
     }
-    for (RoleHistory.Place place : expected) {
+    for (AccountRegion place : expected) {
       if (!seen.contains(place)) {
         gaps.noTrail(place.account(), place.region());
       }
@@ -108,7 +109,7 @@ final class TrailIntake implements UseSink {
       return;
     }
     Standing standing =
-        history.at(
+        roles.at(
             session.owner(),
             session.instance(),
             session.role(),
@@ -119,7 +120,7 @@ final class TrailIntake implements UseSink {
       store.add(
           "session",
           session.owner(),
-          history.region(session.owner(), session.instance()),
+          roles.region(session.owner(), session.instance()),
           session.instance(),
           session.role(),
           session.key(),
@@ -143,16 +144,16 @@ final class TrailIntake implements UseSink {
     String account = session.owner();
     Instant time = use.time();
     if (standing instanceof Standing.Stranger) {
-      gaps.call(GapKind.INSTANCE_NOT_IN_BUNDLE, account, null, null, time);
+      gaps.call(LeftoverGapKind.INSTANCE_NOT_IN_BUNDLE, account, null, null, time);
     } else if (standing instanceof Standing.NeverHeld) {
-      gaps.call(GapKind.ROLE_NEVER_HELD, account, null, session.role(), time);
+      gaps.call(LeftoverGapKind.ROLE_NEVER_HELD, account, null, session.role(), time);
     } else if (standing instanceof Standing.Unknown) {
       boolean isOutside =
-          time.isBefore(history.period().from()) || !time.isBefore(history.period().to());
+          time.isBefore(roles.period().from()) || !time.isBefore(roles.period().to());
       gaps.call(
-          isOutside ? GapKind.OUTSIDE_PERIOD : GapKind.ROLE_NOT_KNOWN,
+          isOutside ? LeftoverGapKind.OUTSIDE_PERIOD : LeftoverGapKind.ROLE_NOT_KNOWN,
           account,
-          history.region(account, session.instance()),
+          roles.region(account, session.instance()),
           null,
           time);
     }
@@ -215,7 +216,7 @@ final class TrailIntake implements UseSink {
 
   @Override
   public void seen(String account, String region) {
-    RoleHistory.Place place = new RoleHistory.Place(account, region);
+    AccountRegion place = new AccountRegion(account, region);
     if (expected.contains(place)) {
       seen.add(place);
     }

@@ -43,13 +43,13 @@ public final class RecordingReader {
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private final JsonParser json;
-  private final RecordedSink sink;
+  private final RecordingSink sink;
   private final Set<String> listable = new HashSet<>();
   private long lines;
   private long instances;
   private boolean ended;
 
-  private RecordingReader(JsonParser json, RecordedSink sink) {
+  private RecordingReader(JsonParser json, RecordingSink sink) {
     this.json = json;
     this.sink = sink;
   }
@@ -74,7 +74,7 @@ public final class RecordingReader {
    * @param stream the decompressed recording; it stays open
    * @throws IOException if the stream breaks; what was found before was handed on
    */
-  public static void read(InputStream stream, RecordedSink sink) throws IOException {
+  public static void read(InputStream stream, RecordingSink sink) throws IOException {
     try (JsonParser json = JsonFactories.DOCUMENTS.createParser(stream)) {
       new RecordingReader(json, sink).read();
     } catch (CharConversionException e) {

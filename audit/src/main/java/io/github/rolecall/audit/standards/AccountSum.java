@@ -26,17 +26,17 @@ final class AccountSum {
     return account;
   }
 
-  void add(Finding finding) {
-    if (finding.isViolation()) {
-      risks.add(OscalIds.violation(finding));
+  void add(Situation situation) {
+    if (situation.isViolation()) {
+      risks.add(OscalIds.violation(situation));
     }
-    if (finding.isEnded()) {
+    if (situation.isEnded()) {
       ended++;
       return;
     }
-    counts.merge(finding.compliance(), 1, Integer::sum);
-    if (finding.compliance() != Compliance.NOT_APPLICABLE) {
-      observations.add(ids.observation(finding.instance()));
+    counts.merge(situation.compliance(), 1, Integer::sum);
+    if (situation.compliance() != Compliance.NOT_APPLICABLE) {
+      observations.add(ids.observation(situation.instance()));
     }
   }
 

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings in the AWS Security Finding Format, 2018-10-08, as BatchImportFindings of AWS Security
- * Hub takes them. The limits are those that its API reference states.
+ * Situations as findings in the AWS Security Finding Format, 2018-10-08, as BatchImportFindings of
+ * AWS Security Hub takes them. The limits are those that its API reference states.
  */
-final class AsffFindings implements FindingWriter {
+final class AsffFindings implements SituationWriter {
 
   private static final int ID = 512;
   private static final int TITLE = 256;
@@ -38,35 +38,35 @@ final class AsffFindings implements FindingWriter {
   }
 
   @Override
-  public boolean write(Finding finding, JsonGenerator out) throws IOException {
-    Ec2Instance instance = finding.instance();
+  public boolean write(Situation situation, JsonGenerator out) throws IOException {
+    Ec2Instance instance = situation.instance();
     if (!ACCOUNT.matcher(instance.account()).matches()) {
       return false;
     }
     out.writeStartObject();
     out.writeStringField("SchemaVersion", "2018-10-08");
-    out.writeStringField("Id", Fit.key("rolecall/" + finding.key(assessment.rule()), ID));
+    out.writeStringField("Id", Fit.key("rolecall/" + situation.key(assessment.rule()), ID));
     out.writeStringField("ProductArn", productArn(instance));
     out.writeStringField("GeneratorId", "rolecall/" + assessment.rule());
     out.writeStringField("AwsAccountId", instance.account());
     types(out);
-    times(finding, out);
-    severity(finding, out);
-    out.writeStringField("Title", Fit.text(finding.title(), TITLE));
-    out.writeStringField("Description", Fit.text(finding.words(), DESCRIPTION));
-    if (isOpen(finding)) {
-      remediation(finding, out);
+    times(situation, out);
+    severity(situation, out);
+    out.writeStringField("Title", Fit.text(situation.title(), TITLE));
+    out.writeStringField("Description", Fit.text(situation.words(), DESCRIPTION));
+    if (isOpen(situation)) {
+      remediation(situation, out);
     }
-    fields(finding, out);
-    resource(instance, finding.row().ifAny("profile_arn"), out);
-    compliance(finding, out);
+    fields(situation, out);
+    resource(instance, situation.row().ifAny("profile_arn"), out);
+    compliance(situation, out);
     out.writeObjectFieldStart("Workflow");
-    out.writeStringField("Status", workflow(finding));
+    out.writeStringField("Status", workflow(situation));
     out.writeEndObject();
-    boolean archived = finding.isEnded() || finding.isGone();
+    boolean archived = situation.isEnded() || situation.isGone();
     out.writeStringField("RecordState", archived ? "ARCHIVED" : "ACTIVE");
     out.writeObjectFieldStart("FindingProviderFields");
-    severity(finding, out);
+    severity(situation, out);
     types(out);
     out.writeEndObject();
     out.writeEndObject();
@@ -91,21 +91,21 @@ final class AsffFindings implements FindingWriter {
     out.writeEndArray();
   }
 
-  private void times(Finding finding, JsonGenerator out) throws IOException {
-    Instant end = assessment.to().isBefore(finding.from()) ? finding.from() : assessment.to();
-    Instant to = finding.to();
-    String from = finding.from().toString();
+  private void times(Situation situation, JsonGenerator out) throws IOException {
+    Instant end = assessment.to().isBefore(situation.from()) ? situation.from() : assessment.to();
+    Instant to = situation.to();
+    String from = situation.from().toString();
     out.writeStringField("FirstObservedAt", from);
     out.writeStringField("LastObservedAt", (to == null ? end : to).toString());
     out.writeStringField("CreatedAt", from);
     out.writeStringField("UpdatedAt", (to == null ? end : to).toString());
   }
 
-  private static void severity(Finding finding, JsonGenerator out) throws IOException {
+  private static void severity(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("Severity");
     out.writeStringField(
         "Label",
-        switch (finding.compliance()) {
+        switch (situation.compliance()) {
           case NON_COMPLIANT -> "MEDIUM";
           case UNDETERMINED -> "LOW";
           case COMPLIANT, NOT_APPLICABLE -> "INFORMATIONAL";
@@ -113,27 +113,27 @@ final class AsffFindings implements FindingWriter {
     out.writeEndObject();
   }
 
-  private static boolean isOpen(Finding finding) {
-    return finding.isViolation() || finding.compliance() == Compliance.UNDETERMINED;
+  private static boolean isOpen(Situation situation) {
+    return situation.isViolation() || situation.compliance() == Compliance.UNDETERMINED;
   }
 
-  private void remediation(Finding finding, JsonGenerator out) throws IOException {
+  private void remediation(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("Remediation");
     out.writeObjectFieldStart("Recommendation");
     out.writeStringField("Text", "What the reason means, and what to do about it.");
     out.writeStringField(
-        "Url", assessment.page() + "#" + finding.reason().name().toLowerCase(Locale.ROOT));
+        "Url", assessment.page() + "#" + situation.reason().name().toLowerCase(Locale.ROOT));
     out.writeEndObject();
     out.writeEndObject();
   }
 
-  private void fields(Finding finding, JsonGenerator out) throws IOException {
+  private void fields(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("ProductFields");
     field("version", assessment.version(), out);
-    field("reason", finding.reason().name(), out);
-    field("owner", finding.row().ifAny("owner"), out);
-    Line first = finding.first();
-    Line last = finding.last();
+    field("reason", situation.reason().name(), out);
+    field("owner", situation.row().ifAny("owner"), out);
+    Line first = situation.first();
+    Line last = situation.last();
     if (first != null && last != null) {
       field("profile", last.ifAny("profile_arn"), out);
       field("role", last.ifAny("role_arn"), out);
@@ -180,11 +180,11 @@ final class AsffFindings implements FindingWriter {
     out.writeEndArray();
   }
 
-  private void compliance(Finding finding, JsonGenerator out) throws IOException {
+  private void compliance(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("Compliance");
     out.writeStringField(
         "Status",
-        switch (finding.compliance()) {
+        switch (situation.compliance()) {
           case COMPLIANT -> "PASSED";
           case NON_COMPLIANT -> "FAILED";
           case UNDETERMINED -> "WARNING";
@@ -195,20 +195,20 @@ final class AsffFindings implements FindingWriter {
     out.writeEndArray();
     out.writeArrayFieldStart("StatusReasons");
     out.writeStartObject();
-    out.writeStringField("ReasonCode", finding.reason().name());
-    out.writeStringField("Description", Fit.text(finding.words(), DESCRIPTION));
+    out.writeStringField("ReasonCode", situation.reason().name());
+    out.writeStringField("Description", Fit.text(situation.words(), DESCRIPTION));
     out.writeEndObject();
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private static String workflow(Finding finding) {
-    if (finding.isEnded()) {
-      return finding.fixed() ? "RESOLVED" : "NEW";
+  private static String workflow(Situation situation) {
+    if (situation.isEnded()) {
+      return situation.fixed() ? "RESOLVED" : "NEW";
     }
-    if (finding.reason() == Reason.EXEMPT) {
+    if (situation.reason() == Reason.EXEMPT) {
       return "SUPPRESSED";
     }
-    return finding.compliance() == Compliance.COMPLIANT ? "RESOLVED" : "NEW";
+    return situation.compliance() == Compliance.COMPLIANT ? "RESOLVED" : "NEW";
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bundle's instances with their stretches; holds one instance at a time. */
+/** Reads a bundle's instances with their intervals; holds one instance at a time. */
 final class Histories implements Closeable {
 
   private static final List<String> KEY = List.of("account", "region", "resource_id");
@@ -30,7 +30,7 @@ final class Histories implements Closeable {
       return null;
     }
     instances.advance();
-    List<Line> stretches = new ArrayList<>();
+    List<Line> own = new ArrayList<>();
     for (Line line = intervals.peek(); line != null; line = intervals.peek()) {
       int order = compare(line, instance);
       if (order > 0) {
@@ -38,11 +38,11 @@ final class Histories implements Closeable {
       }
       // What lies before belongs to a resource of which no item tells but its recorded compliance.
       if (order == 0 && line.text("teller").equals(TELLER)) {
-        stretches.add(line);
+        own.add(line);
       }
       intervals.advance();
     }
-    return new History(instance, stretches);
+    return new History(instance, own);
   }
 
   private static int compare(Line a, Line b) {

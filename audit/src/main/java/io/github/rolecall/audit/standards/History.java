@@ -6,11 +6,11 @@ import java.util.List;
  * What a bundle tells of one instance.
  *
  * @param instance its row in the table of instances
- * @param stretches its rows in that of intervals, of RoleCall's own verdicts, in order of time
+ * @param intervals its rows in that of intervals, of RoleCall's own verdicts, in order of time
  */
-record History(Line instance, List<Line> stretches) {
+record History(Line instance, List<Line> intervals) {
 
   History {
-    stretches = List.copyOf(stretches);
+    intervals = List.copyOf(intervals);
   }
 }

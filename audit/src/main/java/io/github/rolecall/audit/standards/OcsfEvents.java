@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Findings as events of the class Compliance Finding (2003) of OCSF 1.8.0. */
-final class OcsfEvents implements FindingWriter {
+/** Situations as events of the class Compliance Finding (2003) of OCSF 1.8.0. */
+final class OcsfEvents implements SituationWriter {
 
   private static final String SCHEMA = "1.8.0";
   private static final int CATEGORY = 2;
@@ -29,10 +29,10 @@ final class OcsfEvents implements FindingWriter {
   private record Choice(int id, String name) {}
 
   @Override
-  public boolean write(Finding finding, JsonGenerator out) throws IOException {
-    Choice activity = activity(finding);
-    Choice severity = severity(finding);
-    Choice status = status(finding);
+  public boolean write(Situation situation, JsonGenerator out) throws IOException {
+    Choice activity = activity(situation);
+    Choice severity = severity(situation);
+    Choice status = status(situation);
     out.writeStartObject();
     choice("activity_id", "activity_name", activity, out);
     out.writeNumberField("category_uid", CATEGORY);
@@ -41,23 +41,23 @@ final class OcsfEvents implements FindingWriter {
     out.writeStringField("class_name", "Compliance Finding");
     out.writeNumberField("type_uid", CLASS * ACTIVITIES + activity.id());
     out.writeStringField("type_name", "Compliance Finding: " + activity.name());
-    out.writeNumberField("time", time(finding).toEpochMilli());
-    out.writeNumberField("start_time", finding.from().toEpochMilli());
-    Instant to = finding.to();
+    out.writeNumberField("time", time(situation).toEpochMilli());
+    out.writeNumberField("start_time", situation.from().toEpochMilli());
+    Instant to = situation.to();
     if (to != null) {
       out.writeNumberField("end_time", to.toEpochMilli());
     }
     choice("severity_id", "severity", severity, out);
     choice("status_id", "status", status, out);
-    out.writeStringField("message", finding.title());
-    metadata(finding, out);
-    info(finding, out);
-    compliance(finding, out);
-    resource(finding, out);
-    cloud(finding.instance(), out);
-    observables(finding.instance(), out);
-    enrichments(finding, out);
-    unmapped(finding, out);
+    out.writeStringField("message", situation.title());
+    metadata(situation, out);
+    info(situation, out);
+    compliance(situation, out);
+    resource(situation, out);
+    cloud(situation.instance(), out);
+    observables(situation.instance(), out);
+    enrichments(situation, out);
+    unmapped(situation, out);
     out.writeEndObject();
     return true;
   }
@@ -68,40 +68,40 @@ final class OcsfEvents implements FindingWriter {
     out.writeStringField(name, choice.name());
   }
 
-  private Choice activity(Finding finding) {
-    if (finding.isEnded() || finding.isGone()) {
+  private Choice activity(Situation situation) {
+    if (situation.isEnded() || situation.isGone()) {
       return new Choice(3, "Close");
     }
-    return finding.from().isBefore(assessment.from())
+    return situation.from().isBefore(assessment.from())
         ? new Choice(2, "Update")
         : new Choice(1, "Create");
   }
 
-  private static Choice severity(Finding finding) {
-    return switch (finding.compliance()) {
+  private static Choice severity(Situation situation) {
+    return switch (situation.compliance()) {
       case NON_COMPLIANT -> new Choice(3, "Medium");
       case UNDETERMINED -> new Choice(2, "Low");
       case COMPLIANT, NOT_APPLICABLE -> new Choice(1, "Informational");
     };
   }
 
-  private static Choice status(Finding finding) {
-    if (finding.isEnded()) {
-      return finding.fixed() ? new Choice(4, "Resolved") : new Choice(5, "Archived");
+  private static Choice status(Situation situation) {
+    if (situation.isEnded()) {
+      return situation.fixed() ? new Choice(4, "Resolved") : new Choice(5, "Archived");
     }
-    if (finding.isGone()) {
+    if (situation.isGone()) {
       return new Choice(5, "Archived");
     }
-    if (finding.reason() == Reason.EXEMPT) {
+    if (situation.reason() == Reason.EXEMPT) {
       return new Choice(3, "Suppressed");
     }
-    return finding.compliance() == Compliance.COMPLIANT
+    return situation.compliance() == Compliance.COMPLIANT
         ? new Choice(4, "Resolved")
         : new Choice(1, "New");
   }
 
-  private static Choice verdict(Finding finding) {
-    return switch (finding.compliance()) {
+  private static Choice verdict(Situation situation) {
+    return switch (situation.compliance()) {
       case COMPLIANT -> new Choice(1, "Pass");
       case UNDETERMINED -> new Choice(2, "Warning");
       case NON_COMPLIANT -> new Choice(3, "Fail");
@@ -110,17 +110,17 @@ final class OcsfEvents implements FindingWriter {
   }
 
   /** Returns when a violation ended, or for which moment it is told how things stand. */
-  private Instant time(Finding finding) {
-    Instant to = finding.to();
+  private Instant time(Situation situation) {
+    Instant to = situation.to();
     return to == null ? assessment.to() : to;
   }
 
-  private void metadata(Finding finding, JsonGenerator out) throws IOException {
+  private void metadata(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("metadata");
     out.writeStringField("version", SCHEMA);
     out.writeStringField(
         "uid",
-        Uuids.of("ocsf", finding.key(assessment.rule()), time(finding).toString()).toString());
+        Uuids.of("ocsf", situation.key(assessment.rule()), time(situation).toString()).toString());
     out.writeArrayFieldStart("profiles");
     out.writeString("cloud");
     out.writeEndArray();
@@ -133,14 +133,14 @@ final class OcsfEvents implements FindingWriter {
     out.writeEndObject();
   }
 
-  private void info(Finding finding, JsonGenerator out) throws IOException {
+  private void info(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("finding_info");
-    out.writeStringField("uid", "rolecall/" + finding.key(assessment.rule()));
-    out.writeStringField("title", finding.title());
-    out.writeStringField("desc", finding.words());
-    out.writeNumberField("created_time", finding.from().toEpochMilli());
-    out.writeNumberField("first_seen_time", finding.from().toEpochMilli());
-    out.writeNumberField("last_seen_time", time(finding).toEpochMilli());
+    out.writeStringField("uid", "rolecall/" + situation.key(assessment.rule()));
+    out.writeStringField("title", situation.title());
+    out.writeStringField("desc", situation.words());
+    out.writeNumberField("created_time", situation.from().toEpochMilli());
+    out.writeNumberField("first_seen_time", situation.from().toEpochMilli());
+    out.writeNumberField("last_seen_time", time(situation).toEpochMilli());
     out.writeObjectFieldStart("analytic");
     out.writeNumberField("type_id", RULE);
     out.writeStringField("type", "Rule");
@@ -149,22 +149,22 @@ final class OcsfEvents implements FindingWriter {
     out.writeEndObject();
   }
 
-  private void compliance(Finding finding, JsonGenerator out) throws IOException {
+  private void compliance(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("compliance");
     out.writeStringField("control", assessment.control());
     out.writeArrayFieldStart("standards");
     out.writeString(assessment.standard());
     out.writeEndArray();
-    choice("status_id", "status", verdict(finding), out);
-    out.writeStringField("status_code", finding.reason().name());
+    choice("status_id", "status", verdict(situation), out);
+    out.writeStringField("status_code", situation.reason().name());
     out.writeArrayFieldStart("status_details");
-    out.writeString(finding.words());
+    out.writeString(situation.words());
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private static void resource(Finding finding, JsonGenerator out) throws IOException {
-    Ec2Instance instance = finding.instance();
+  private static void resource(Situation situation, JsonGenerator out) throws IOException {
+    Ec2Instance instance = situation.instance();
     out.writeArrayFieldStart("resources");
     out.writeStartObject();
     out.writeStringField("uid", instance.arn());
@@ -172,7 +172,7 @@ final class OcsfEvents implements FindingWriter {
     out.writeStringField("type", Ec2Instance.TYPE);
     out.writeStringField("cloud_partition", instance.partition());
     out.writeStringField("region", instance.region());
-    String owner = finding.row().ifAny("owner");
+    String owner = situation.row().ifAny("owner");
     if (owner != null) {
       out.writeArrayFieldStart("labels");
       out.writeString(owner);
@@ -207,9 +207,9 @@ final class OcsfEvents implements FindingWriter {
   }
 
   /** Writes which calls in CloudTrail began a violation and ended it. */
-  private static void enrichments(Finding finding, JsonGenerator out) throws IOException {
-    Line first = finding.first();
-    Line last = finding.last();
+  private static void enrichments(Situation situation, JsonGenerator out) throws IOException {
+    Line first = situation.first();
+    Line last = situation.last();
     String cause = first == null ? null : first.ifAny("cause_event_id");
     String fix = last == null ? null : last.ifAny("fixed_by_event_id");
     if (cause == null && fix == null) {
@@ -242,12 +242,12 @@ final class OcsfEvents implements FindingWriter {
     out.writeObjectFieldStart("data");
   }
 
-  private static void unmapped(Finding finding, JsonGenerator out) throws IOException {
+  private static void unmapped(Situation situation, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart("unmapped");
-    out.writeStringField("compliance", finding.compliance().name());
-    field("non_compliant_seconds", finding.row().ifAny("non_compliant_seconds"), out);
-    Line first = finding.first();
-    Line last = finding.last();
+    out.writeStringField("compliance", situation.compliance().name());
+    field("non_compliant_seconds", situation.row().ifAny("non_compliant_seconds"), out);
+    Line first = situation.first();
+    Line last = situation.last();
     if (first != null && last != null) {
       field("profile_arn", last.ifAny("profile_arn"), out);
       field("role_arn", last.ifAny("role_arn"), out);

@@ -116,12 +116,12 @@ final class OscalDocument {
     link(Table.SOURCES, out);
     out.writeEndArray();
     out.writeObjectFieldStart("local-definitions");
-    list("inventory-items", out, finding -> !finding.isEnded(), results::inventory);
+    list("inventory-items", out, situation -> !situation.isEnded(), results::inventory);
     assets(out);
     out.writeEndObject();
     controls("reviewed-controls", out);
-    list("observations", out, finding -> !finding.isEnded(), results::observation);
-    list("risks", out, Finding::isViolation, results::risk);
+    list("observations", out, situation -> !situation.isEnded(), results::observation);
+    list("risks", out, Situation::isViolation, results::risk);
     findings(out);
     out.writeEndObject();
   }
@@ -182,14 +182,14 @@ final class OscalDocument {
     out.writeEndObject();
   }
 
-  /** Chooses findings. */
+  /** Chooses situations. */
   private interface Choice {
-    boolean takes(Finding finding);
+    boolean takes(Situation situation);
   }
 
-  /** Writes a finding as an entry of a list. */
+  /** Writes a situation as an entry of a list. */
   private interface Entry {
-    void write(Finding finding, JsonGenerator out) throws IOException;
+    void write(Situation situation, JsonGenerator out) throws IOException;
   }
 
   /** Writes a list, one entry a line; OSCAL knows no empty one. */
@@ -198,14 +198,14 @@ final class OscalDocument {
     boolean begun = false;
     try (Histories histories = new Histories(bundle)) {
       for (History history = histories.next(); history != null; history = histories.next()) {
-        for (Finding finding : Finding.of(history)) {
-          if (choice.takes(finding)) {
+        for (Situation situation : Situation.of(history)) {
+          if (choice.takes(situation)) {
             if (!begun) {
               out.writeArrayFieldStart(field);
               begun = true;
             }
             out.writeRaw('\n');
-            entry.write(finding, out);
+            entry.write(situation, out);
           }
         }
       }
@@ -228,7 +228,7 @@ final class OscalDocument {
           end(sum, out);
           sum = new AccountSum(account, ids);
         }
-        Finding.of(history).forEach(sum::add);
+        Situation.of(history).forEach(sum::add);
       }
     }
     if (sum != null) {

@@ -49,7 +49,7 @@ record OscalIds(UUID document, String control) {
     return Uuids.of(document.toString(), "observation", instance.arn());
   }
 
-  static UUID violation(Finding finding) {
-    return Uuids.of("violation", finding.instance().arn(), finding.from().toString());
+  static UUID violation(Situation situation) {
+    return Uuids.of("violation", situation.instance().arn(), situation.from().toString());
   }
 }

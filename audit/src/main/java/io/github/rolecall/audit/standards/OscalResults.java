@@ -25,8 +25,8 @@ final class OscalResults {
   }
 
   /** Writes an instance as an item of the inventory. */
-  void inventory(Finding finding, JsonGenerator out) throws IOException {
-    Ec2Instance instance = finding.instance();
+  void inventory(Situation situation, JsonGenerator out) throws IOException {
+    Ec2Instance instance = situation.instance();
     out.writeStartObject();
     uuid("uuid", OscalIds.instance(instance), out);
     line("description", "EC2 instance " + instance.id(), out);
@@ -34,15 +34,15 @@ final class OscalResults {
     property("asset-id", OscalText.OSCAL, instance.arn(), out);
     property("account", instance.account(), out);
     property("region", instance.region(), out);
-    property("owner", finding.row().ifAny("owner"), out);
-    property("first-seen", finding.row().ifAny("first_seen"), out);
-    property("deleted-at", finding.row().ifAny("deleted_at"), out);
+    property("owner", situation.row().ifAny("owner"), out);
+    property("first-seen", situation.row().ifAny("first_seen"), out);
+    property("deleted-at", situation.row().ifAny("deleted_at"), out);
     out.writeEndArray();
     out.writeEndObject();
   }
 
   /** Writes how an instance stands at the end of the period, and where that is told. */
-  void observation(Finding standing, JsonGenerator out) throws IOException {
+  void observation(Situation standing, JsonGenerator out) throws IOException {
     Ec2Instance instance = standing.instance();
     out.writeStartObject();
     uuid("uuid", ids.observation(instance), out);
@@ -84,7 +84,7 @@ final class OscalResults {
   }
 
   private void evidence(
-      Table table, Ec2Instance instance, @Nullable Line stretch, JsonGenerator out)
+      Table table, Ec2Instance instance, @Nullable Line interval, JsonGenerator out)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("href", "#" + ids.resource(table));
@@ -93,17 +93,17 @@ final class OscalResults {
         "The rows of %s with account %s, region %s and resource_id %s."
             .formatted(table.tableName(), instance.account(), instance.region(), instance.id()),
         out);
-    if (stretch != null) {
+    if (interval != null) {
       out.writeArrayFieldStart("props");
-      property("source-file", stretch.ifAny("source_file"), out);
-      property("source-item", stretch.ifAny("source_item"), out);
+      property("source-file", interval.ifAny("source_file"), out);
+      property("source-item", interval.ifAny("source_item"), out);
       out.writeEndArray();
     }
     out.writeEndObject();
   }
 
   /** Writes a violation, with when it was opened and closed. */
-  void risk(Finding violation, JsonGenerator out) throws IOException {
+  void risk(Situation violation, JsonGenerator out) throws IOException {
     UUID id = OscalIds.violation(violation);
     Instant to = violation.to();
     Line first = violation.first();

@@ -63,14 +63,14 @@ public final class StandardFiles {
     return lines(ASFF, new AsffFindings(assessment));
   }
 
-  private long lines(String name, FindingWriter writer) throws IOException {
+  private long lines(String name, SituationWriter writer) throws IOException {
     long count = 0;
     try (OutputStream file = open(name);
         JsonGenerator out = LINES.createGenerator(file);
         Histories histories = new Histories(bundle)) {
       for (History history = histories.next(); history != null; history = histories.next()) {
-        for (Finding finding : Finding.of(history)) {
-          if (writer.write(finding, out)) {
+        for (Situation situation : Situation.of(history)) {
+          if (writer.write(situation, out)) {
             out.writeRaw('\n');
             count++;
           }

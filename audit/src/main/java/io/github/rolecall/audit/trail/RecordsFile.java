@@ -10,16 +10,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that CloudTrail delivered, {@code {"Records":[..]}}, plain or gzip: goes through its
  * records, whatever is taken from them.
  */
 final class RecordsFile {
-
-  /** Longer texts are cut: CloudTrail's own limits are below, and what is hostile is not kept. */
-  private static final int LONGEST = 1024;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -81,19 +77,5 @@ final class RecordsFile {
       }
       items++;
     }
-  }
-
-  /** Returns a text, or the beginning of one that is longer than anybody honest writes. */
-  static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-  }
-
-  /** Returns the text that a parser stands at, or null, beyond which it goes, for anything else. */
-  static @Nullable String text(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return cut(parser.getText());
-    }
-    parser.skipChildren();
-    return null;
   }
 }

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.trail;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -54,14 +55,14 @@ public final class TrailReader implements RecordTaker {
 
   private static void field(String name, JsonParser parser, TrailRecord into) throws IOException {
     switch (name) {
-      case "eventTime" -> into.time = RecordsFile.text(parser);
-      case "eventID" -> into.id = RecordsFile.text(parser);
-      case "eventName" -> into.name = RecordsFile.text(parser);
-      case "awsRegion" -> into.region = RecordsFile.text(parser);
-      case "errorCode" -> into.errorCode = RecordsFile.text(parser);
-      case "sourceIPAddress" -> into.sourceIp = RecordsFile.text(parser);
-      case "userAgent" -> into.userAgent = RecordsFile.text(parser);
-      case "recipientAccountId" -> into.recipient = RecordsFile.text(parser);
+      case "eventTime" -> into.time = CutText.of(parser);
+      case "eventID" -> into.id = CutText.of(parser);
+      case "eventName" -> into.name = CutText.of(parser);
+      case "awsRegion" -> into.region = CutText.of(parser);
+      case "errorCode" -> into.errorCode = CutText.of(parser);
+      case "sourceIPAddress" -> into.sourceIp = CutText.of(parser);
+      case "userAgent" -> into.userAgent = CutText.of(parser);
+      case "recipientAccountId" -> into.recipient = CutText.of(parser);
       case "userIdentity" -> identity(parser, into);
       case "requestParameters", "responseElements" -> parameters(parser, name, into);
       default -> parser.skipChildren();
@@ -76,11 +77,11 @@ public final class TrailReader implements RecordTaker {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       parser.nextToken();
       switch (n) {
-        case "type" -> into.actorType = RecordsFile.text(parser);
-        case "arn" -> into.actorArn = RecordsFile.text(parser);
-        case "principalId" -> into.principal = RecordsFile.text(parser);
-        case "accountId" -> into.owner = RecordsFile.text(parser);
-        case "invokedBy" -> into.service = RecordsFile.text(parser);
+        case "type" -> into.actorType = CutText.of(parser);
+        case "arn" -> into.actorArn = CutText.of(parser);
+        case "principalId" -> into.principal = CutText.of(parser);
+        case "accountId" -> into.owner = CutText.of(parser);
+        case "invokedBy" -> into.service = CutText.of(parser);
         default -> parser.skipChildren();
       }
     }
@@ -96,7 +97,7 @@ public final class TrailReader implements RecordTaker {
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
         if (parser.nextToken() == JsonToken.VALUE_STRING) {
-          into.parameter(n, within, RecordsFile.cut(parser.getText()));
+          into.parameter(n, within, CutText.of(parser.getText()));
         } else {
           parameters(parser, n, into);
         }

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.trail;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -45,16 +46,16 @@ public final class UseReader implements RecordTaker {
 
   private static void field(String name, JsonParser parser, UseRecord into) throws IOException {
     switch (name) {
-      case "eventTime" -> into.time = RecordsFile.text(parser);
-      case "eventID" -> into.id = RecordsFile.text(parser);
-      case "sharedEventID" -> into.sharedId = RecordsFile.text(parser);
-      case "eventName" -> into.name = RecordsFile.text(parser);
-      case "awsRegion" -> into.region = RecordsFile.text(parser);
-      case "errorCode" -> into.error = RecordsFile.text(parser);
-      case "sourceIPAddress" -> into.address = RecordsFile.text(parser);
-      case "vpcEndpointId" -> into.endpoint = RecordsFile.text(parser);
-      case "userAgent" -> into.userAgent = RecordsFile.text(parser);
-      case "recipientAccountId" -> into.recipient = RecordsFile.text(parser);
+      case "eventTime" -> into.time = CutText.of(parser);
+      case "eventID" -> into.id = CutText.of(parser);
+      case "sharedEventID" -> into.sharedId = CutText.of(parser);
+      case "eventName" -> into.name = CutText.of(parser);
+      case "awsRegion" -> into.region = CutText.of(parser);
+      case "errorCode" -> into.error = CutText.of(parser);
+      case "sourceIPAddress" -> into.address = CutText.of(parser);
+      case "vpcEndpointId" -> into.endpoint = CutText.of(parser);
+      case "userAgent" -> into.userAgent = CutText.of(parser);
+      case "recipientAccountId" -> into.recipient = CutText.of(parser);
       case "userIdentity" -> identity(parser, into);
       case "requestParameters", "responseElements" -> parameters(parser, into);
       default -> parser.skipChildren();
@@ -69,10 +70,10 @@ public final class UseReader implements RecordTaker {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       parser.nextToken();
       switch (n) {
-        case "type" -> into.type = RecordsFile.text(parser);
-        case "arn" -> into.arn = RecordsFile.text(parser);
-        case "accountId" -> into.owner = RecordsFile.text(parser);
-        case "accessKeyId" -> into.key = RecordsFile.text(parser);
+        case "type" -> into.type = CutText.of(parser);
+        case "arn" -> into.arn = CutText.of(parser);
+        case "accountId" -> into.owner = CutText.of(parser);
+        case "accessKeyId" -> into.key = CutText.of(parser);
         case "sessionContext" -> session(parser, into);
         default -> parser.skipChildren();
       }
@@ -88,7 +89,7 @@ public final class UseReader implements RecordTaker {
     for (String n = parser.nextFieldName(); n != null; n = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       if (n.equals("creationDate")) {
-        into.created = RecordsFile.text(parser);
+        into.created = CutText.of(parser);
       } else if (n.equals("attributes") && value == JsonToken.START_OBJECT) {
         session(parser, into);
       } else {
@@ -114,7 +115,7 @@ public final class UseReader implements RecordTaker {
           parameters(parser, into);
           continue;
         }
-        String value = RecordsFile.cut(parser.getText());
+        String value = CutText.of(parser.getText());
         instance = n.equals("instanceId") ? value : instance;
         privateAddress = n.equals("privateIpAddress") ? value : privateAddress;
         into.parameter(n, value);

@@ -34,22 +34,22 @@ final class BundleFolder {
     this.root = root;
   }
 
-  /** Looks at a folder; what does not belong into a bundle is a finding. */
-  static BundleFolder of(Path root, Findings findings) throws IOException {
+  /** Looks at a folder; what does not belong into a bundle is a discrepancy. */
+  static BundleFolder of(Path root, Discrepancies discrepancies) throws IOException {
     BundleFolder folder = new BundleFolder(root.toRealPath());
     Files.walkFileTree(
-        folder.root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, folder.visitor(findings));
+        folder.root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, folder.visitor(discrepancies));
     return folder;
   }
 
-  private SimpleFileVisitor<Path> visitor(Findings findings) {
+  private SimpleFileVisitor<Path> visitor(Discrepancies discrepancies) {
     return new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (attributes.isSymbolicLink()) {
-          findings.add(name(file), "is a symbolic link: expected a file");
+          discrepancies.add(name(file), "is a symbolic link: expected a file");
         } else if (!attributes.isRegularFile()) {
-          findings.add(name(file), "is neither a file nor a folder that is looked into");
+          discrepancies.add(name(file), "is neither a file nor a folder that is looked into");
         } else {
           files.put(name(file), attributes.size());
         }
@@ -68,7 +68,8 @@ final class BundleFolder {
         if (number <= MOST_FILES) {
           return FileVisitResult.CONTINUE;
         }
-        findings.add(name(last), "is one of more than " + MOST_FILES + " " + what + ": no bundle");
+        discrepancies.add(
+            name(last), "is one of more than " + MOST_FILES + " " + what + ": no bundle");
         tooMany = true;
         return FileVisitResult.TERMINATE;
       }
@@ -76,14 +77,14 @@ final class BundleFolder {
       @Override
       public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
         if (e != null) {
-          findings.unread(name(directory), e.toString());
+          discrepancies.unread(name(directory), e.toString());
         }
         return FileVisitResult.CONTINUE;
       }
 
       @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
-        findings.unread(name(file), e.toString());
+        discrepancies.unread(name(file), e.toString());
         return FileVisitResult.CONTINUE;
       }
     };
@@ -121,22 +122,22 @@ final class BundleFolder {
   /**
    * Reads a small file.
    *
-   * @return null when it is not there, or cannot be taken, which is a finding
+   * @return null when it is not there, or cannot be taken, which is a discrepancy
    */
-  byte @Nullable [] read(String file, int most, Findings findings) {
+  byte @Nullable [] read(String file, int most, Discrepancies discrepancies) {
     Long size = files.get(file);
     if (size == null) {
-      findings.add(file, "is missing");
+      discrepancies.add(file, "is missing");
       return null;
     }
     if (size > most) {
-      findings.add(file, "has " + size + " bytes: expected at most " + most);
+      discrepancies.add(file, "has " + size + " bytes: expected at most " + most);
       return null;
     }
     try (InputStream in = open(file)) {
       return in.readNBytes(most);
     } catch (IOException e) {
-      findings.unread(file, e.toString());
+      discrepancies.unread(file, e.toString());
       return null;
     }
   }

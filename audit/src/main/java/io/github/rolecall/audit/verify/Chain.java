@@ -15,10 +15,10 @@ final class Chain {
 
   private record Link(Path bundle, Manifest manifest) {}
 
-  private final Findings findings;
+  private final Discrepancies discrepancies;
 
-  Chain(Findings findings) {
-    this.findings = findings;
+  Chain(Discrepancies discrepancies) {
+    this.discrepancies = discrepancies;
   }
 
   void check(Manifest manifest, List<Path> previous, List<String> checked) {
@@ -39,7 +39,7 @@ final class Chain {
       followed++;
     }
     for (Map.Entry<String, Link> entry : links.entrySet()) {
-      findings.add(
+      discrepancies.add(
           Manifest.FILE,
           "the chain does not lead to "
               + entry.getValue().bundle()
@@ -59,16 +59,16 @@ final class Chain {
 
   private void read(Path bundle, Map<String, Link> links) {
     try {
-      Findings ofOther = new Findings();
+      Discrepancies ofOther = new Discrepancies();
       BundleFolder folder = BundleFolder.of(bundle, ofOther);
       byte[] json = folder.read(Manifest.FILE, ManifestReader.MOST_BYTES, ofOther);
       if (json == null) {
-        findings.unread(bundle.toString(), "it has no manifest");
+        discrepancies.unread(bundle.toString(), "it has no manifest");
         return;
       }
       links.put(Hashes.of(json), new Link(bundle, ManifestReader.read(json)));
     } catch (IOException e) {
-      findings.add(bundle + "/" + Manifest.FILE, String.valueOf(e.getMessage()));
+      discrepancies.add(bundle + "/" + Manifest.FILE, String.valueOf(e.getMessage()));
     }
   }
 }

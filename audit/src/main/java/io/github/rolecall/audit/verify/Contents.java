@@ -12,32 +12,32 @@ final class Contents {
   private static final int BUFFER = 64 << 10;
 
   private final BundleFolder folder;
-  private final Findings findings;
+  private final Discrepancies discrepancies;
   private long good;
   private long bytes;
   private long rows;
   private long counted;
 
-  Contents(BundleFolder folder, Findings findings) {
+  Contents(BundleFolder folder, Discrepancies discrepancies) {
     this.folder = folder;
-    this.findings = findings;
+    this.discrepancies = discrepancies;
   }
 
   void check(BundleFile file) {
     Long size = folder.files().get(file.path());
     if (size == null) {
-      findings.add(file.path(), "is missing");
+      discrepancies.add(file.path(), "is missing");
       return;
     }
     if (size != file.bytes()) {
-      findings.add(file.path(), "has " + size + " bytes: the manifest says " + file.bytes());
+      discrepancies.add(file.path(), "has " + size + " bytes: the manifest says " + file.bytes());
       return;
     }
     try {
       RowCounter counter = RowCounter.of(file.path());
       String sha256 = read(file, counter);
       if (!sha256.equals(file.sha256())) {
-        findings.add(
+        discrepancies.add(
             file.path(), "its SHA-256 is " + sha256 + ": the manifest says " + file.sha256());
         return;
       }
@@ -45,7 +45,7 @@ final class Contents {
       bytes += size;
       count(file, counter);
     } catch (IOException e) {
-      findings.unread(file.path(), e.toString());
+      discrepancies.unread(file.path(), e.toString());
     }
   }
 
@@ -74,12 +74,12 @@ final class Contents {
       try {
         found = ParquetFooter.rows(folder.path(file.path()));
       } catch (IOException e) {
-        findings.add(file.path(), "its rows cannot be counted: " + e.getMessage());
+        discrepancies.add(file.path(), "its rows cannot be counted: " + e.getMessage());
         return;
       }
     }
     if (found != expected) {
-      findings.add(file.path(), "has " + found + " rows: the manifest says " + expected);
+      discrepancies.add(file.path(), "has " + found + " rows: the manifest says " + expected);
       return;
     }
     rows += found;

@@ -22,23 +22,23 @@ final class Totals {
 
   private final BundleFolder folder;
   private final Manifest manifest;
-  private final Findings findings;
+  private final Discrepancies discrepancies;
 
-  Totals(BundleFolder folder, Manifest manifest, Findings findings) {
+  Totals(BundleFolder folder, Manifest manifest, Discrepancies discrepancies) {
     this.folder = folder;
     this.manifest = manifest;
-    this.findings = findings;
+    this.discrepancies = discrepancies;
   }
 
   void check(List<String> checked) {
-    long before = findings.count();
+    long before = discrepancies.count();
     reconciliation();
     Map<String, BundleFile> files = new HashMap<>();
     manifest.outputs().forEach(file -> files.put(file.path(), file));
     complete(files);
     encodings(files);
     sources(files);
-    if (findings.count() == before) {
+    if (discrepancies.count() == before) {
       checked.add(
           String.format(
               Locale.ROOT,
@@ -55,7 +55,7 @@ final class Totals {
     }
     long read = manifest.reconciliation().getOrDefault(READ, -1L);
     if (sum != read || read != manifest.sources().items()) {
-      findings.add(
+      discrepancies.add(
           Manifest.FILE,
           "its reconciliation says "
               + read
@@ -70,7 +70,7 @@ final class Totals {
   private void complete(Map<String, BundleFile> files) {
     for (String path : List.of(ReadMe.FILE, StandardFiles.OSCAL)) {
       if (!files.containsKey(path)) {
-        findings.add(Manifest.FILE, "it does not list " + path);
+        discrepancies.add(Manifest.FILE, "it does not list " + path);
       }
     }
     rows(StandardFiles.OCSF, files);
@@ -85,9 +85,9 @@ final class Totals {
   private void rows(String path, Map<String, BundleFile> files) {
     BundleFile file = files.get(path);
     if (file == null) {
-      findings.add(Manifest.FILE, "it does not list " + path);
+      discrepancies.add(Manifest.FILE, "it does not list " + path);
     } else if (file.rows() == null) {
-      findings.add(Manifest.FILE, "it does not say how many rows " + path + " has");
+      discrepancies.add(Manifest.FILE, "it does not say how many rows " + path + " has");
     }
   }
 
@@ -97,7 +97,7 @@ final class Totals {
       for (Encoding encoding : Encoding.values()) {
         BundleFile other = files.get(table.file(encoding));
         if (first != null && other != null && !Objects.equals(first.rows(), other.rows())) {
-          findings.add(
+          discrepancies.add(
               Manifest.FILE,
               "it lists "
                   + other.rows()
@@ -119,7 +119,8 @@ final class Totals {
       return;
     }
     if (!table.sha256().equals(manifest.sources().sha256())) {
-      findings.add(Manifest.FILE, "its sources have another SHA-256 than it lists for " + path);
+      discrepancies.add(
+          Manifest.FILE, "its sources have another SHA-256 than it lists for " + path);
       return;
     }
     if (!folder.files().containsKey(path)) {
@@ -129,7 +130,7 @@ final class Totals {
       SourceTotals totals = SourceTotals.of(in);
       if (totals.files() != manifest.sources().count()
           || totals.items() != manifest.sources().items()) {
-        findings.add(
+        discrepancies.add(
             path,
             "lists "
                 + totals.files()
@@ -141,7 +142,7 @@ final class Totals {
                 + manifest.sources().items());
       }
     } catch (IOException e) {
-      findings.add(path, "is not as RoleCall writes it: " + e.getMessage());
+      discrepancies.add(path, "is not as RoleCall writes it: " + e.getMessage());
     }
   }
 }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param altered what is not as it should be
  * @param unread what could not be looked at
- * @param findings how many of both there are; of very many not all are listed
+ * @param discrepancies how many of both there are; of very many not all are listed
  * @param checked what was checked, one line each
  * @param manifestSha256 the hash of the manifest, or null without one
  */
 public record Verification(
-    List<Finding> altered,
-    List<Finding> unread,
-    long findings,
+    List<Discrepancy> altered,
+    List<Discrepancy> unread,
+    long discrepancies,
     List<String> checked,
     @Nullable String manifestSha256) {
 
@@ -28,6 +28,6 @@ public record Verification(
 
   /** Says whether nothing was found. */
   public boolean isWhole() {
-    return findings == 0;
+    return discrepancies == 0;
   }
 }

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks a bundle against its manifest, and the manifest against what else is known of it. */
 public final class Verifier {
 
-  private final Findings findings = new Findings();
+  private final Discrepancies discrepancies = new Discrepancies();
   private final List<String> checked = new ArrayList<>();
   private final BundleFolder folder;
 
   private Verifier(Path bundle) throws IOException {
-    this.folder = BundleFolder.of(bundle, findings);
+    this.folder = BundleFolder.of(bundle, discrepancies);
   }
 
   /**
@@ -45,27 +45,27 @@ public final class Verifier {
     byte[] json =
         folder.hasTooMany()
             ? null
-            : folder.read(Manifest.FILE, ManifestReader.MOST_BYTES, findings);
+            : folder.read(Manifest.FILE, ManifestReader.MOST_BYTES, discrepancies);
     Manifest manifest = json == null ? null : parsed(json);
     String sha256 = json == null ? null : Hashes.of(json);
     if (json != null && sha256 != null) {
       if (manifest != null) {
         files(manifest);
         sums(manifest, sha256, json.length);
-        new Totals(folder, manifest, findings).check(checked);
-        new Chain(findings).check(manifest, previous, checked);
+        new Totals(folder, manifest, discrepancies).check(checked);
+        new Chain(discrepancies).check(manifest, previous, checked);
       }
       signature(sha256, key);
     }
     return new Verification(
-        findings.altered(), findings.unread(), findings.count(), checked, sha256);
+        discrepancies.altered(), discrepancies.unread(), discrepancies.count(), checked, sha256);
   }
 
   private @Nullable Manifest parsed(byte[] json) {
     try {
       return ManifestReader.read(json);
     } catch (IOException e) {
-      findings.add(Manifest.FILE, String.valueOf(e.getMessage()));
+      discrepancies.add(Manifest.FILE, String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -75,14 +75,15 @@ public final class Verifier {
     extra.removeAll(List.of(Manifest.FILE, Sha256Sums.FILE, ManifestSigner.FILE));
     Set<String> empty = new TreeSet<>(folder.folders());
     folder.files().keySet().forEach(file -> removeFoldersOf(file, empty));
-    Contents contents = new Contents(folder, findings);
+    Contents contents = new Contents(folder, discrepancies);
     for (BundleFile file : manifest.outputs()) {
       extra.remove(file.path());
       removeFoldersOf(file.path(), empty);
       contents.check(file);
     }
-    extra.forEach(file -> findings.add(file, "is not in the manifest: expected no other file"));
-    empty.forEach(path -> findings.add(path, "is an empty folder: expected no other folder"));
+    extra.forEach(
+        file -> discrepancies.add(file, "is not in the manifest: expected no other file"));
+    empty.forEach(path -> discrepancies.add(path, "is an empty folder: expected no other folder"));
     checked.add(
         String.format(
             Locale.ROOT,
@@ -109,7 +110,7 @@ public final class Verifier {
     List<BundleFile> summed = new ArrayList<>(manifest.outputs());
     summed.add(new BundleFile(Manifest.FILE, sha256, length, null));
     byte[] expected = Sha256Sums.of(summed);
-    byte[] found = folder.read(Sha256Sums.FILE, ManifestReader.MOST_BYTES, findings);
+    byte[] found = folder.read(Sha256Sums.FILE, ManifestReader.MOST_BYTES, discrepancies);
     if (found == null) {
       return;
     }
@@ -119,10 +120,11 @@ public final class Verifier {
       return;
     }
     if (!SumsDifference.has(found, sha256 + "  " + Manifest.FILE)) {
-      findings.add(
+      discrepancies.add(
           Manifest.FILE, "its SHA-256 is " + sha256 + ": " + Sha256Sums.FILE + " has another one");
     }
-    findings.add(Sha256Sums.FILE, "says something else than the manifest, first at: " + difference);
+    discrepancies.add(
+        Sha256Sums.FILE, "says something else than the manifest, first at: " + difference);
   }
 
   private void signature(String sha256, @Nullable PublicKeyFile key) {
@@ -136,7 +138,7 @@ public final class Verifier {
         return;
       }
     }
-    byte[] bytes = folder.read(ManifestSigner.FILE, Envelope.MOST_BYTES, findings);
+    byte[] bytes = folder.read(ManifestSigner.FILE, Envelope.MOST_BYTES, discrepancies);
     if (bytes == null) {
       return;
     }
@@ -148,7 +150,7 @@ public final class Verifier {
         checked.add("signature  good, " + key.describe());
       }
     } catch (IOException e) {
-      findings.add(ManifestSigner.FILE, String.valueOf(e.getMessage()));
+      discrepancies.add(ManifestSigner.FILE, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -33,8 +33,8 @@ final class DocumentScannerTest {
     int resources = 0;
     for (int seed = 0; seed < 400; seed++) {
       String document = new GeneratedItems(seed, false).document(1 + seed % 40);
-      RecordingSink expected = parsed(document);
-      RecordingSink scanned = scanned(document, ALL_AT_ONCE);
+      NotingSink expected = parsed(document);
+      NotingSink scanned = scanned(document, ALL_AT_ONCE);
       assertThat(scanned.found).as("seed %d: %s", seed, document).isEqualTo(expected.found);
       assertThat(scanned.problems).as("seed %d", seed).hasSameSizeAs(expected.problems);
       resources += scanned.found.size();
@@ -49,8 +49,8 @@ final class DocumentScannerTest {
     int resources = 0;
     for (int seed = 1000; seed < 1100; seed++) {
       String document = new GeneratedItems(seed, false).document(40);
-      RecordingSink expected = parsed(document, wanted);
-      RecordingSink scanned = scanned(document, ALL_AT_ONCE, wanted);
+      NotingSink expected = parsed(document, wanted);
+      NotingSink scanned = scanned(document, ALL_AT_ONCE, wanted);
       assertThat(scanned.found).as("seed %d: %s", seed, document).isEqualTo(expected.found);
       assertThat(scanned.problems).as("seed %d", seed).hasSameSizeAs(expected.problems);
       resources += (int) scanned.found.stream().filter(f -> !f.endsWith(" skipped")).count();
@@ -62,12 +62,12 @@ final class DocumentScannerTest {
   void findsTheSameWhereverTheInputIsSplit() throws Exception {
     for (int seed = 0; seed < 6; seed++) {
       String document = new GeneratedItems(seed, seed % 2 == 0).document(12);
-      RecordingSink whole = scanned(document, ALL_AT_ONCE);
+      NotingSink whole = scanned(document, ALL_AT_ONCE);
       assertThat(whole.found).hasSizeGreaterThan(8);
       // Steps of 1 to 200 bytes put every byte of the list at the edge of a chunk. The beginning is
       // recognised within the first chunk.
       for (int step = 1; step <= 200; step++) {
-        RecordingSink split = scanned(document, step);
+        NotingSink split = scanned(document, step);
         assertThat(split.found).as("seed %d, step %d", seed, step).isEqualTo(whole.found);
         assertThat(split.problems).as("seed %d, step %d", seed, step).hasSameSizeAs(whole.problems);
       }
@@ -135,8 +135,8 @@ final class DocumentScannerTest {
     for (String[] oddity : oddities) {
       String odd = plain.replace(oddity[0], oddity[1]);
       assertThat(odd).isNotEqualTo(plain);
-      RecordingSink scanned = scanned("{\"configurationItems\":[" + odd + "]}", ALL_AT_ONCE);
-      RecordingSink parsed = parsed("{\"configurationItems\":[" + odd + "]}");
+      NotingSink scanned = scanned("{\"configurationItems\":[" + odd + "]}", ALL_AT_ONCE);
+      NotingSink parsed = parsed("{\"configurationItems\":[" + odd + "]}");
       assertThat(scanned.found).as(odd).isEqualTo(parsed.found);
       assertThat(scanned.problems.isEmpty()).as(odd).isEqualTo(parsed.problems.isEmpty());
     }
@@ -154,8 +154,8 @@ final class DocumentScannerTest {
           ""
         }) {
       String document = "{\"configurationItems\":[" + DELIVERED + "]" + behind;
-      RecordingSink scanned = scanned(document, ALL_AT_ONCE);
-      RecordingSink parsed = parsed(document);
+      NotingSink scanned = scanned(document, ALL_AT_ONCE);
+      NotingSink parsed = parsed(document);
       assertThat(scanned.found).as(behind).isEqualTo(parsed.found);
       assertThat(scanned.problems.isEmpty()).as(behind).isEqualTo(parsed.problems.isEmpty());
     }
@@ -167,8 +167,8 @@ final class DocumentScannerTest {
     for (String before : new String[] {"\"Records\":\"1.0\"", "\"OwnerId\":\"111122223333\""}) {
       String document =
           "{" + before + ",\"configurationItems\":[" + DELIVERED + "]," + instance + "}";
-      RecordingSink scanned = scanned(document, ALL_AT_ONCE);
-      RecordingSink parsed = parsed(document);
+      NotingSink scanned = scanned(document, ALL_AT_ONCE);
+      NotingSink parsed = parsed(document);
       assertThat(scanned.found).as(before).isEqualTo(parsed.found).hasSize(2);
       assertThat(scanned.problems).as(before).isEqualTo(parsed.problems);
     }
@@ -190,7 +190,7 @@ final class DocumentScannerTest {
             + "\n"
             + items.document(4)
             + " \n{\"configurationItems\":[]} {\"InstanceProfiles\":[]}";
-    RecordingSink sink = scanned(document, ALL_AT_ONCE);
+    NotingSink sink = scanned(document, ALL_AT_ONCE);
     assertThat(sink.found).hasSize(9).last().asString().startsWith("8 ");
     assertThat(scanned(document, 7).found).isEqualTo(sink.found);
   }
@@ -198,9 +198,9 @@ final class DocumentScannerTest {
   @Test
   void aFileCutOffAnywhereKeepsTheItemsBefore() throws Exception {
     String document = new GeneratedItems(11, true).document(6);
-    RecordingSink whole = scanned(document, ALL_AT_ONCE);
+    NotingSink whole = scanned(document, ALL_AT_ONCE);
     for (int end = 0; end < document.length(); end++) {
-      RecordingSink cut = scanned(document.substring(0, end), ALL_AT_ONCE);
+      NotingSink cut = scanned(document.substring(0, end), ALL_AT_ONCE);
       assertThat(cut.problems).as("cut at %d", end).hasSize(1);
       assertThat(cut.found)
           .as("cut at %d", end)
@@ -212,7 +212,7 @@ final class DocumentScannerTest {
   void aFailureToReadTellsWhereItHappened() throws Exception {
     String document = new GeneratedItems(11, true).document(6);
     int end = document.length() - 700;
-    RecordingSink sink = new RecordingSink();
+    NotingSink sink = new NotingSink();
     byte[] bytes = document.substring(0, end).getBytes(StandardCharsets.UTF_8);
     DocumentScanner.read(
         new SplitChunks(bytes, 512, new EOFException("Unexpected end")), WANTED, sink, sink);
@@ -235,7 +235,7 @@ final class DocumentScannerTest {
     GeneratedItems items = new GeneratedItems(5, true);
     String document =
         items.document(3).replaceFirst("\\[\\{", "[" + deep.replace("\\", "\\\\") + ",{");
-    RecordingSink sink = scanned(document, ALL_AT_ONCE);
+    NotingSink sink = scanned(document, ALL_AT_ONCE);
     assertThat(sink.found).hasSize(3);
     assertThat(sink.problems)
         .singleElement()
@@ -250,7 +250,7 @@ final class DocumentScannerTest {
     GeneratedItems items = new GeneratedItems(5, true);
     String rest = items.document(3);
     String instance = "{\"a\":{\"b\":\"" + huge + "\"},\"resourceType\":\"AWS::EC2::Instance\"}";
-    RecordingSink sink = scanned(rest.replaceFirst("\\[\\{", "[" + instance + ",{"), ALL_AT_ONCE);
+    NotingSink sink = scanned(rest.replaceFirst("\\[\\{", "[" + instance + ",{"), ALL_AT_ONCE);
     assertThat(sink.found).hasSize(3);
     assertThat(sink.problems)
         .singleElement()
@@ -258,7 +258,7 @@ final class DocumentScannerTest {
         .isEqualTo("item 0 has more than 8 MB and is not judged");
 
     String bucket = instance.replace("AWS::EC2::Instance", "AWS::S3::Bucket");
-    RecordingSink second = scanned(rest.replaceFirst("\\[\\{", "[" + bucket + ",{"), ALL_AT_ONCE);
+    NotingSink second = scanned(rest.replaceFirst("\\[\\{", "[" + bucket + ",{"), ALL_AT_ONCE);
     assertThat(second.found).hasSize(4).first().isEqualTo("0 skipped");
     assertThat(second.problems).isEmpty();
   }
@@ -281,7 +281,7 @@ final class DocumentScannerTest {
     for (String odd : new String[] {"17,", "\"text\",", "null,", ",", "[],"}) {
       String document =
           new GeneratedItems(5, true).document(3).replaceFirst("\\[\\{", "[" + odd + "{");
-      RecordingSink sink = scanned(document, ALL_AT_ONCE);
+      NotingSink sink = scanned(document, ALL_AT_ONCE);
       assertThat(sink.problems).as(odd).hasSize(1);
       assertThat(sink.found).as(odd).hasSize(3);
     }
@@ -302,13 +302,13 @@ final class DocumentScannerTest {
     }
   }
 
-  private static RecordingSink scanned(String document, int step) throws InterruptedException {
+  private static NotingSink scanned(String document, int step) throws InterruptedException {
     return scanned(document, step, WANTED);
   }
 
-  private static RecordingSink scanned(String document, int step, Wanted wanted)
+  private static NotingSink scanned(String document, int step, Wanted wanted)
       throws InterruptedException {
-    RecordingSink sink = new RecordingSink();
+    NotingSink sink = new NotingSink();
     DocumentScanner.read(
         new SplitChunks(document.getBytes(StandardCharsets.UTF_8), Math.min(step, ALL_AT_ONCE)),
         wanted,
@@ -317,12 +317,12 @@ final class DocumentScannerTest {
     return sink;
   }
 
-  private static RecordingSink parsed(String document) throws IOException {
+  private static NotingSink parsed(String document) throws IOException {
     return parsed(document, WANTED);
   }
 
-  private static RecordingSink parsed(String document, Wanted wanted) throws IOException {
-    RecordingSink sink = new RecordingSink();
+  private static NotingSink parsed(String document, Wanted wanted) throws IOException {
+    NotingSink sink = new NotingSink();
     new DocumentDecoder(wanted)
         .decode(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), sink);
     return sink;

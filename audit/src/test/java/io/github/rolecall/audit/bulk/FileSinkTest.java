@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.inventory.Inventory;
-import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.decoding.Wanted;
 import io.github.rolecall.evaluation.RoleCallRule;
 import java.time.Instant;
@@ -23,12 +23,12 @@ final class FileSinkTest {
             new Inventory(RoleCallRule.INSTANCE_ROLE, false),
             new Tally(),
             problems::add);
-    RecordedSink recorded =
-        sink.recorded(
+    RecordingSink recording =
+        sink.recording(
             Wanted.by(RoleCallRule.INSTANCE_ROLE, tag -> false),
-            new RecordedScans(Instant.parse("2026-06-01T12:00:00Z")));
+            new ScanRecordings(Instant.parse("2026-06-01T12:00:00Z")));
     for (int i = 0; i < 100_003; i++) {
-      recorded.problem("account " + i, "missing");
+      recording.problem("account " + i, "missing");
     }
     sink.end();
     assertThat(problems).hasSize(100_001);

@@ -8,7 +8,7 @@ import io.github.rolecall.decoding.Resource.Instance;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.Other;
 import io.github.rolecall.decoding.Resource.ProfileReference;
-import io.github.rolecall.decoding.Resource.RecordedCompliance;
+import io.github.rolecall.decoding.Resource.ResourceCompliance;
 import io.github.rolecall.decoding.Resource.Role;
 import io.github.rolecall.decoding.Resource.RoleReference;
 import io.github.rolecall.decoding.Resource.RuleCompliance;
@@ -76,10 +76,10 @@ class ItemBodyTest {
   void rulesComeBackSortedSoThatTheirOrderIsNoContradiction() {
     RuleCompliance one = new RuleCompliance("one", "COMPLIANT");
     RuleCompliance two = new RuleCompliance("two", "NON_COMPLIANT");
-    String body = ItemBody.of(new RecordedCompliance(ID, "t", "i", List.of(two, one)));
+    String body = ItemBody.of(new ResourceCompliance(ID, "t", "i", List.of(two, one)));
     assertThat(ItemBody.rules(body)).containsExactly(one, two);
     assertThat(body)
-        .isEqualTo(ItemBody.of(new RecordedCompliance(ID, "t", "i", List.of(one, two))));
+        .isEqualTo(ItemBody.of(new ResourceCompliance(ID, "t", "i", List.of(one, two))));
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.history.Notice.Teller;
+import io.github.rolecall.audit.history.Notice.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +129,7 @@ class NoticesTest {
     event(100, null, BAD, "no profile");
     event(500, BAD, GOOD, null);
     event(500, GOOD, null, null);
-    assertThat(RecordedTeller.tell(items, notices, deletedAt).stretches())
+    assertThat(ConfigTeller.tell(items, notices, deletedAt).stretches())
         .extracting(Stretch::end)
         .containsExactly(End.RULE_GONE);
   }
@@ -225,13 +225,13 @@ class NoticesTest {
   @Test
   void theApiSpeaksOfTheLatestResult() {
     item(100, BAD);
-    notices.add(new Notice(time(101), BAD, null, "no profile", Teller.API, Items.source()));
+    notices.add(new Notice(time(101), BAD, null, "no profile", Origin.API, Items.source()));
     assertThat(history().stretches().get(0).told().words())
-        .isEqualTo(new Words("no profile", "api"));
+        .isEqualTo(new Words("no profile", Origin.API));
     event(101, null, BAD, "no profile");
     assertThat(told()).containsExactly("101 .. NON_COMPLIANT no profile");
     assertThat(history().stretches().get(0).told().words())
-        .isEqualTo(new Words("no profile", "event"));
+        .isEqualTo(new Words("no profile", Origin.EVENT));
   }
 
   /**
@@ -260,8 +260,8 @@ class NoticesTest {
     }
   }
 
-  private RecordedHistory history() {
-    return RecordedTeller.tell(items, notices, deletedAt);
+  private ToldByConfig history() {
+    return ConfigTeller.tell(items, notices, deletedAt);
   }
 
   private List<String> told() {
@@ -295,7 +295,7 @@ class NoticesTest {
       @Nullable String compliance,
       @Nullable String annotation) {
     notices.add(
-        new Notice(time(minute), compliance, before, annotation, Teller.EVENT, Items.source()));
+        new Notice(time(minute), compliance, before, annotation, Origin.EVENT, Items.source()));
   }
 
   private static long minute(Instant time) {

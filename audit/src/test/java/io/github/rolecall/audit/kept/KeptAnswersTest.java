@@ -31,7 +31,7 @@ class KeptAnswersTest {
 
   @Test
   void theShortestTimeThatIsSaidCounts() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION
                 + "{\"RetentionConfigurations\":[{\"Name\":\"default\",\"RetentionPeriodInDays\":31}],\"x\":{}}");
@@ -43,7 +43,7 @@ class KeptAnswersTest {
 
   @Test
   void typesMayBeRecordedOnceADayAgainstTheRule() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
                 + "{\"ConfigurationRecorders\":[{\"recordingMode\":{\"recordingFrequency\":\"CONTINUOUS\",\"x\":[],"
@@ -68,7 +68,7 @@ class KeptAnswersTest {
 
   @Test
   void settingsOfOtherShapesCostNoOthers() throws IOException {
-    RecordingSettings settings =
+    RecorderSettings settings =
         settings(
             QUESTION.replace("RetentionConfigurations", "ConfigurationRecorders")
                 + "{\"ConfigurationRecorders\":[7,[{}],{\"recordingMode\":{\"recordingFrequency\":{\"a\":[]},"
@@ -131,9 +131,9 @@ class KeptAnswersTest {
     }
   }
 
-  private static RecordingSettings settings(String text) throws IOException {
+  private static RecorderSettings settings(String text) throws IOException {
     InputStream stored = stream(text);
-    return RecordingSettings.read(Asked.read(stored), stored);
+    return RecorderSettings.read(Asked.read(stored), stored);
   }
 
   private static InputStream stream(String text) {

@@ -233,11 +233,11 @@ class LeftoverSearchTest {
     assertThat(stage.findings())
         .extracting(f -> ((Gap) f).gap(), f -> ((Gap) f).role(), f -> ((Gap) f).events())
         .containsExactly(
-            tuple(GapKind.UNREADABLE_FILE, null, 0L),
-            tuple(GapKind.OUTSIDE_PERIOD, null, 1L),
-            tuple(GapKind.ROLE_NOT_KNOWN, null, 2L),
-            tuple(GapKind.ROLE_NEVER_HELD, "AWSSystemsManagerDefault", 1L),
-            tuple(GapKind.INSTANCE_NOT_IN_BUNDLE, null, 1L));
+            tuple(LeftoverGapKind.UNREADABLE_FILE, null, 0L),
+            tuple(LeftoverGapKind.OUTSIDE_PERIOD, null, 1L),
+            tuple(LeftoverGapKind.ROLE_NOT_KNOWN, null, 2L),
+            tuple(LeftoverGapKind.ROLE_NEVER_HELD, "AWSSystemsManagerDefault", 1L),
+            tuple(LeftoverGapKind.INSTANCE_NOT_IN_BUNDLE, null, 1L));
   }
 
   @Test
@@ -254,12 +254,18 @@ class LeftoverSearchTest {
         .extracting(f -> ((Gap) f).gap(), f -> ((Gap) f).region(), f -> ((Gap) f).detail())
         .containsExactly(
             tuple(
-                GapKind.NOTHING_READ,
+                LeftoverGapKind.NOTHING_READ,
                 null,
                 "no event of the bundle's accounts and regions was read: nothing could be found"
                     + " out"),
-            tuple(GapKind.UNREADABLE_FILE, null, "the gzip data is cut off or damaged in event 0"),
-            tuple(GapKind.NO_TRAIL, "us-east-1", "no event of this account and region was read"));
+            tuple(
+                LeftoverGapKind.UNREADABLE_FILE,
+                null,
+                "the gzip data is cut off or damaged in event 0"),
+            tuple(
+                LeftoverGapKind.NO_TRAIL,
+                "us-east-1",
+                "no event of this account and region was read"));
   }
 
   @Test

@@ -55,8 +55,8 @@ final class RecordingTest {
   private final List<Object> found = new ArrayList<>();
   private final List<String> damages = new ArrayList<>();
 
-  private final RecordedSink sink =
-      new RecordedSink() {
+  private final RecordingSink sink =
+      new RecordingSink() {
         @Override
         public Instant now() {
           return Instant.parse("2026-06-01T12:00:00Z");
@@ -137,7 +137,7 @@ final class RecordingTest {
 
   /** A scan reads live, where no history of compliance is. */
   private static final Set<Class<?>> NEVER_LIVE =
-      Set.of(Resource.Other.class, Resource.RecordedCompliance.class);
+      Set.of(Resource.Other.class, Resource.ResourceCompliance.class);
 
   @Test
   void everyKindOfResourceIsAmongTheRecordedOnes() {
@@ -238,8 +238,8 @@ final class RecordingTest {
   void aRecordingThatIsCutOffSaysSoAndKeepsWhatItHolds() throws IOException {
     String whole =
         OPENING
-            + "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"111122223333\","
-            + "\"region\":\"global\",\"id\":\"i-1\",\"state\":\"running\",\"tags\":{}}]}\n{\"end\":\"2\"}\n";
+            + "{\"page\":\"111122223333/global/ListUsers/1\",\"resources\":[{\"type\":\"AWS::EC2::Instance\",\"account\":\"111122223333\",\"region\":\"global\",\"id\":\"i-1\",\"state\":\"running\",\"tags\":{}}]}\n"
+            + "{\"end\":\"2\"}\n";
     for (int end = OPENING.length(); end < whole.length() - 2; end++) {
       found.clear();
       damages.clear();
@@ -295,19 +295,32 @@ final class RecordingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'page':'stale.json','resources':[]} | a page is not named ACCOUNT/REGION/OPERATION/NUMBER",
-        "{'page':'111122223333/global/ListUsers/0','resources':[]} | a page is not named ACCOUNT/REGION/OPERATION/NUMBER",
-        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'444455556666','region':'global','id':'i','name':'n'}]} | a resource is not of account 111122223333, region global",
-        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'eu-west-1','id':'i','name':'n'}]} | a resource is not of account 111122223333, region global",
-        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','arn':'arn:aws:iam::444455556666:user/n'}]} | a resource is not of account 111122223333, region global",
-        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','admin':'no'}]} | \"admin\" is not known here",
-        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','arn':null}]} | a value is null",
-        "{'page':'111122223333/global/ListRoles/1','resources':[{'type':'AWS::IAM::Role','account':'111122223333','region':'global','id':'i','name':'n','trust':{},'policies':[]}]} | trust is not one of assumable, notAssumable and unknown",
-        "{'page':'111122223333/global/ListRoles/1','resources':[{'type':'AWS::IAM::Role','account':'111122223333','region':'global','id':'i','name':'n','trust':{'assumable':false},'policies':[]}]} | assumable is not true",
-        "{'problem':'all is well','place':'good.ndjson'} | a problem names no account or region for its place",
-        "{'problem':'all is well','place':'account 111122223333','more':''} | \"more\" is not known here",
-        "{'listing':'INSTANCE_PROFILES','account':'111122223333'} | a listing of an account of which no page stands before it",
-        "{'userData':'i-1','account':'111122223333','region':'eu-west-1','noKey':''} | there is more user data than instances before it",
+        "{'page':'stale.json','resources':[]} | a page is not named"
+            + " ACCOUNT/REGION/OPERATION/NUMBER",
+        "{'page':'111122223333/global/ListUsers/0','resources':[]} | a page is not named"
+            + " ACCOUNT/REGION/OPERATION/NUMBER",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'444455556666','region':'global','id':'i','name':'n'}]}"
+            + " | a resource is not of account 111122223333, region global",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'eu-west-1','id':'i','name':'n'}]}"
+            + " | a resource is not of account 111122223333, region global",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','arn':'arn:aws:iam::444455556666:user/n'}]}"
+            + " | a resource is not of account 111122223333, region global",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','admin':'no'}]}"
+            + " | \"admin\" is not known here",
+        "{'page':'111122223333/global/ListUsers/1','resources':[{'type':'AWS::IAM::User','account':'111122223333','region':'global','id':'i','name':'n','arn':null}]}"
+            + " | a value is null",
+        "{'page':'111122223333/global/ListRoles/1','resources':[{'type':'AWS::IAM::Role','account':'111122223333','region':'global','id':'i','name':'n','trust':{},'policies':[]}]}"
+            + " | trust is not one of assumable, notAssumable and unknown",
+        "{'page':'111122223333/global/ListRoles/1','resources':[{'type':'AWS::IAM::Role','account':'111122223333','region':'global','id':'i','name':'n','trust':{'assumable':false},'policies':[]}]}"
+            + " | assumable is not true",
+        "{'problem':'all is well','place':'good.ndjson'} | a problem names no account or region for"
+            + " its place",
+        "{'problem':'all is well','place':'account 111122223333','more':''} | \"more\" is not known"
+            + " here",
+        "{'listing':'INSTANCE_PROFILES','account':'111122223333'} | a listing of an account of"
+            + " which no page stands before it",
+        "{'userData':'i-1','account':'111122223333','region':'eu-west-1','noKey':''} | there is"
+            + " more user data than instances before it",
         "{'problem':7,'place':'account 111122223333'} | a value is no string",
         "{} | a line is empty"
       })

@@ -123,7 +123,7 @@ class VerifierTest {
         Verification found = Verifier.check(bundle, key, List.of());
         assertThat(found.altered())
             .as("%s, byte %d", name, offset)
-            .extracting(Finding::file)
+            .extracting(Discrepancy::file)
             .contains(name);
         flips++;
       }
@@ -212,7 +212,7 @@ class VerifierTest {
     }
     Verification found = Verifier.check(bundle, key, List.of());
     assertThat(found.altered()).hasSize(200);
-    assertThat(found.findings()).isEqualTo(300);
+    assertThat(found.discrepancies()).isEqualTo(300);
   }
 
   @Test
@@ -345,7 +345,7 @@ class VerifierTest {
         .anyMatch(line -> line.startsWith(bundle + "/manifest.json: "));
     Files.delete(bundle.resolve("manifest.json"));
     assertThat(Verifier.check(second, key, List.of(bundle)).unread())
-        .extracting(Finding::problem)
+        .extracting(Discrepancy::problem)
         .containsExactly("cannot be read: it has no manifest");
   }
 
@@ -378,6 +378,6 @@ class VerifierTest {
   }
 
   private static List<String> lines(Verification found) {
-    return found.altered().stream().map(Finding::line).toList();
+    return found.altered().stream().map(Discrepancy::line).toList();
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.rolecall.audit.inventory.InstanceKey;
 import io.github.rolecall.audit.inventory.Source;
 import io.github.rolecall.audit.recording.Header;
-import io.github.rolecall.audit.recording.RecordedSink;
+import io.github.rolecall.audit.recording.RecordingSink;
 import io.github.rolecall.decoding.DecodingProblem;
 import io.github.rolecall.decoding.DocumentDecoder;
 import io.github.rolecall.decoding.IamListing;
@@ -188,7 +188,7 @@ public final class ScannerTarget {
   }
 
   /** Recordings have a target of their own. */
-  private static final class Ignored implements RecordedSink {
+  private static final class Ignored implements RecordingSink {
 
     @Override
     public Instant now() {
