@@ -128,11 +128,7 @@ final class ExportCommand implements Callable<Integer> {
           "Sign the bundle: a private key in a PEM file, or the ARN of a KMS key, awskms:ARN.")
   private @Nullable String signingKey;
 
-  @Option(
-      names = "--work-memory",
-      paramLabel = "MB",
-      description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
-  private int workMemory = 160;
+  @Mixin private WorkMemory workMemory = new WorkMemory();
 
   @Mixin private AwsOptions awsOptions = new AwsOptions();
 
@@ -204,9 +200,7 @@ final class ExportCommand implements Callable<Integer> {
     if (previous != null) {
       GivenBundle.check("--previous", previous);
     }
-    if (workMemory < 32) {
-      throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
-    }
+    workMemory.check();
     Instant first = time("--from", from);
     Instant end = time("--to", to);
     if (first != null && end != null && !first.isBefore(end)) {
@@ -224,7 +218,7 @@ final class ExportCommand implements Callable<Integer> {
         previous,
         createdAt(environment.get("SOURCE_DATE_EPOCH")),
         RoleCallCommand.Version.number(),
-        workMemory + "MB");
+        workMemory.text());
   }
 
   private static @Nullable Instant time(String option, @Nullable String text)
