@@ -1,8 +1,6 @@
 package io.github.rolecall.aws;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -116,34 +114,18 @@ public final class ConfigHistoryApi {
   }
 
   private static Page<String> ids(Body body) throws UnreadableAnswerException {
-    List<String> ids = new ArrayList<>();
-    boolean[] told = {false};
-    String[] next = {""};
-    Json.read(
+    return Json.page(
         body,
-        (name, json) -> {
-          switch (name) {
-            case "resourceIdentifiers" -> {
-              told[0] = true;
-              Json.elements(
-                  json,
-                  (n, one) ->
-                      Json.fields(
-                          one,
-                          (field, value) -> {
-                            if (field.equals("resourceId")) {
-                              ids.add(Json.text(value));
-                            }
-                          }));
-            }
-            case "nextToken" -> next[0] = Json.text(json);
-            default -> {}
-          }
-        });
-    if (!told[0]) {
-      throw new UnreadableAnswerException("it lacks resourceIdentifiers");
-    }
-    return new Page<>(ids, next[0]);
+        "resourceIdentifiers",
+        "nextToken",
+        (one, ids) ->
+            Json.fields(
+                one,
+                (field, value) -> {
+                  if (field.equals("resourceId")) {
+                    ids.add(Json.text(value));
+                  }
+                }));
   }
 
   private RawAnswer ask(Action action, String list, Json.Fields fields) {

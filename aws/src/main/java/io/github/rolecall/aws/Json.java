@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads what the JSON APIs take and answer. */
@@ -20,6 +22,11 @@ final class Json {
   private static final int MILLIS = 1_000_000;
 
   private Json() {}
+
+  /** Reads the element of a list that a parser stands on, and adds what it holds. */
+  interface Element<T> {
+    void read(JsonParser json, List<T> into) throws IOException, DecodingException;
+  }
 
   /** Writes the fields of a request's object. */
   interface Fields {
@@ -58,6 +65,33 @@ final class Json {
     } catch (DecodingException e) {
       throw UnreadableAnswerException.unexpected(e);
     }
+  }
+
+  /**
+   * Reads a whole answer that is a page of a list.
+   *
+   * @param list what the list is called, without which there is no page
+   * @param token what the token of the next page is called
+   */
+  static <T> Page<T> page(Body body, String list, String token, Element<T> element)
+      throws UnreadableAnswerException {
+    List<T> items = new ArrayList<>();
+    boolean[] told = {false};
+    String[] next = {""};
+    read(
+        body,
+        (name, json) -> {
+          if (name.equals(list)) {
+            told[0] = true;
+            elements(json, (n, one) -> element.read(one, items));
+          } else if (name.equals(token)) {
+            next[0] = text(json);
+          }
+        });
+    if (!told[0]) {
+      throw new UnreadableAnswerException("it lacks " + list);
+    }
+    return new Page<>(items, next[0]);
   }
 
   /** Reads the fields of an object; what the reader leaves is skipped. */

@@ -3,8 +3,6 @@ package io.github.rolecall.aws;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.rolecall.decoding.DecodingException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The call to AWS Organizations. Throws {@link AwsException} when it fails. */
@@ -35,25 +33,7 @@ public final class OrganizationApi {
   }
 
   private static Page<MemberAccount> page(Body body) throws UnreadableAnswerException {
-    List<MemberAccount> accounts = new ArrayList<>();
-    boolean[] told = {false};
-    String[] next = {""};
-    Json.read(
-        body,
-        (name, json) -> {
-          switch (name) {
-            case "Accounts" -> {
-              told[0] = true;
-              Json.elements(json, (n, one) -> accounts.add(account(one)));
-            }
-            case "NextToken" -> next[0] = Json.text(json);
-            default -> {}
-          }
-        });
-    if (!told[0]) {
-      throw new UnreadableAnswerException("it lacks Accounts");
-    }
-    return new Page<>(accounts, next[0]);
+    return Json.page(body, "Accounts", "NextToken", (one, accounts) -> accounts.add(account(one)));
   }
 
   /** Since September 2025 the answers tell a state, which takes the place of the status. */

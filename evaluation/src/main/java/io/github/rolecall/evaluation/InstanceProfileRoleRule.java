@@ -61,9 +61,7 @@ public final class InstanceProfileRoleRule {
     @Nullable String missing = check.missing(profile);
     if (missing != null) {
       return conclusion.verdict(
-          parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT,
-          wording.roleNotVerified(profile, missing),
-          closing);
+          parameters.unproven(), wording.roleNotVerified(profile, missing), closing);
     }
     return conclusion.verdict(
         Compliance.COMPLIANT, check.withoutViolation(profile, wording), closing);

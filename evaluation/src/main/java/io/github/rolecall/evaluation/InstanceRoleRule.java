@@ -80,9 +80,7 @@ public final class InstanceRoleRule {
     @Nullable String missing = missing(profile, facts.userData());
     if (missing != null) {
       return conclusion.verdict(
-          parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT,
-          wording.roleNotVerified(profile, missing),
-          closing);
+          parameters.unproven(), wording.roleNotVerified(profile, missing), closing);
     }
     return conclusion.verdict(
         Compliance.COMPLIANT, check.withoutViolation(profile, wording), closing);

@@ -64,7 +64,7 @@ public final class LaunchTemplateRoleRule {
     }
     Annotation closing = exemption.closing(control);
     return versions.isEmpty()
-        ? leading.verdict(unproven(), NOT_SHOWN, closing)
+        ? leading.verdict(parameters.unproven(), NOT_SHOWN, closing)
         : judge(facts, owner, closing);
   }
 
@@ -98,7 +98,9 @@ public final class LaunchTemplateRoleRule {
     Found first = unverified.isEmpty() ? verified.get(0) : unverified.get(0);
     return about(first.profile(), owner)
         .verdict(
-            unverified.isEmpty() ? Compliance.COMPLIANT : unproven(), first.explained(), closing);
+            unverified.isEmpty() ? Compliance.COMPLIANT : parameters.unproven(),
+            first.explained(),
+            closing);
   }
 
   /**
@@ -118,10 +120,6 @@ public final class LaunchTemplateRoleRule {
         .map(Found::explained)
         .filter(explained -> known.add(explained.reason()))
         .toList();
-  }
-
-  private Compliance unproven() {
-    return parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT;
   }
 
   private Conclusion about(ProfileFacts profile, Owner owner) {

@@ -33,6 +33,11 @@ public sealed interface RuleParameters
    */
   boolean demandProof();
 
+  /** Returns how a resource counts of which the data does not show all that matters. */
+  default Compliance unproven() {
+    return demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT;
+  }
+
   /** Returns the same parameters with {@link #demandProof} switched on. */
   RuleParameters demandingProof();
 }

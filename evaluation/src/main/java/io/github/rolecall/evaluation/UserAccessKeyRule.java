@@ -58,8 +58,7 @@ public final class UserAccessKeyRule {
   private Compliance compliance(Reason reason) {
     return switch (reason) {
       case NO_ACTIVE_KEY, ACCESS_KEY_ALLOWED -> Compliance.COMPLIANT;
-      case ACCESS_KEY_NOT_VERIFIED ->
-          parameters.demandProof() ? Compliance.UNDETERMINED : Compliance.COMPLIANT;
+      case ACCESS_KEY_NOT_VERIFIED -> parameters.unproven();
       default -> Compliance.NON_COMPLIANT;
     };
   }

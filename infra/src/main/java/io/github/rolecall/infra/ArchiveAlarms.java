@@ -1,12 +1,7 @@
 package io.github.rolecall.infra;
 
-import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
-import software.constructs.Construct;
 
 /** The alarms of an archive: an event that was not kept must not go unnoticed. */
 final class ArchiveAlarms {
@@ -17,7 +12,7 @@ final class ArchiveAlarms {
   private ArchiveAlarms() {}
 
   static void add(ComplianceArchive archive, ITopic topic) {
-    alarm(
+    TopicAlarm.add(
         archive,
         "DeliveryAlarm",
         archive.metricDeliverySuccess(),
@@ -25,7 +20,7 @@ final class ArchiveAlarms {
         1,
         "compliance changes cannot be written into the archive; look into the stream's log",
         topic);
-    alarm(
+    TopicAlarm.add(
         archive,
         "FreshnessAlarm",
         archive.metricOldestEvent(),
@@ -33,32 +28,11 @@ final class ArchiveAlarms {
         LATE_SECONDS,
         "compliance changes wait for too long to be archived",
         topic);
-    alarm(
+    TopicAlarm.onAny(
         archive,
         "DeadLettersAlarm",
         archive.metricDeadLetters(),
-        ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        1,
         "compliance changes did not reach the stream; look into the dead-letter queue",
         topic);
-  }
-
-  private static void alarm(
-      Construct scope,
-      String id,
-      Metric metric,
-      ComparisonOperator operator,
-      Number threshold,
-      String meaning,
-      ITopic topic) {
-    Alarm.Builder.create(scope, id)
-        .alarmDescription("RoleCall: " + meaning)
-        .metric(metric)
-        .comparisonOperator(operator)
-        .threshold(threshold)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build()
-        .addAlarmAction(new SnsAction(topic));
   }
 }

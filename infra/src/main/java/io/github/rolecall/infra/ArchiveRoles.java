@@ -62,35 +62,30 @@ final class ArchiveRoles {
 
   /** The role that EventBridge hands events to the stream with. */
   static Role sender(Construct scope, String streamArn) {
-    return Role.Builder.create(scope, "EventsRole")
-        .description("RoleCall: hands compliance changes to the archive's stream")
-        .assumedBy(here("events.amazonaws.com"))
-        .inlinePolicies(
-            Map.of(
-                "Send",
-                PolicyDocument.Builder.create()
-                    .statements(
-                        List.of(
-                            allow(
-                                "Send",
-                                List.of("firehose:PutRecord", "firehose:PutRecordBatch"),
-                                List.of(streamArn))))
-                    .build()))
-        .build();
+    return ofEventBridge(
+        scope,
+        "EventsRole",
+        "RoleCall: hands compliance changes to the archive's stream",
+        allow(
+            "Send", List.of("firehose:PutRecord", "firehose:PutRecordBatch"), List.of(streamArn)));
   }
 
   /** The role that EventBridge hands events to the archive's bus with. */
   static Role forwarder(Construct scope, String busArn) {
-    return Role.Builder.create(scope, "Role")
-        .description("RoleCall: hands compliance changes to the archive's event bus")
+    return ofEventBridge(
+        scope,
+        "Role",
+        "RoleCall: hands compliance changes to the archive's event bus",
+        allow("Send", List.of("events:PutEvents"), List.of(busArn)));
+  }
+
+  private static Role ofEventBridge(
+      Construct scope, String id, String description, PolicyStatement send) {
+    return Role.Builder.create(scope, id)
+        .description(description)
         .assumedBy(here("events.amazonaws.com"))
         .inlinePolicies(
-            Map.of(
-                "Send",
-                PolicyDocument.Builder.create()
-                    .statements(
-                        List.of(allow("Send", List.of("events:PutEvents"), List.of(busArn))))
-                    .build()))
+            Map.of("Send", PolicyDocument.Builder.create().statements(List.of(send)).build()))
         .build();
   }
 

@@ -1,9 +1,5 @@
 package io.github.rolecall.infra;
 
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -15,14 +11,15 @@ final class FunctionAlarms {
   private FunctionAlarms() {}
 
   static void add(Construct scope, Function function, IQueue deadLetters, ITopic topic) {
-    alarm(scope, "ErrorsAlarm", function.metricErrors(), "runs of the rule's function fail", topic);
-    alarm(
+    TopicAlarm.onAny(
+        scope, "ErrorsAlarm", function.metricErrors(), "runs of the rule's function fail", topic);
+    TopicAlarm.onAny(
         scope,
         "ThrottlesAlarm",
         function.metricThrottles(),
         "runs of the rule's function are throttled",
         topic);
-    alarm(
+    TopicAlarm.onAny(
         scope,
         "DeadLettersAlarm",
         deadLetters.metricApproximateNumberOfMessagesVisible(),
@@ -32,29 +29,17 @@ final class FunctionAlarms {
 
   /** Throttled runs are no reason: one batch waits while another is dealt with. */
   static void ofWatch(Construct scope, Function function, IQueue deadLetters, ITopic topic) {
-    alarm(
+    TopicAlarm.onAny(
         scope,
         "ErrorsAlarm",
         function.metricErrors(),
         "runs of the function that watches IAM fail",
         topic);
-    alarm(
+    TopicAlarm.onAny(
         scope,
         "DeadLettersAlarm",
         deadLetters.metricApproximateNumberOfMessagesVisible(),
         "changes of IAM were given up on; look into the dead-letter queue",
         topic);
-  }
-
-  private static void alarm(
-      Construct scope, String id, Metric metric, String meaning, ITopic topic) {
-    Alarm.Builder.create(scope, id)
-        .alarmDescription("RoleCall: " + meaning)
-        .metric(metric)
-        .threshold(1)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build()
-        .addAlarmAction(new SnsAction(topic));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Asks the APIs of AWS Config what it has recorded, for {@code config://} and {@code
- * config-aggregator://} places, and keeps their answers as files, of which an export is then made
- * as of any others. An answer that is kept is not asked for again.
+ * config-aggregator://} places of an export, and keeps their answers in files, of which the export
+ * is then made as of any others. An answer that is kept is not asked for again.
  */
 @NullMarked
 package io.github.rolecall.audit.answers;

@@ -1,7 +1,8 @@
 /**
- * Reads files of any size in bounded memory: inflates, cuts into items, and lets {@code decoding}
- * read those that matter to whoever asked. What comes out goes into an inventory, for commands, or
- * to a sink, for an export; recordings of scans are read here, too.
+ * Reads files of any size in bounded memory: inflates them, cuts them into items, and lets {@code
+ * decoding} read those that matter to whoever asked. Commands that judge get all of it in an
+ * inventory, an export gets one item after the other. Recordings of scans, which {@code recording}
+ * reads, and files that others read come through here as well.
  */
 @NullMarked
 package io.github.rolecall.audit.bulk;

@@ -18,8 +18,6 @@ import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Session;
 import io.github.rolecall.evaluation.InstanceRoleParameters;
 import io.github.rolecall.evaluation.InstanceRoleRule;
-import io.github.rolecall.evaluation.ParameterProblem;
-import io.github.rolecall.evaluation.ParsedParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,12 +109,7 @@ final class ExportCommand implements Callable<Integer> {
               + " one.")
   private @Nullable String to;
 
-  @Option(
-      names = {"-p", "--parameter"},
-      paramLabel = "NAME=VALUE",
-      description =
-          "A parameter of the rule, for example requireRole=false; may be given several times.")
-  private List<String> parameters = new ArrayList<>();
+  @Mixin private ParameterOptions parameters = new ParameterOptions();
 
   @Option(
       names = "--rule",
@@ -139,11 +132,7 @@ final class ExportCommand implements Callable<Integer> {
           "Sign the bundle: a private key in a PEM file, or the ARN of a KMS key, awskms:ARN.")
   private @Nullable String signingKey;
 
-  @Option(
-      names = "--work-memory",
-      paramLabel = "MB",
-      description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
-  private int workMemory = 160;
+  @Mixin private WorkMemory workMemory = new WorkMemory();
 
   @Mixin private AwsOptions awsOptions = new AwsOptions();
 
@@ -215,37 +204,25 @@ final class ExportCommand implements Callable<Integer> {
     if (previous != null) {
       GivenBundle.check("--previous", previous);
     }
-    if (workMemory < 32) {
-      throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
-    }
+    workMemory.check();
     Instant first = time("--from", from);
     Instant end = time("--to", to);
     if (first != null && end != null && !first.isBefore(end)) {
       throw new UsageException("--from is " + first + ", not before --to, " + end);
     }
-    Map<String, String> given = Given.byName(parameters);
+    Map<String, String> given = parameters.byName();
     return new ExportRequest(
         paths,
         target,
         first,
         end,
-        parsed(given),
+        ParameterOptions.accepted(InstanceRoleParameters.parse(given)),
         given,
         configRule,
         previous,
         createdAt(environment.get("SOURCE_DATE_EPOCH")),
         RoleCallCommand.Version.number(),
-        workMemory + "MB");
-  }
-
-  private static InstanceRoleParameters parsed(Map<String, String> given) throws UsageException {
-    ParsedParameters<InstanceRoleParameters> parsed = InstanceRoleParameters.parse(given);
-    if (parsed instanceof ParsedParameters.Accepted<InstanceRoleParameters> accepted) {
-      return accepted.parameters();
-    }
-    List<ParameterProblem> problems =
-        ((ParsedParameters.Rejected<InstanceRoleParameters>) parsed).problems();
-    throw new UsageException(Given.problems(problems));
+        workMemory.text());
   }
 
   private static @Nullable Instant time(String option, @Nullable String text)

@@ -91,11 +91,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
       description = "End with exit code 1 when there is any: found.")
   private @Nullable String failOn;
 
-  @Option(
-      names = "--work-memory",
-      paramLabel = "MB",
-      description = "What sorting may use of the memory, in MB. Default: ${DEFAULT-VALUE}.")
-  private int workMemory = 160;
+  @Mixin private WorkMemory workMemory = new WorkMemory();
 
   LeftoverSessionsCommand(Streams streams, Terminal terminal) {
     this.streams = streams;
@@ -107,7 +103,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     check();
     LeftoverSearch search =
         new LeftoverSearch(
-            Objects.requireNonNull(bundle), trails, Duration.ofSeconds(skew), workMemory + "MB");
+            Objects.requireNonNull(bundle), trails, Duration.ofSeconds(skew), workMemory.text());
     LeftoverSearch.Result result =
         output.write(streams, terminal, (out, place) -> run(search, out));
     streams.err().println(summary(result));
@@ -133,9 +129,7 @@ final class LeftoverSessionsCommand implements Callable<Integer> {
     if (skew < 0) {
       throw new UsageException("--skew is " + skew + ": expected 0 or more");
     }
-    if (workMemory < 32) {
-      throw new UsageException("--work-memory is " + workMemory + ": expected 32 or more");
-    }
+    workMemory.check();
     output.check();
   }
 

@@ -5,18 +5,16 @@ import io.github.rolecall.audit.judge.Judges;
 import io.github.rolecall.evaluation.InstanceProfileRoleRule;
 import io.github.rolecall.evaluation.InstanceRoleRule;
 import io.github.rolecall.evaluation.LaunchTemplateRoleRule;
-import io.github.rolecall.evaluation.ParameterProblem;
-import io.github.rolecall.evaluation.ParsedParameters;
 import io.github.rolecall.evaluation.RoleCallRule;
 import io.github.rolecall.evaluation.RuleParameters;
 import io.github.rolecall.evaluation.UserAccessKeyRule;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which rule judges, with which parameters, and at which time. */
@@ -36,12 +34,7 @@ final class RuleOptions {
       })
   private String rule = InstanceRoleRule.NAME;
 
-  @Option(
-      names = {"-p", "--parameter"},
-      paramLabel = "NAME=VALUE",
-      description =
-          "A parameter of the rule, for example requireRole=false; may be given several times.")
-  private List<String> parameters = new ArrayList<>();
+  @Mixin private ParameterOptions parameters = new ParameterOptions();
 
   @Option(
       names = "--at",
@@ -59,14 +52,8 @@ final class RuleOptions {
   private boolean demandProof;
 
   Judge judge() throws UsageException {
-    ParsedParameters<? extends RuleParameters> parsed = chosen().parse(Given.byName(parameters));
-    if (parsed instanceof ParsedParameters.Accepted<? extends RuleParameters> accepted) {
-      RuleParameters given = accepted.parameters();
-      return Judges.by(demandProof ? given.demandingProof() : given);
-    }
-    List<ParameterProblem> problems =
-        ((ParsedParameters.Rejected<? extends RuleParameters>) parsed).problems();
-    throw new UsageException(Given.problems(problems));
+    RuleParameters given = ParameterOptions.accepted(chosen().parse(parameters.byName()));
+    return Judges.by(demandProof ? given.demandingProof() : given);
   }
 
   private RoleCallRule chosen() throws UsageException {

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.BundleException;
 import io.github.rolecall.audit.bundle.ListedSource;
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.SealedBundle;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.AccountRegion;
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.compliance.RuleName;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.AccountRegion;
+import io.github.rolecall.audit.bundle.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

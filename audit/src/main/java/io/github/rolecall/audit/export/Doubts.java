@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.history.Doubt;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.Manifest;
 import io.github.rolecall.audit.bundle.ManifestSigner;
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.ReadMe;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.files.RemoteFiles;
@@ -172,8 +173,7 @@ public final class Export {
             InstanceRoleRule.NAME,
             request.parameters().cisVersion(),
             request.given(),
-            period.from(),
-            period.to()));
+            period));
     writer.file(ReadMe.FILE, ReadMe.text());
     long items = sources.all().stream().mapToLong(entry -> entry.items).sum();
     BundleSeal.write(

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.compliance.RuleName;
 import io.github.rolecall.audit.export.Reconciliation.Fate;

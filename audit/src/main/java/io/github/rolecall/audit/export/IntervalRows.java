@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.history.ConfigResult;
 import io.github.rolecall.audit.history.Difference;
@@ -55,7 +56,7 @@ final class IntervalRows {
       boolean isLast =
           i + 1 == stretches.size() || !Objects.equals(violation, violations.get(i + 1));
       boolean endsInPeriod = violation != null && isLast && period.holds(violation.to());
-      if (!period.touches(stretch) && !endsInPeriod) {
+      if (!period.touches(stretch.from(), stretch.to()) && !endsInPeriod) {
         continue;
       }
       Row row =
@@ -91,7 +92,7 @@ final class IntervalRows {
       Stretch<ConfigResult> stretch = stretches.get(i);
       Stretch<ConfigResult> next = i + 1 < stretches.size() ? stretches.get(i + 1) : null;
       Words words = stretch.told().words();
-      if (!period.touches(stretch)) {
+      if (!period.touches(stretch.from(), stretch.to())) {
         continue;
       }
       boolean isFix = next != null && isFix(stretch, next, evaluated);
@@ -110,7 +111,7 @@ final class IntervalRows {
 
   void differences(String rule, List<Stretch<Difference>> stretches) throws SQLException {
     for (Stretch<Difference> stretch : stretches) {
-      if (period.touches(stretch)) {
+      if (period.touches(stretch.from(), stretch.to())) {
         outputs.add(
             resource(new Row(Table.DIFFERENCES))
                 .text("rule", rule)

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

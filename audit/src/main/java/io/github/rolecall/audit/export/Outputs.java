@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.database.TableFiller;
 import io.github.rolecall.evidence.Table;

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.bundle.AccountRegion;
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.history.CaptureLag;
 import io.github.rolecall.audit.history.RecorderPause;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package io.github.rolecall.audit.export;
 
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.export.Reconciliation.Fate;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.leftover;
 
 import io.github.rolecall.audit.bundle.AccountRegion;
 import io.github.rolecall.audit.bundle.BundleException;
-import io.github.rolecall.audit.bundle.BundlePeriod;
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.SealedBundle;
 import io.github.rolecall.audit.bundle.TableRows;
@@ -23,14 +23,14 @@ final class BundleRoles {
 
   private record Key(String account, String instance) {}
 
-  private final BundlePeriod period;
+  private final Period period;
   private final Map<Key, InstanceRoles> instances = new HashMap<>();
   private final Set<AccountRegion> places = new TreeSet<>();
 
   private @Nullable Key key;
   private @Nullable InstanceRolesBuilder current;
 
-  private BundleRoles(BundlePeriod period) {
+  private BundleRoles(Period period) {
     this.period = period;
   }
 
@@ -42,7 +42,7 @@ final class BundleRoles {
   static BundleRoles of(Path folder) throws IOException {
     try {
       SealedBundle bundle = SealedBundle.open(folder);
-      BundleRoles roles = new BundleRoles(BundlePeriod.of(bundle.manifest()));
+      BundleRoles roles = new BundleRoles(Period.of(bundle.manifest()));
       bundle.check(Table.INTERVALS);
       try (TableRows intervals = bundle.rows(Table.INTERVALS)) {
         for (Row row = intervals.next(); row != null; row = intervals.next()) {
@@ -96,7 +96,7 @@ final class BundleRoles {
     return roles == null ? null : roles.region();
   }
 
-  BundlePeriod period() {
+  Period period() {
     return period;
   }
 

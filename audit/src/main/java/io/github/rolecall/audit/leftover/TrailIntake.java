@@ -148,8 +148,7 @@ final class TrailIntake implements UseSink {
     } else if (standing instanceof Standing.NeverHeld) {
       gaps.call(LeftoverGapKind.ROLE_NEVER_HELD, account, null, session.role(), time);
     } else if (standing instanceof Standing.Unknown) {
-      boolean isOutside =
-          time.isBefore(roles.period().from()) || !time.isBefore(roles.period().to());
+      boolean isOutside = !roles.period().holds(time);
       gaps.call(
           isOutside ? LeftoverGapKind.OUTSIDE_PERIOD : LeftoverGapKind.ROLE_NOT_KNOWN,
           account,

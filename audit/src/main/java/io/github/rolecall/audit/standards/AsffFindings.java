@@ -92,7 +92,10 @@ final class AsffFindings implements SituationWriter {
   }
 
   private void times(Situation situation, JsonGenerator out) throws IOException {
-    Instant end = assessment.to().isBefore(situation.from()) ? situation.from() : assessment.to();
+    Instant end =
+        assessment.period().to().isBefore(situation.from())
+            ? situation.from()
+            : assessment.period().to();
     Instant to = situation.to();
     String from = situation.from().toString();
     out.writeStringField("FirstObservedAt", from);

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.standards;
 
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.evaluation.CisBenchmark;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,16 +12,14 @@ import java.util.TreeMap;
  * @param rule RoleCall's rule
  * @param benchmark the benchmark that numbers the control
  * @param parameters the parameters of the rule as they were given, by name
- * @param from the first moment of the period
- * @param to the first moment behind it
+ * @param period the time that the bundle tells of
  */
 public record Assessment(
     String version,
     String rule,
     CisBenchmark benchmark,
     Map<String, String> parameters,
-    Instant from,
-    Instant to) {
+    Period period) {
 
   /** Where RoleCall is at home. */
   static final String HOME = "https://github.com/rolecall/rolecall";

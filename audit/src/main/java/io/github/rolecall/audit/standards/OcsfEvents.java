@@ -72,7 +72,7 @@ final class OcsfEvents implements SituationWriter {
     if (situation.isEnded() || situation.isGone()) {
       return new Choice(3, "Close");
     }
-    return situation.from().isBefore(assessment.from())
+    return situation.from().isBefore(assessment.period().from())
         ? new Choice(2, "Update")
         : new Choice(1, "Create");
   }
@@ -112,7 +112,7 @@ final class OcsfEvents implements SituationWriter {
   /** Returns when a violation ended, or for which moment it is told how things stand. */
   private Instant time(Situation situation) {
     Instant to = situation.to();
-    return to == null ? assessment.to() : to;
+    return to == null ? assessment.period().to() : to;
   }
 
   private void metadata(Situation situation, JsonGenerator out) throws IOException {

@@ -70,7 +70,7 @@ final class OscalDocument {
     out.writeObjectFieldStart("metadata");
     line("title", "EC2 instances get their AWS credentials from an IAM role", out);
     // The same input gives the same document, whenever it is made.
-    out.writeStringField("last-modified", assessment.to().toString());
+    out.writeStringField("last-modified", assessment.period().to().toString());
     out.writeStringField("version", String.valueOf(Manifest.LAYOUT));
     out.writeStringField("oscal-version", VERSION);
     out.writeEndObject();
@@ -109,8 +109,8 @@ final class OscalDocument {
             + " would have said of each instance over the period, had it been asked with all that"
             + " AWS Config had recorded by then. The table gaps lists what is not known.",
         out);
-    out.writeStringField("start", assessment.from().toString());
-    out.writeStringField("end", assessment.to().toString());
+    out.writeStringField("start", assessment.period().from().toString());
+    out.writeStringField("end", assessment.period().to().toString());
     out.writeArrayFieldStart("links");
     link(Table.GAPS, out);
     link(Table.SOURCES, out);

@@ -19,8 +19,8 @@ record OscalIds(UUID document, String control) {
             assessment.version(),
             assessment.rule(),
             assessment.parameters().toString(),
-            assessment.from().toString(),
-            assessment.to().toString(),
+            assessment.period().from().toString(),
+            assessment.period().to().toString(),
             intervalsSha256,
             instancesSha256);
     return new OscalIds(

@@ -79,7 +79,7 @@ final class OscalResults {
     evidence(Table.INTERVALS, instance, standing.first(), out);
     evidence(Table.INSTANCES, instance, null, out);
     out.writeEndArray();
-    out.writeStringField("collected", assessment.to().toString());
+    out.writeStringField("collected", assessment.period().to().toString());
     out.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 /**
- * Reads CloudTrail's files, one record at a time: who did what that can change a verdict, whose
- * credentials were used from where, and which instance had which address.
+ * Reads CloudTrail's files, one record at a time. Of each record it hands to a sink, of {@code
+ * export}, who did what that can change a verdict, or, of {@code leftover}, whose credentials were
+ * used from where and which instance had which address.
  */
 @NullMarked
 package io.github.rolecall.audit.trail;

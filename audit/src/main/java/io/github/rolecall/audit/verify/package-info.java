@@ -1,4 +1,7 @@
-/** Checks that an evidence bundle is whole and unaltered. Trusts nothing that it reads. */
+/**
+ * Checks that an evidence bundle is whole and unaltered, for the commands {@code verify} and {@code
+ * sign}. A folder comes in, a list of discrepancies goes out. Trusts nothing that it reads.
+ */
 @NullMarked
 package io.github.rolecall.audit.verify;
 

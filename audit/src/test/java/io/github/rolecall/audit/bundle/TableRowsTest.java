@@ -89,14 +89,14 @@ class TableRowsTest {
 
   @Test
   void theManifestTellsThePeriod() throws IOException {
-    assertThat(BundlePeriod.of(manifest(MAY, JUNE))).isEqualTo(new BundlePeriod(MAY, JUNE));
+    assertThat(Period.of(manifest(MAY, JUNE))).isEqualTo(new Period(MAY, JUNE));
   }
 
   @Test
   void aManifestWithoutPeriodIsRefused() {
     for (Manifest manifest : List.of(manifest(null, JUNE), manifest(MAY, null))) {
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> BundlePeriod.of(manifest))
+          .isThrownBy(() -> Period.of(manifest))
           .withMessage(
               "manifest.json is no manifest of a bundle with intervals: it lacks the period");
     }
@@ -105,7 +105,7 @@ class TableRowsTest {
   @Test
   void aPeriodThatEndsBeforeItBeginsIsRefused() {
     assertThatExceptionOfType(BundleException.class)
-        .isThrownBy(() -> BundlePeriod.of(manifest(JUNE, MAY)))
+        .isThrownBy(() -> Period.of(manifest(JUNE, MAY)))
         .withMessageContaining("manifest.json is no manifest of a bundle: its period ends before");
   }
 

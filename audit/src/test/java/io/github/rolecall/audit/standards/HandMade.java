@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rolecall.audit.bundle.BundleFile;
 import io.github.rolecall.audit.bundle.Hashes;
+import io.github.rolecall.audit.bundle.Period;
 import io.github.rolecall.audit.bundle.Row;
 import io.github.rolecall.audit.bundle.RowWriter;
 import io.github.rolecall.audit.bundle.RowWriters;
@@ -141,8 +142,7 @@ final class HandMade {
               "ec2-instance-role",
               CisBenchmark.V5_0,
               Map.of("cisVersion", "5.0"),
-              FROM,
-              TO);
+              new Period(FROM, TO));
       StandardFiles standards = new StandardFiles(folder, assessment, files);
       standards.oscal();
       standards.ocsf();
