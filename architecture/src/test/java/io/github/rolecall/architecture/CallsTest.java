@@ -1,11 +1,10 @@
 package io.github.rolecall.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.github.rolecall.architecture.Code.CLASSES;
+import static io.github.rolecall.architecture.Code.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.github.rolecall.aws.Action;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +23,10 @@ import org.junit.jupiter.api.Test;
  */
 class CallsTest {
 
-  private static final String ROOT = "io.github.rolecall";
   private static final String SENDER = ROOT + ".aws.Wire";
 
   /** They open an HTTP client for the sender, and do nothing else. */
   private static final String TRANSPORTS = ROOT + "\\.aws\\.(Crt|Portable)?Transport";
-
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @Test
   void thePageListsEveryActionAndNoOther() throws IOException {

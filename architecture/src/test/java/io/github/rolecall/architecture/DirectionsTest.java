@@ -8,14 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.github.rolecall.architecture.Code.CLASSES;
+import static io.github.rolecall.architecture.Code.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. The module that sees all others checks it for all of them. */
 class DirectionsTest {
-  private static final String ROOT = "io.github.rolecall";
   private static final String EVALUATION = ROOT + ".evaluation";
   private static final String DECODING = ROOT + ".decoding";
   private static final String EVIDENCE = ROOT + ".evidence";
@@ -70,9 +68,6 @@ class DirectionsTest {
           "java.util.Locale.getDefault",
           "java.util.TimeZone.getDefault",
           "java.util.UUID.randomUUID");
-
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
   @ParameterizedTest
   @ValueSource(

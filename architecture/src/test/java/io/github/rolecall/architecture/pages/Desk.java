@@ -110,16 +110,8 @@ final class Desk {
     for (String each : RECORDED) {
       put("recorder", programs.resolve(each));
     }
-    Path target = Files.createDirectories(home.resolve("audit/target"));
-    Files.copy(
-        ROOT.resolve("rolecall"), home.resolve("rolecall"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String each : List.of("rolecall.jar", "lib")) {
-      Files.createSymbolicLink(target.resolve(each), ROOT.resolve("audit/target").resolve(each));
-    }
-    // With it the launcher remembers classes, as in a clone: the runs take half as long.
-    Files.createDirectories(home.resolve("test-fixtures"));
-    Files.createSymbolicLink(
-        home.resolve("test-fixtures/organization"), ROOT.resolve("test-fixtures/organization"));
+    // What was built has an archive of classes: the runs take half as long.
+    Files.createSymbolicLink(home.resolve("rolecall"), ROOT.resolve("rolecall"));
   }
 
   private static void put(String resource, Path file) throws IOException {

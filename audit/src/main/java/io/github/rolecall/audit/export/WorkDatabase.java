@@ -2,6 +2,7 @@ package io.github.rolecall.audit.export;
 
 import io.github.rolecall.audit.files.WorkFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -73,11 +75,15 @@ final class WorkDatabase implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
+    boolean isNew = isEmpty(folder);
     Connection opened =
         new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve(FILE), properties);
     WorkDatabase database = new WorkDatabase(opened.unwrap(DuckDBConnection.class));
     try {
       database.confine(folder);
+      if (!isNew) {
+        database.refuseAliens();
+      }
       database.prepare(String.join(" ", LAYOUT, version, reading));
       return database;
     } catch (SQLException e) {
@@ -92,6 +98,16 @@ final class WorkDatabase implements AutoCloseable {
     String quoted = folder.toAbsolutePath().toString().replace("'", "''");
     execute("SET allowed_directories = ['" + quoted + "']");
     execute("SET enable_external_access = false");
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /** Of a database that was just made there is nothing to ask, and asking costs as much as a table. */
+  private void refuseAliens() throws SQLException {
     for (String alien : ALIENS) {
       try (Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(alien)) {

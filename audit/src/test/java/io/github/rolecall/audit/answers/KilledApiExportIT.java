@@ -2,7 +2,7 @@ package io.github.rolecall.audit.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.audit.cli.JarRun;
+import io.github.rolecall.fixtures.ShippedJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,23 +137,17 @@ class KilledApiExportIT {
 
   private Process start(String bundle) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                JarRun.java(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JarRun.jar().toString(),
-                "export",
-                "config://eu-central-1",
-                "config-aggregator://us-east-1/" + FakeAggregator.NAME,
-                "--from",
-                "2026-05-01",
-                "--to",
-                "2026-05-20",
-                "-o",
-                bundle));
+        ShippedJar.command(
+            List.of("-Xmx256m"),
+            "export",
+            "config://eu-central-1",
+            "config-aggregator://us-east-1/" + FakeAggregator.NAME,
+            "--from",
+            "2026-05-01",
+            "--to",
+            "2026-05-20",
+            "-o",
+            bundle);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(temp.toFile())

@@ -2,6 +2,7 @@ package io.github.rolecall.audit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.fixtures.ShippedJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class CompletionIT {
 
   @Test
   void theBuildLeavesTheSameScript() {
-    assertThat(JarRun.jar().resolveSibling("rolecall-completion.sh"))
+    assertThat(ShippedJar.path().resolveSibling("rolecall-completion.sh"))
         .hasSameTextualContentAs(temp.resolve("script"));
   }
 
@@ -74,7 +75,7 @@ class CompletionIT {
             + array
             + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='x'; COMP_POINT=1;"
             + " _complete_rolecall || true; printf '%s\\n' \"${COMPREPLY[@]}\"";
-    CommandLineRun run = JarRun.run(temp, List.of("bash", "--norc", "-c", line));
+    CommandLineRun run = ProgramRun.run(temp, List.of("bash", "--norc", "-c", line));
     assertThat(run.err()).isEmpty();
     return Stream.of(run.out().split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }

@@ -69,7 +69,7 @@ class ManualPageTest {
     }
     Path page = Files.writeString(folder.resolve("rolecall.1"), CommandLineRun.of("man").out());
     CommandLineRun run =
-        JarRun.run(folder, List.of("groff", "-Tutf8", "-man", "-ww", page.toString()));
+        ProgramRun.run(folder, List.of("groff", "-Tutf8", "-man", "-ww", page.toString()));
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out().replaceAll("\u001b\\[[0-9;]*m|.\b", ""))

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.report.HandmadeBundle;
 import io.github.rolecall.fixtures.Organization;
+import io.github.rolecall.fixtures.ShippedJar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -46,10 +46,7 @@ class ReportIT {
   }
 
   private static void run(String... arguments) throws Exception {
-    ArrayList<String> command =
-        new ArrayList<>(List.of(JarRun.java(), "-jar", JarRun.jar().toString()));
-    command.addAll(List.of(arguments));
-    CommandLineRun run = JarRun.run(temp, command);
+    CommandLineRun run = ProgramRun.run(temp, ShippedJar.command(List.of(), arguments));
     assertThat(run.exit()).as(run.err()).isZero();
   }
 

@@ -1,6 +1,7 @@
 package io.github.rolecall.audit.e2e;
 
 import io.github.rolecall.fixtures.Organization;
+import io.github.rolecall.fixtures.ShippedJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ final class Checkout {
     Path lib = Files.createDirectory(target.resolve("lib"));
     for (String script : List.of("rolecall", "audit/class-archive")) {
       Files.copy(
-          JarRun.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+          ShippedJar.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
     }
-    try (Stream<Path> jars = Files.list(JarRun.jar().resolveSibling("lib"))) {
+    try (Stream<Path> jars = Files.list(ShippedJar.path().resolveSibling("lib"))) {
       for (Path jar : jars.toList()) {
         Files.createSymbolicLink(lib.resolve(jar.getFileName().toString()), jar);
       }
@@ -50,7 +51,7 @@ final class Checkout {
     Path fixtures = Files.createDirectory(home.resolve("test-fixtures"));
     Files.createSymbolicLink(
         fixtures.resolve("organization"), Organization.folder().toAbsolutePath());
-    Path jar = Files.copy(JarRun.jar(), target.resolve("rolecall.jar"));
+    Path jar = Files.copy(ShippedJar.path(), target.resolve("rolecall.jar"));
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
     Path bin = Files.createDirectory(folder.resolve("b i n"));
     Files.createSymbolicLink(
@@ -61,15 +62,20 @@ final class Checkout {
   /** Returns the checkout that is being built, whose archive makes starts faster. */
   static Checkout ofTheBuild(Path folder) throws IOException {
     Path bin = Files.createDirectory(folder.resolve("b i n"));
-    Files.createSymbolicLink(bin.resolve("rolecall"), JarRun.root().resolve("rolecall"));
+    Files.createSymbolicLink(bin.resolve("rolecall"), ShippedJar.root().resolve("rolecall"));
     Path maven = bin.resolve("mvn");
     Files.writeString(maven, "#!/bin/sh\necho a test does not build\nexit 1\n");
     Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new Checkout(JarRun.root(), bin);
+    return new Checkout(ShippedJar.root(), bin);
   }
 
   Path home() {
     return home;
+  }
+
+  /** Where the jar lies. */
+  Path target() {
+    return home.resolve("audit/target");
   }
 
   /** Where programs are found first. */

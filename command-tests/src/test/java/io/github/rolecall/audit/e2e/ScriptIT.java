@@ -3,6 +3,7 @@ package io.github.rolecall.audit.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.cli.ExitCode;
+import io.github.rolecall.fixtures.ShippedJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,21 +37,19 @@ class ScriptIT {
   /** With -Xshare:on Java refuses to start with an archive that does not fit. */
   @Test
   void theBuildMakesAnArchiveThatFitsItsJava() throws Exception {
-    Path archive =
-        JarRun.jar()
-            .resolveSibling("rolecall-" + System.getProperty("java.runtime.version") + ".jsa");
+    Path archive = ShippedJar.archive();
     assertThat(archive).isNotEmptyFile();
     Ran run =
         JarRun.run(
             temp,
             List.of(
-                JarRun.java(),
+                ShippedJar.java(),
                 "-XX:SharedArchiveFile=" + archive,
                 "-Xshare:on",
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + temp.resolve("loaded"),
                 "-jar",
-                JarRun.jar().toString(),
+                ShippedJar.path().toString(),
                 "evaluate",
                 "--help"));
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
@@ -59,28 +58,43 @@ class ScriptIT {
   }
 
   @Test
-  void theScriptMakesTheArchiveWhereItIsMissingAndSaysNothing() throws Exception {
+  void theScriptMakesTheArchiveAnewWhereItsPlaceSaysSoAndSaysNothing() throws Exception {
+    // As if the checkout had been moved after it was built.
+    Path archive = checkout.target().resolve(ShippedJar.archive().getFileName());
+    Path place = archive.resolveSibling(archive.getFileName() + ".home");
+    Files.copy(ShippedJar.archive(), archive);
+    Files.writeString(place, "/elsewhere\n");
+    FileTime copied = Files.getLastModifiedTime(archive);
     Ran first = evaluate(Map.of());
     assertThat(first.exit()).as(first.err()).isZero();
     assertThat(first.err()).hasLineCount(1).contains("40 instances judged");
-    Path archive = archive();
-    assertThat(archive).isNotEmptyFile();
     FileTime made = Files.getLastModifiedTime(archive);
+    assertThat(made).isGreaterThan(copied);
+    assertThat(place).hasContent(checkout.home().toString());
     assertShared(true);
     assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
 
-    // What does not fit is left aside, and made anew only where its time or its place says so.
+    // What does not fit is left aside.
     Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
     byte[] whole = Files.readAllBytes(archive);
     Files.write(archive, new byte[] {1, 2, 3});
     assertShared(false);
     Files.write(archive, whole);
     assertShared(true);
-    Path place = archive.resolveSibling(archive.getFileName() + ".home");
-    Files.writeString(place, "/elsewhere\n");
+
+    // Where it is missing it is made, too: the same one, since making one takes 20 processes.
+    Files.move(archive, temp.resolve("archive"));
+    Files.delete(place);
+    Path maker = checkout.home().resolve("audit/class-archive");
+    FileTime old = Files.getLastModifiedTime(maker);
+    Files.writeString(
+        maker,
+        "#!/bin/sh\ncp '%s' \"$2\" && printf '%%s\\n' '%s' >\"$2.home\"\n"
+            .formatted(temp.resolve("archive"), checkout.home()));
+    Files.setLastModifiedTime(maker, old);
     assertShared(true);
+    assertThat(archive).hasBinaryContent(whole);
     assertThat(place).hasContent(checkout.home().toString());
-    assertThat(Files.getLastModifiedTime(archive)).isGreaterThan(made);
   }
 
   @Test
@@ -148,11 +162,5 @@ class ScriptIT {
     assertThat(Files.readString(loaded).contains(CLASS + "source: shared objects file"))
         .as("taken from the archive")
         .isEqualTo(expected);
-  }
-
-  private static Path archive() throws IOException {
-    try (Stream<Path> files = Files.list(checkout.home().resolve("audit/target"))) {
-      return files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
-    }
   }
 }

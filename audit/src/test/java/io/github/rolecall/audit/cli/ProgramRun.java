@@ -7,24 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Where the real jar lies, and how programs run in processes of their own. */
-public final class JarRun {
+/** Runs programs in processes of their own. */
+final class ProgramRun {
 
   private static final long LIMIT_SECONDS = 120;
 
-  private JarRun() {}
-
-  static Path root() {
-    return Path.of(System.getProperty("rolecall.root"));
-  }
-
-  public static Path jar() {
-    return root().resolve("audit/target/rolecall.jar");
-  }
-
-  public static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
+  private ProgramRun() {}
 
   /** Runs a command in a folder and waits for its end. */
   static CommandLineRun run(Path folder, List<String> command)
