@@ -90,7 +90,7 @@ class ScriptIT {
     Files.writeString(java, "#!/bin/sh\necho \"$@\" >&2\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     CommandLineRun run = evaluate(Map.of("JAVA_HOME", other.getParent().toString()));
-    assertThat(run.err()).contains("-jar").doesNotContain("SharedArchiveFile");
+    assertThat(run.err()).contains("rolecall.jar").doesNotContain("SharedArchiveFile");
   }
 
   /** The superuser may write everywhere, so a process that is somebody else has to try. */
