@@ -35,9 +35,7 @@ class ScriptIT {
   /** With -Xshare:on Java refuses to start with an archive that does not fit. */
   @Test
   void theBuildMakesAnArchiveThatFitsItsJava() throws Exception {
-    Path archive =
-        JarRun.jar()
-            .resolveSibling("rolecall-" + System.getProperty("java.runtime.version") + ".jsa");
+    Path archive = archiveOfTheBuild();
     assertThat(archive).isNotEmptyFile();
     CommandLineRun run =
         JarRun.run(
@@ -55,6 +53,28 @@ class ScriptIT {
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
     assertThat(Files.readString(temp.resolve("loaded")))
         .contains(CLASS + "source: shared objects file");
+  }
+
+  /** Of each kind of annotation that is read, Java makes a class that no archive can hold. */
+  @Test
+  void theListOfAllCommandsReadsNoAnnotationAndLoadsNoCommand() throws Exception {
+    CommandLineRun run =
+        JarRun.run(
+            temp,
+            List.of(
+                JarRun.java(),
+                "-XX:SharedArchiveFile=" + archiveOfTheBuild(),
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load:file=" + temp.resolve("loaded"),
+                "-cp",
+                JarRun.jar().toString(),
+                "io.github.rolecall.audit.Main",
+                "--help"));
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(Files.readAllLines(temp.resolve("loaded")))
+        .anyMatch(line -> line.contains("io.github.rolecall.audit.cli.CommandTree "))
+        .noneMatch(line -> line.contains(CLASS))
+        .noneMatch(line -> line.contains("$Proxy0"));
   }
 
   @Test
@@ -148,6 +168,11 @@ class ScriptIT {
     assertThat(Files.readString(loaded).contains(CLASS + "source: shared objects file"))
         .as("taken from the archive")
         .isEqualTo(expected);
+  }
+
+  private static Path archiveOfTheBuild() {
+    return JarRun.jar()
+        .resolveSibling("rolecall-" + System.getProperty("java.runtime.version") + ".jsa");
   }
 
   private static Path archive() throws IOException {
