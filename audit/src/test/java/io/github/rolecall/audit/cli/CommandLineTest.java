@@ -51,6 +51,14 @@ final class CommandLineTest {
     assertThat(run.err()).contains("Usage: rolecall", "evaluate", "Examples:");
   }
 
+  /** The one makes each command in full, the other no more than its line. */
+  @Test
+  void helpAndTheOptionListTheSameCommands() {
+    String listed = CommandLineRun.of("--help").out();
+    assertThat(listed).contains("evaluate", "leftover-sessions", "--verbose");
+    assertThat(CommandLineRun.of("help").out()).isEqualTo(listed);
+  }
+
   @Test
   void helpTellsOptionsExamplesAndExitCodes() {
     CommandLineRun run = CommandLineRun.of("evaluate", "--help");

@@ -57,6 +57,28 @@ class ScriptIT {
         .contains(CLASS + "source: shared objects file");
   }
 
+  /** Of each kind of annotation that is read, Java makes a class that no archive can hold. */
+  @Test
+  void theListOfAllCommandsReadsNoAnnotationAndLoadsNoCommand() throws Exception {
+    Ran run =
+        JarRun.run(
+            temp,
+            List.of(
+                ShippedJar.java(),
+                "-XX:SharedArchiveFile=" + ShippedJar.archive(),
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load:file=" + temp.resolve("loaded"),
+                "-cp",
+                ShippedJar.path().toString(),
+                "io.github.rolecall.audit.Main",
+                "--help"));
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(Files.readAllLines(temp.resolve("loaded")))
+        .anyMatch(line -> line.contains("io.github.rolecall.audit.cli.CommandTree "))
+        .noneMatch(line -> line.contains(CLASS))
+        .noneMatch(line -> line.contains("$Proxy0"));
+  }
+
   @Test
   void theScriptMakesTheArchiveAnewWhereItsPlaceSaysSoAndSaysNothing() throws Exception {
     // As if the checkout had been moved after it was built.
@@ -105,7 +127,7 @@ class ScriptIT {
     Files.writeString(java, "#!/bin/sh\necho \"$@\" >&2\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     Ran run = evaluate(Map.of("JAVA_HOME", other.getParent().toString()));
-    assertThat(run.err()).contains("-jar").doesNotContain("SharedArchiveFile");
+    assertThat(run.err()).contains("rolecall.jar").doesNotContain("SharedArchiveFile");
   }
 
   /** The superuser may write everywhere, so a process that is somebody else has to try. */
