@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -296,11 +297,22 @@ class BundleDatabaseTest {
     }
   }
 
+  /** Each name but the last is a pattern that fits the other folder too. */
   @ParameterizedTest
-  @ValueSource(strings = {"a[b]c", "x?z", "s*r"})
-  void aFolderWhoseNameIsAPatternIsRefused(String name) throws IOException {
-    Path named = copy(temp.resolve("patterns").resolve(name));
-    refused(named, "has *, ? or [ in its name, a pattern of files to the database: rename it");
+  @CsvSource({"a[b]c, abc", "x?z, xyz", "s*r, str", "[[]*, [x", "]a[, ]b["})
+  void aFolderWhoseNameIsAPatternIsReadAlone(String name, String other) throws Exception {
+    Path folder = temp.resolve("patterns");
+    Path named = copy(folder.resolve(name));
+    for (Table table : Table.values()) {
+      Path file = folder.resolve(other).resolve(table.file(Table.Encoding.PARQUET));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "no Parquet");
+    }
+    try (BundleDatabase database = BundleDatabase.open(named, 128)) {
+      Kept kept = new Kept();
+      database.ask("SELECT count(*) AS n FROM instances", kept);
+      assertThat(kept.rows).isEqualTo(List.of(List.of(40L)));
+    }
   }
 
   private static Path copy(Path to) throws IOException {
