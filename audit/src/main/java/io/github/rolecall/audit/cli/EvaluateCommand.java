@@ -105,6 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
     verdicts.check();
     ruleOptions.check();
     Judge judge = ruleOptions.judge();
+    Subject subject = everyItem ? judge.subject().items() : judge.subject();
     InputFiles files =
         new InputFiles(streams.in(), judge.wanted().wants(UserAccessKeyFacts.RESOURCE_TYPE));
     paths.forEach(files::add);
@@ -112,8 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Inventory inventory = new Inventory(judge.rule(), everyItem);
     Tally tally = new Tally();
     BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads, Instant.now());
-    try (Progress progress =
-        Progress.on(terminal, streams.err(), () -> line(tally, judge.subject()))) {
+    try (Progress progress = Progress.on(terminal, streams.err(), () -> line(tally, subject))) {
       reader.read(files.inputs());
     }
     List<FileProblem> problems =
@@ -133,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
         .err()
         .println(
             new Summary(
-                    judge.subject(),
+                    subject,
                     tally,
                     files.passedOver(),
                     counts,
