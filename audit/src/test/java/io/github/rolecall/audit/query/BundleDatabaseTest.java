@@ -124,6 +124,37 @@ class BundleDatabaseTest {
     assertThat(keys.split(",")).hasSizeGreaterThan(1);
   }
 
+  @Test
+  void theGapsThatMatterMostComeFirst() throws Exception {
+    Kept kept =
+        ask(
+            """
+            WITH gaps(kind, account, from_time, region, to_time, resource_id, detail, source_file) AS (
+              SELECT *, 'r', NULL, NULL, 'd', NULL FROM (VALUES
+                ('AFTER_LAST_ITEM', '1', TIMESTAMP '2026-05-01'), ('UNREADABLE_FILE', '1', NULL),
+                ('MISSING_ITEM', '1', NULL), ('RECORDER_STOPPED', '1', NULL), ('DUPLICATE_FILE', '1', NULL),
+                ('MISSING_EVENT', '2', NULL), ('MISSING_EVENT', '1', NULL),
+                ('MISSING_EVENT', '1', TIMESTAMP '2026-05-02'), ('MISSING_EVENT', '1', TIMESTAMP '2026-05-01'),
+                ('CONTRADICTION', '2', NULL), ('MISSING_WINDOW', '1', NULL), ('NO_DATA', '1', NULL)))
+            """
+                + View.GAPS_FIRST.sql());
+    assertThat(kept.rows)
+        .extracting(row -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + row.get(4))
+        .containsExactly(
+            "yes CONTRADICTION 2 null",
+            "yes MISSING_WINDOW 1 null",
+            "yes NO_DATA 1 null",
+            "yes UNREADABLE_FILE 1 null",
+            "no MISSING_EVENT 1 2026-05-01T00:00:00Z",
+            "no MISSING_EVENT 1 2026-05-02T00:00:00Z",
+            "no MISSING_EVENT 1 null",
+            "no MISSING_EVENT 2 null",
+            "no MISSING_ITEM 1 null",
+            "no RECORDER_STOPPED 1 null",
+            "no AFTER_LAST_ITEM 1 2026-05-01T00:00:00Z",
+            "no DUPLICATE_FILE 1 null");
+  }
+
   @ParameterizedTest
   @EnumSource(Table.class)
   void aTableIsThereUnderItsNameWithItsMeaning(Table table) throws Exception {
