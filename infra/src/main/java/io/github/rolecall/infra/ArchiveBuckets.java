@@ -3,6 +3,7 @@ package io.github.rolecall.infra;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -67,9 +68,14 @@ final class ArchiveBuckets {
     if (options.accessLogsBucket != null) {
       bucket
           .serverAccessLogsBucket(options.accessLogsBucket)
-          .serverAccessLogsPrefix(scope.getNode().getId() + "/" + id + "/");
+          .serverAccessLogsPrefix(logsOf(scope, id));
     }
     return bucket;
+  }
+
+  /** Archives of other stacks may log into the same bucket. */
+  private static String logsOf(Construct archive, String id) {
+    return Stack.of(archive).getStackName() + "/" + NameInStack.of(archive) + "/" + id + "/";
   }
 
   private static Bucket made(Bucket.Builder builder, ArchiveOptions options) {

@@ -81,13 +81,8 @@ public final class ComplianceArchive extends Construct {
     return bus;
   }
 
-  /** The id alone tells archives of one stack apart only where they stand in the stack itself. */
   private String busName() {
-    Stack stack = Stack.of(this);
-    String name = stack.getStackName() + "-" + getNode().getId();
-    return stack.equals(getNode().getScope())
-        ? name
-        : name + "-" + getNode().getAddr().substring(0, 8);
+    return Stack.of(this).getStackName() + "-" + NameInStack.of(this);
   }
 
   private void archiveEvents(Builder options) {

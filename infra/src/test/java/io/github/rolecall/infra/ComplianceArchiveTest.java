@@ -16,6 +16,8 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 class ComplianceArchiveTest {
@@ -60,7 +62,7 @@ class ComplianceArchiveTest {
     assertThat(archive(EVERYTHING).path("BucketEncryption").toString())
         .contains("aws:kms", "\"BucketKeyEnabled\":true");
     assertThat(archive(EVERYTHING).at("/LoggingConfiguration/LogFilePrefix").asText())
-        .isEqualTo("Archive/Bucket/");
+        .isEqualTo("Test/Archive/Bucket/");
     assertThat(archive(EVERYTHING).at("/LifecycleConfiguration/Rules")).hasSize(2);
   }
 
@@ -166,6 +168,23 @@ class ComplianceArchiveTest {
         .hasSize(3)
         .contains("Test-Archive")
         .allMatch(name -> name.matches("Test-Archive(-[0-9a-f]{8})?"));
+  }
+
+  @Test
+  void archivesOfOneStackLogUnderPrefixesOfTheirOwn() {
+    Rendered rendered =
+        Rendered.of(stack -> {
+          IBucket logs = Bucket.fromBucketName(stack, "Logs", "acme-access-logs");
+          for (Construct scope : List.of(stack, new Construct(stack, "Eu"))) {
+            ComplianceArchive.Builder.create(scope, "Archive").accessLogsBucket(logs).build();
+          }
+        });
+
+    assertThat(rendered.resources("AWS::S3::Bucket").values())
+        .extracting(bucket -> bucket.at("/Properties/LoggingConfiguration/LogFilePrefix").asText())
+        .hasSize(4)
+        .doesNotHaveDuplicates()
+        .allMatch(prefix -> prefix.matches("Test/Archive(-[0-9a-f]{8})?/(Bucket|Results)/"));
   }
 
   @Test

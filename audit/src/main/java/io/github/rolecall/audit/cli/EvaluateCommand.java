@@ -33,19 +33,21 @@ import picocli.CommandLine.Parameters;
     description = {
       EvaluateCommand.SUMMARY,
       "",
-      "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule events, and what the AWS command line"
-          + " prints for describe-instances, list-instance-profiles, list-roles, get-account-authorization-details,"
-          + " describe-launch-template-versions, describe-launch-configurations, list-users and get-credential-report, and the credential"
-          + " report itself; plain or gzip; and what 'rolecall scan --record' wrote. What a file is, is recognised from its content. Give IAM data along with the instances, and the"
-          + " role behind each profile is judged too."
+      "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule"
+          + " events, and what the AWS command line prints for describe-instances,"
+          + " list-instance-profiles, list-roles, get-account-authorization-details,"
+          + " describe-launch-template-versions, describe-launch-configurations, list-users and"
+          + " get-credential-report, and the credential report itself; plain or gzip; and what"
+          + " 'rolecall scan --record' wrote. What a file is, is recognised from its content. Give"
+          + " IAM data along with the instances, and the role behind each profile is judged too."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:there are violations, and --fail-on non-compliant was given",
       "2:the command line or a parameter is not understood",
-      "3:some input is unreadable, some verdict UNDETERMINED, the output not written, or nothing was"
-          + " judged and --fail-on was given"
+      "3:some input is unreadable, some verdict UNDETERMINED, the output not written, or nothing"
+          + " was judged and --fail-on was given"
     },
     footer = {
       "",
@@ -79,7 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--every-item",
       description =
-          "Judge every item of a resource, not only the newest. Roles are taken from the newest IAM data.")
+          "Judge every item of a resource, not only the newest. Roles are taken from the newest IAM"
+              + " data.")
   private boolean everyItem;
 
   @Option(
@@ -105,6 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
     verdicts.check();
     ruleOptions.check();
     Judge judge = ruleOptions.judge();
+    Subject subject = everyItem ? judge.subject().items() : judge.subject();
     InputFiles files =
         new InputFiles(streams.in(), judge.wanted().wants(UserAccessKeyFacts.RESOURCE_TYPE));
     paths.forEach(files::add);
@@ -112,12 +116,15 @@ final class EvaluateCommand implements Callable<Integer> {
     Inventory inventory = new Inventory(judge.rule(), everyItem);
     Tally tally = new Tally();
     BulkReader reader = new BulkReader(inventory, judge.wanted(), tally, threads, Instant.now());
-    try (Progress progress =
-        Progress.on(terminal, streams.err(), () -> line(tally, judge.subject()))) {
+    try (Progress progress = Progress.on(terminal, streams.err(), () -> line(tally, subject))) {
       reader.read(files.inputs());
     }
     List<FileProblem> problems =
-        Stream.of(files.problems(), reader.problems(), Recordings.problems(reader, judge))
+        Stream.of(
+                files.problems(),
+                reader.problems(),
+                Recordings.problems(reader, judge),
+                RivalReports.problems(inventory))
             .flatMap(List::stream)
             .sorted()
             .toList();
@@ -129,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
         .err()
         .println(
             new Summary(
-                    judge.subject(),
+                    subject,
                     tally,
                     files.passedOver(),
                     counts,

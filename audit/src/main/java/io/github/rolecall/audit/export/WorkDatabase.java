@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -39,6 +40,8 @@ final class WorkDatabase implements AutoCloseable {
           "troubled",
           "filled");
 
+  private static final Pattern OPTIONS = Pattern.compile("[?;]");
+
   /** What could stand for a table, or change what a query says. */
   private static final List<String> ALIENS =
       List.of(
@@ -65,6 +68,13 @@ final class WorkDatabase implements AutoCloseable {
    */
   static WorkDatabase open(Path folder, String version, String reading, String memory)
       throws IOException, SQLException {
+    Path place = folder.toAbsolutePath();
+    if (OPTIONS.matcher(place.toString()).find()) {
+      throw new IOException(
+          place
+              + " has ? or ; in its path, behind which the database looks for options: choose"
+              + " another place for the bundle");
+    }
     WorkFolder.prepare(folder);
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");

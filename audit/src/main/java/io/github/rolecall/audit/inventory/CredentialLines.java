@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The lines of credential reports, by account and user. Of an account's reports whose time is known
@@ -25,6 +26,7 @@ final class CredentialLines {
           .thenComparing(Sighting.BY_AGE);
 
   private final Map<Name, Sighting<UserCredentials>> lines = new HashMap<>();
+  private final ReportFiles files = new ReportFiles();
 
   /** When the newest report of each account was made. */
   private final Map<String, Instant> newest = new HashMap<>();
@@ -33,6 +35,7 @@ final class CredentialLines {
     UserCredentials seen = line.resource();
     String account = seen.identity().accountId();
     newest.merge(account, generatedAt(line), (a, b) -> a.isAfter(b) ? a : b);
+    files.add(line);
     lines.merge(new Name(account, seen.name()), line, (a, b) -> BY_TIME.compare(a, b) >= 0 ? a : b);
   }
 
@@ -40,7 +43,10 @@ final class CredentialLines {
   Credentials of(User user) {
     Sighting<UserCredentials> line = lines.get(nameOf(user));
     if (line != null && !isOutdated(line)) {
-      return line.resource().credentials();
+      String arn = user.arn();
+      return arn == null || arn.equals(line.resource().arn())
+          ? line.resource().credentials()
+          : new Credentials.Unknown("the credential report's line of that name has another ARN");
     }
     return new Credentials.Unknown(
         newest.containsKey(user.identity().accountId())
@@ -63,6 +69,11 @@ final class CredentialLines {
         .map(Map.Entry::getValue)
         .filter(line -> !isOutdated(line))
         .toList();
+  }
+
+  /** Returns the reports that cannot be put in order, by account. */
+  SortedMap<String, List<String>> rivals() {
+    return files.rivals();
   }
 
   /** Whoever is in an older report and not in the newest one is no user any more. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +139,14 @@ public final class Inventory {
     }
     sorted.sort(Inventory::compareByPlace);
     return sorted;
+  }
+
+  /**
+   * Returns the credential reports of one account that differ and cannot be put in order, by
+   * account; a report as CSV does not tell when it was made.
+   */
+  public synchronized SortedMap<String, List<String>> rivalReports() {
+    return lines.rivals();
   }
 
   /** Returns what the whole of the input shows. To be called when nothing is added any more. */

@@ -16,6 +16,11 @@ public record Subject(String name, String noun, String evidence) {
     return noun.toUpperCase(Locale.ROOT);
   }
 
+  /** Returns the same for what is said of one resource item by item. */
+  public Subject items() {
+    return new Subject(name, noun + " item", evidence);
+  }
+
   /** Returns the word for a number of them. */
   public String counted(long number) {
     return number == 1 ? noun : noun + "s";

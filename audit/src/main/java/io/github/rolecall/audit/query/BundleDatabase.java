@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -100,10 +101,6 @@ public final class BundleDatabase implements AutoCloseable {
       throw new IOException(bundle + " is no folder: expected a bundle");
     }
     Path root = bundle.toRealPath();
-    if (WILD.matcher(root.toString()).find()) {
-      throw new IOException(
-          root + " has *, ? or [ in its name, a pattern of files to the database: rename it");
-    }
     Map<Table, Path> files = new EnumMap<>(Table.class);
     for (Table table : Table.values()) {
       Path at = root;
@@ -125,6 +122,8 @@ public final class BundleDatabase implements AutoCloseable {
   private void show(Map<Table, Path> files) throws SQLException {
     execute(
         files.values().stream()
+            .flatMap(file -> Stream.of(file.toString(), pattern(file)))
+            .distinct()
             .map(BundleDatabase::quoted)
             .collect(Collectors.joining(", ", "SET allowed_paths = [", "]")));
     execute("SET enable_external_access = false");
@@ -134,7 +133,7 @@ public final class BundleDatabase implements AutoCloseable {
           table.columns().stream().map(Column::name).collect(Collectors.joining(", ", "", " "));
       view(
           table.tableName(),
-          "SELECT " + columns + "FROM read_parquet(" + quoted(entry.getValue()) + HIVE,
+          "SELECT " + columns + "FROM read_parquet(" + quoted(pattern(entry.getValue())) + HIVE,
           "one row is " + table.row(),
           table.columns());
     }
@@ -229,6 +228,14 @@ public final class BundleDatabase implements AutoCloseable {
   private static String oneLine(String message) {
     int more = message.indexOf("\n\n");
     return (more < 0 ? message : message.substring(0, more)).replace('\n', ' ').strip();
+  }
+
+  /**
+   * Returns a pattern that fits one file alone. The database asks whether it may read the pattern,
+   * and then whether it may read the file.
+   */
+  private static String pattern(Path file) {
+    return WILD.matcher(file.toString()).replaceAll("[$0]");
   }
 
   private static String quoted(Object text) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the IAM users of an account and their credentials. The credential report may be four hours
- * old: users who are gone by now are left out, and those it does not know yet are asked for.
+ * old: users who are gone by now are left out, and those it does not know yet are asked for, also
+ * when it has a line of another user of that name.
  */
 final class UserReading {
 
@@ -69,7 +70,9 @@ final class UserReading {
       throw new NotReadException("iam:GetCredentialReport: " + problem.message());
     }
     for (UserCredentials line : report.lines()) {
-      if (unreported.remove(line.name()) != null) {
+      User user = unreported.get(line.name());
+      if (user != null && line.arn().equals(user.arn())) {
+        unreported.remove(line.name());
         lines.add(line);
       }
     }

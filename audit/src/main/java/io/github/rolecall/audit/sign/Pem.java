@@ -23,6 +23,13 @@ record Pem(String label, byte[] der) {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s+([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
+  /** What a private key with a passphrase is called in PKCS #8. */
+  static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
+
+  /** Older forms tell it in a header within the block (RFC 1421). */
+  private static final Pattern OLD_ENCRYPTED =
+      Pattern.compile("^Proc-Type: *4, *ENCRYPTED", Pattern.MULTILINE);
+
   /**
    * Reads a file.
    *
@@ -34,9 +41,8 @@ record Pem(String label, byte[] der) {
       bytes = in.readNBytes(MOST_BYTES);
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (text.contains("ENCRYPTED")) {
-      throw new IOException(
-          file + " is encrypted: expected a key without passphrase; openssl pkey -in KEY decrypts");
+    if (OLD_ENCRYPTED.matcher(text).find()) {
+      return new Pem(ENCRYPTED, new byte[0]);
     }
     Matcher block = BLOCK.matcher(text);
     if (!block.find()) {

@@ -33,11 +33,7 @@ final class PemKey implements SigningKey {
   static PemKey read(Path file) throws IOException {
     Pem pem = Pem.read(file);
     if (!pem.label().equals("PRIVATE KEY")) {
-      throw new IOException(
-          file
-              + " holds a "
-              + pem.label()
-              + ": expected a PRIVATE KEY (PKCS #8); openssl pkcs8 -topk8 -nocrypt -in KEY makes it");
+      throw new IOException(file + unfit(pem.label(), file));
     }
     try {
       PrivateKey key = decode(pem.der());
@@ -48,6 +44,20 @@ final class PemKey implements SigningKey {
     } catch (GeneralSecurityException e) {
       throw new IOException(file + " holds a key that cannot be used", e);
     }
+  }
+
+  /** Says what a file holds instead, and how the right one is made of it. */
+  private static String unfit(String label, Path file) {
+    String pkcs8 = "openssl pkcs8 -topk8 -nocrypt -in " + file + " -out NEW makes it";
+    if (label.equals(Pem.ENCRYPTED)) {
+      return " holds a private key with a passphrase: expected one without; " + pkcs8;
+    }
+    return label.endsWith("PUBLIC KEY") || label.equals("CERTIFICATE")
+        ? " holds a "
+            + label
+            + ", which cannot sign: expected the PRIVATE KEY that belongs to it; openssl genpkey"
+            + " -algorithm ed25519 -out NEW makes a new one"
+        : " holds \"" + label + "\": expected a PRIVATE KEY (PKCS #8); " + pkcs8;
   }
 
   private static PrivateKey decode(byte[] der) throws IOException {

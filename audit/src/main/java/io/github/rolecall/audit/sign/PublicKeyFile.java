@@ -30,10 +30,11 @@ public record PublicKeyFile(PublicKey key, Algorithm algorithm) {
     if (!pem.label().equals("PUBLIC KEY")) {
       throw new IOException(
           file
-              + " holds a "
+              + " holds \""
               + pem.label()
-              + ": expected a PUBLIC KEY; openssl pkey -pubout makes"
-              + " it");
+              + "\": expected a PUBLIC KEY; of a private key openssl pkey -pubout -in "
+              + file
+              + " makes it");
     }
     try {
       PublicKey key = decode(pem.der());

@@ -134,7 +134,7 @@ const stretchElement = (row, causes, label) => {
   const summary = make("summary", {},
     make("span", { class: "when" }, timeElement(span.from), make("span", { class: "to" }, " to "), span.to === null ? "the end" : timeElement(span.to)),
     make("span", { class: "lasted" }, lasted(span)),
-    make("span", { class: "said" }, badge(row.compliance), " ", row.reason === null ? null : make("span", { class: "reason" }, row.reason)),
+    make("span", { class: "said" }, badge(row.compliance), " ", row.reason === null ? null : reasonElement(row.reason)),
     make("span", { class: "by" }, row.cause_event === null ? "" : `${label ? `${label}\u2002` : ""}${row.cause_event}`));
   const element = make("details", { class: `stretch ${verdict(row.compliance).look}` }, summary);
   const fill = () => {
@@ -157,13 +157,12 @@ const stretchElement = (row, causes, label) => {
 
 const section = (title, note, ...children) => make("section", {}, make("h3", {}, title), note ? make("p", { class: "note" }, note) : null, ...children);
 
-const differencesTable = (rows) => make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Where the two differ" }, make("table", {},
+const DIFFERENCE = ["From (UTC)", "To (UTC)", "Lasted", "AWS Config recorded", "The rule would have said"];
+const differencesTable = (rows) => make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Where the two differ" }, make("table", { class: "stacked" },
   make("caption", { class: "only-read" }, "Where AWS Config had recorded something else than the rule would have said"),
-  make("thead", {}, make("tr", {}, ...["From (UTC)", "To (UTC)", "Lasted", "AWS Config recorded", "The rule would have said"].map((name) => make("th", { scope: "col" }, name)))),
-  make("tbody", {}, ...rows.map((row) => make("tr", {},
-    make("td", {}, timeElement(row.from_time)), make("td", {}, row.to_time === null ? "the end" : timeElement(row.to_time)),
-    make("td", {}, lasted(spanOf(row))), make("td", {}, badge(row.recorded)),
-    make("td", {}, badge(row.evaluated), " ", make("span", { class: "reason" }, row.reason ?? "")))))));
+  make("thead", {}, make("tr", {}, ...DIFFERENCE.map((name) => make("th", { scope: "col" }, name)))),
+  make("tbody", {}, ...rows.map((row) => make("tr", {}, ...[[timeElement(row.from_time)], [row.to_time === null ? "the end" : timeElement(row.to_time)],
+    [lasted(spanOf(row))], [badge(row.recorded)], [badge(row.evaluated), " ", reasonElement(row.reason)]].map((value, i) => make("td", { "data-name": DIFFERENCE[i] }, ...value)))))));
 
 const detailOf = (row) => {
   const { intervals, differences } = detailsOf(row.n);
@@ -175,7 +174,7 @@ const detailOf = (row) => {
   const gone = row.deleted_at === null ? null : timeElement(row.deleted_at);
   return [
     pairs(make("dl", { class: "facts" }), [
-      ["Verdict at the end", make("span", {}, badge(row.compliance), " ", make("span", { class: "reason" }, row.reason ?? ""))],
+      ["Verdict at the end", make("span", {}, badge(row.compliance), " ", reasonElement(row.reason))],
       ["Non-compliant for", row.non_compliant_seconds === null ? null : durationText(row.non_compliant_seconds)],
       ["State", row.state], ["Owner", row.owner ?? "no tag names one"],
       ["First item", row.first_seen === null ? null : timeElement(row.first_seen)],

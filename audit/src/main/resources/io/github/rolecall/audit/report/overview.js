@@ -180,10 +180,10 @@ const showTrend = (rows) => {
       { name: "opened", look: "bad", value: (month) => month.opened },
       { name: "fixed", look: "good", value: (month) => month.fixed }], numberText));
   const heads = ["Month", "Instances", "Non-compliant at some time", "Non-compliant time", "Share", "Opened", "Fixed", "Mean time to fix"];
-  byId("trend-table").append(make("table", { class: "numbers" },
+  byId("trend-table").append(make("table", { class: "numbers stacked" },
     make("caption", {}, "All accounts, by what the rule would have said; months in UTC"),
     make("thead", {}, make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...months.map((month) => make("tr", {}, make("th", { scope: "row" }, month.month),
       ...[numberText(month.instances), numberText(month.bad), durationText(month.seconds), percentText(shareOf(month)),
-        numberText(month.opened), numberText(month.fixed), month.toFix === null ? "\u2013" : durationText(month.toFix)].map((value) => make("td", {}, value)))))));
+        numberText(month.opened), numberText(month.fixed), month.toFix === null ? "\u2013" : durationText(month.toFix)].map((value, i) => make("td", { "data-name": heads[i + 1] }, value)))))));
 };

@@ -20,7 +20,7 @@ const placeCell = (row) => make("div", { class: "cell" }, make("span", {}, row.a
 const plain = (value) => make("span", { class: "one-line", title: shown(value) }, value);
 const verdictCell = (row) => make("div", { class: "cell" },
   make("span", {}, badge(row.compliance), row.differences ? make("span", { class: "differs", title: "AWS Config recorded something else for some time" }, `\u2260 ${row.differences}`) : null),
-  make("span", { class: "under" }, row.reason ?? ""));
+  make("span", { class: "under" }, ...breakable(row.reason)));
 const durationCell = (row) => (row.non_compliant_seconds ? make("span", { class: "long" }, durationText(row.non_compliant_seconds)) : make("span", { class: "zero" }, "\u2013"));
 
 // An owner is a tag: what it says comes first, its key below.

@@ -17,6 +17,10 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+// A reason breaks behind its underscores, and nowhere else while there is room for its words.
+const breakable = (reason) => (reason ?? "").split(/(?<=_)/).flatMap((part, i) => (i === 0 ? [part] : [make("wbr"), part]));
+const reasonElement = (reason) => make("span", { class: "reason" }, ...breakable(reason));
+
 const two = (number) => String(number).padStart(2, "0");
 const dateText = (millis) => {
   const at = new Date(millis);

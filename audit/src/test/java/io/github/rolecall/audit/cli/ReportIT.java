@@ -31,6 +31,23 @@ class ReportIT {
   private static final String IS_OPEN = "return document.getElementById('detail').open";
   private static final String IS_CLOSED = "return !document.getElementById('detail').open";
 
+  /** Tables of which a part is out of sight. */
+  private static final String SCROLLED =
+      "return [...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth >"
+          + " one.clientWidth).map((one) => one.textContent)";
+
+  /** Words of reasons that stand on two lines. */
+  private static final String TORN =
+      """
+      return [...document.querySelectorAll('.reason, #print-table .under')]
+        .flatMap((one) => [...one.childNodes]).filter((node) => node.nodeType === Node.TEXT_NODE)
+        .filter((node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return new Set([...range.getClientRects()].map((line) => line.top)).size > 1;
+        }).map((node) => node.textContent)
+      """;
+
   @TempDir static Path temp;
 
   private static Browser browser;
@@ -224,12 +241,33 @@ class ReportIT {
     browser.waitFor("return document.querySelectorAll('.card').length > 0");
     String overflow = "return document.documentElement.scrollWidth <= innerWidth";
     assertThat(browser.run(overflow)).isEqualTo(true);
+    browser.run("document.querySelector('.as-table').open = true");
+    assertThat(browser.run(SCROLLED)).isEqualTo(List.of());
     browser.run("document.querySelector('.tabulator-row').click()");
     browser.waitFor(IS_OPEN);
     assertThat(
             browser.run(
-                "const d = document.getElementById('detail'); return d.scrollWidth <= d.clientWidth"))
+                "const d = document.getElementById('detail'); return d.scrollWidth <="
+                    + " d.clientWidth"))
         .isEqualTo(true);
+  }
+
+  @Test
+  void aNarrowDetailShowsEachColumnOfItsTables() {
+    browser.open(page, "#i-0e02b36f84df6643c");
+    browser.resize(390, 844);
+    browser.waitFor("return document.querySelectorAll('#detail .scroll td').length === 5");
+    assertThat(browser.run(SCROLLED)).isEqualTo(List.of());
+    assertThat(browser.run(TORN)).isEqualTo(List.of());
+  }
+
+  @Test
+  void aReasonBreaksBetweenItsWordsAlone() {
+    browser.open(page, "");
+    browser.resize(500, 700);
+    browser.emulate("print", "light");
+    browser.waitFor("return document.querySelectorAll('#print-table tbody tr').length === 40");
+    assertThat(browser.run(TORN)).isEqualTo(List.of());
   }
 
   @Test
@@ -257,9 +295,10 @@ class ReportIT {
       browser.run(axe());
       Object found =
           browser.runUntilDone(
-              "axe.run({resultTypes: ['violations']}).then(({violations}) => arguments[0](violations"
-                  + ".map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((n) => n.html + ' '"
-                  + " + n.failureSummary).join(' | ')}`)), (e) => arguments[0]([String(e)]))");
+              "axe.run({resultTypes: ['violations']}).then(({violations}) =>"
+                  + " arguments[0](violations.map(({id, nodes}) => `${id}: ${nodes.slice(0,"
+                  + " 3).map((n) => n.html + ' ' + n.failureSummary).join(' | ')}`)), (e) =>"
+                  + " arguments[0]([String(e)]))");
       assertThat((List<?>) found).as("in %s colours", scheme).isEmpty();
     }
   }

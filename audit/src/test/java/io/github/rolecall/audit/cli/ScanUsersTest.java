@@ -32,4 +32,18 @@ final class ScanUsersTest {
         .contains(OWN + "/us-east-1/GetAccessKeyLastUsed")
         .doesNotContain(OWN + "/us-east-1/GetLoginProfile");
   }
+
+  @Test
+  void aUserWhoseNameInTheReportIsAnothersIsAskedFor() {
+    cloud.on(
+        OWN + "/us-east-1/GetAccountAuthorizationDetails",
+        "<r><GetAccountAuthorizationDetailsResult><UserDetailList><member><UserName>robot</UserName>"
+            + "<UserId>AIDAagain</UserId><Arn>arn:aws:iam::"
+            + OWN
+            + ":user/bots/robot</Arn></member></UserDetailList>"
+            + "</GetAccountAuthorizationDetailsResult></r>");
+    CommandLineRun run = scan();
+    assertThat(verdicts(run)).containsExactly(OWN + " AIDAagain USER_ONLY_FOR_KEYS");
+    assertThat(run.out()).contains("key *EY01 was never used");
+  }
 }

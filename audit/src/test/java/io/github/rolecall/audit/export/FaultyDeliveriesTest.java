@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of deliveries that are not whole, and of the period. */
 class FaultyDeliveriesTest {
@@ -400,6 +402,16 @@ class FaultyDeliveriesTest {
     history(input, 2, instance(ID, 2, 8, null));
     Bundle bundle = export("2026-05-02", "2026-05-03");
     assertThat(bundle.gapKinds()).doesNotContain("AFTER_LAST_ITEM", "NO_DATA");
+  }
+
+  /** The last item is of 08:00 on the second; a day and a half later it is 20:00 on the third. */
+  @ParameterizedTest
+  @CsvSource({"2026-05-03T20:00:00Z, false", "2026-05-03T20:00:01Z, true"})
+  void aDayAndAHalfWithoutADeliveryIsStillNoGap(String to, boolean isGap) throws IOException {
+    input = temp.resolve("in");
+    history(input, 2, instance(ID, 2, 8, null));
+    Bundle bundle = Bundle.of(temp.resolve("b"), time("2026-05-01"), Instant.parse(to), input);
+    assertThat(bundle.gapKinds().contains("AFTER_LAST_ITEM")).isEqualTo(isGap);
   }
 
   @Test

@@ -64,6 +64,25 @@ class WorkDatabaseTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a?b", "a;b"})
+  void aPlaceThatTheDatabaseMistakesForOptionsIsRefusedBeforeAnythingIsMade(String name) {
+    Path folder = temp.resolve(name);
+    assertThatThrownBy(() -> WorkDatabase.open(folder, "1.0", "tags", "64MB"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has ? or ; in its path")
+        .hasMessageContaining("choose another place for the bundle");
+    assertThat(folder).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a*b", "a[b]", "it's", "a#b"})
+  void anyOtherPlaceWillDo(String name) throws IOException, SQLException {
+    try (WorkDatabase database = WorkDatabase.open(temp.resolve(name), "1.0", "tags", "64MB")) {
+      assertThat(files(database)).isZero();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "CREATE OR REPLACE VIEW planted AS SELECT 1",

@@ -36,8 +36,8 @@ final class UserJudgeTest {
       """;
 
   private static final String ANNA =
-      "NON_COMPLIANT ACCESS_KEY_ACTIVE: user anna has an active key; key 1 was used last 2026-05-30 for s3 in eu-central-1."
-          + " Fix: use a role or IAM Identity Center, then delete the key.";
+      "NON_COMPLIANT ACCESS_KEY_ACTIVE: user anna has an active key; key 1 was used last 2026-05-30"
+          + " for s3 in eu-central-1. Fix: use a role or IAM Identity Center, then delete the key.";
 
   @TempDir private Path folder;
   private FamilyInput input;
@@ -53,7 +53,8 @@ final class UserJudgeTest {
     assertThat(input.verdicts(RULE))
         .containsExactly(
             "anna live " + ANNA,
-            "ci live NON_COMPLIANT ACCESS_KEY_UNUSED: key 1 of user ci was never used in 761 days. Fix: deactivate the key, then delete it.");
+            "ci live NON_COMPLIANT ACCESS_KEY_UNUSED: key 1 of user ci was never used in 761 days."
+                + " Fix: deactivate the key, then delete it.");
   }
 
   @Test
@@ -76,7 +77,8 @@ final class UserJudgeTest {
     user("anna", "AIDA1", "08:00", "");
     assertThat(input.with("--demand-proof").verdicts(RULE))
         .containsExactly(
-            "AIDA1 08:00 UNDETERMINED ACCESS_KEY_NOT_VERIFIED: the keys of user anna are not verified: the input holds no credential report.");
+            "AIDA1 08:00 UNDETERMINED ACCESS_KEY_NOT_VERIFIED: the keys of user anna are not"
+                + " verified: the input holds no credential report.");
   }
 
   @Test
@@ -147,6 +149,45 @@ final class UserJudgeTest {
   }
 
   @Test
+  void aLineOfAnotherUserOfThatNameIsNotBelieved() throws IOException {
+    input.file("report.csv", REPORT);
+    user("ci", "AIDA2", "08:00", "");
+    assertThat(input.verdicts(RULE))
+        .satisfiesExactly(
+            ci ->
+                assertThat(ci)
+                    .startsWith("AIDA2 08:00 COMPLIANT ACCESS_KEY_NOT_VERIFIED")
+                    .contains("the credential report's line of that name has another ARN"),
+            anna -> assertThat(anna).isEqualTo("anna live " + ANNA));
+  }
+
+  @Test
+  void reportsThatDifferAndDoNotTellTheirTimeAreNamed() throws IOException {
+    input.file("a.csv", REPORT).file("b.csv", REPORT);
+    assertThat(input.run(RULE, "table").problems()).isEmpty();
+    input.file("c.csv", REPORT.replace("true,true,2026-05-20", "true,false,2026-05-20"));
+    CommandLineRun run = input.run(RULE, "table");
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .contains("c.csv: a credential report of account 111122223333 that differs from ")
+        .contains("a.csv and 1 more, and a CSV does not tell when it was made");
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void reportsThatTellTheirTimeCanBePutInOrder() throws IOException {
+    report("a.json", REPORT, "2026-05-31T00:00:00Z");
+    report(
+        "b.json",
+        REPORT.lines().limit(3).collect(Collectors.joining("\n")),
+        "2026-06-01T06:00:00Z");
+    assertThat(input.run(RULE, "table").problems()).isEmpty();
+    input.file("c.csv", REPORT);
+    assertThat(input.run(RULE, "table").problems()).hasSize(1);
+  }
+
+  @Test
   void whoIsNotInTheNewestReportIsNoUserAnyMore() throws IOException {
     report("a.json", REPORT, "2026-05-31T00:00:00Z");
     report(
@@ -208,7 +249,8 @@ final class UserJudgeTest {
     CommandLineRun users = input.run(RULE, "table");
     assertThat(users.err())
         .startsWith(
-            "3 items read in 2 files; 2 users judged: 2 NON_COMPLIANT (1 ACCESS_KEY_UNUSED, 1 ACCESS_KEY_ACTIVE); 2 other items used; 1 item of other types skipped;");
+            "3 items read in 2 files; 2 users judged: 2 NON_COMPLIANT (1 ACCESS_KEY_UNUSED, 1"
+                + " ACCESS_KEY_ACTIVE); 2 other items used; 1 item of other types skipped;");
     assertThat(users.out())
         .startsWith("Rule iam-user-access-key, CIS AWS Foundations 5.0 controls 1.11, 1.12, 1.13\n")
         .doesNotContain("CIS AWS Foundations 5.0: ");

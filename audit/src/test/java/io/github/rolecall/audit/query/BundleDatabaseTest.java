@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +122,37 @@ class BundleDatabaseTest {
     String sql = view.sql();
     String keys = sql.substring(sql.lastIndexOf("\nORDER BY ") + 10);
     assertThat(keys.split(",")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void theGapsThatMatterMostComeFirst() throws Exception {
+    Kept kept =
+        ask(
+            """
+            WITH gaps(kind, account, from_time, region, to_time, resource_id, detail, source_file) AS (
+              SELECT *, 'r', NULL, NULL, 'd', NULL FROM (VALUES
+                ('AFTER_LAST_ITEM', '1', TIMESTAMP '2026-05-01'), ('UNREADABLE_FILE', '1', NULL),
+                ('MISSING_ITEM', '1', NULL), ('RECORDER_STOPPED', '1', NULL), ('DUPLICATE_FILE', '1', NULL),
+                ('MISSING_EVENT', '2', NULL), ('MISSING_EVENT', '1', NULL),
+                ('MISSING_EVENT', '1', TIMESTAMP '2026-05-02'), ('MISSING_EVENT', '1', TIMESTAMP '2026-05-01'),
+                ('CONTRADICTION', '2', NULL), ('MISSING_WINDOW', '1', NULL), ('NO_DATA', '1', NULL)))
+            """
+                + View.GAPS_FIRST.sql());
+    assertThat(kept.rows)
+        .extracting(row -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + row.get(4))
+        .containsExactly(
+            "yes CONTRADICTION 2 null",
+            "yes MISSING_WINDOW 1 null",
+            "yes NO_DATA 1 null",
+            "yes UNREADABLE_FILE 1 null",
+            "no MISSING_EVENT 1 2026-05-01T00:00:00Z",
+            "no MISSING_EVENT 1 2026-05-02T00:00:00Z",
+            "no MISSING_EVENT 1 null",
+            "no MISSING_EVENT 2 null",
+            "no MISSING_ITEM 1 null",
+            "no RECORDER_STOPPED 1 null",
+            "no AFTER_LAST_ITEM 1 2026-05-01T00:00:00Z",
+            "no DUPLICATE_FILE 1 null");
   }
 
   @ParameterizedTest
@@ -296,11 +328,22 @@ class BundleDatabaseTest {
     }
   }
 
+  /** Each name but the last is a pattern that fits the other folder too. */
   @ParameterizedTest
-  @ValueSource(strings = {"a[b]c", "x?z", "s*r"})
-  void aFolderWhoseNameIsAPatternIsRefused(String name) throws IOException {
-    Path named = copy(temp.resolve("patterns").resolve(name));
-    refused(named, "has *, ? or [ in its name, a pattern of files to the database: rename it");
+  @CsvSource({"a[b]c, abc", "x?z, xyz", "s*r, str", "[[]*, [x", "]a[, ]b["})
+  void aFolderWhoseNameIsAPatternIsReadAlone(String name, String other) throws Exception {
+    Path folder = temp.resolve("patterns");
+    Path named = copy(folder.resolve(name));
+    for (Table table : Table.values()) {
+      Path file = folder.resolve(other).resolve(table.file(Table.Encoding.PARQUET));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "no Parquet");
+    }
+    try (BundleDatabase database = BundleDatabase.open(named, 128)) {
+      Kept kept = new Kept();
+      database.ask("SELECT count(*) AS n FROM instances", kept);
+      assertThat(kept.rows).isEqualTo(List.of(List.of(40L)));
+    }
   }
 
   private static Path copy(Path to) throws IOException {

@@ -185,9 +185,20 @@ class EnvelopeTest {
     refused(TestKeys.privateKey(TestKeys.make("secp521r1"), file), "expected P-256 or P-384");
     refused(TestKeys.privateKey(TestKeys.make("Ed448"), file), "expected ECDSA");
     refused(TestKeys.privateKey(TestKeys.make("X25519"), file), "of an unknown kind");
-    refused(TestKeys.publicKey(TestKeys.make("Ed25519"), file), "holds a PUBLIC KEY: expected");
+    refused(
+        TestKeys.publicKey(TestKeys.make("Ed25519"), file),
+        "holds a PUBLIC KEY, which cannot sign");
     refused(TestKeys.write("EC PRIVATE KEY", new byte[9], file), "openssl pkcs8 -topk8");
-    refused(TestKeys.write("ENCRYPTED PRIVATE KEY", new byte[9], file), "is encrypted: expected");
+    String passphrase =
+        "holds a private key with a passphrase: expected one without; openssl pkcs8";
+    refused(TestKeys.write("ENCRYPTED PRIVATE KEY", new byte[9], file), passphrase);
+    refused(
+        Files.writeString(
+            file,
+            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"
+                + "AAAA\n-----END RSA PRIVATE KEY-----\n"),
+        passphrase);
+    refused(TestKeys.write("CERTIFICATE", new byte[9], file), "openssl genpkey -algorithm ed25519");
     refused(TestKeys.write("PRIVATE KEY", new byte[9], file), "of an unknown kind");
     refused(Files.writeString(file, "nothing"), "holds no PEM block");
     refused(
