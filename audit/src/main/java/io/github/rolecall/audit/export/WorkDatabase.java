@@ -27,7 +27,7 @@ final class WorkDatabase implements AutoCloseable {
   /** To be raised whenever the tables below, or what stands in them, change. */
   private static final String LAYOUT = "4";
 
-  /** What is emptied; {@code event} is what layout 3 called {@code trail_event}. */
+  /** What is emptied; layout 3 called {@code trail_event} only {@code event}. */
   private static final List<String> TABLES =
       List.of(
           "file",
