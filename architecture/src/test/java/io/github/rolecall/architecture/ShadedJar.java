@@ -45,14 +45,17 @@ enum ShadedJar {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The names of the jars beside it. */
+  /** The names of the jars beside it; unpacked parts of one go by its name. */
   Set<String> beside() throws IOException {
     Path folder = file.resolveSibling("lib");
     if (!Files.isDirectory(folder)) {
       return Set.of();
     }
     try (Stream<Path> jars = Files.list(folder)) {
-      return jars.map(each -> each.getFileName().toString()).collect(Collectors.toSet());
+      return jars.map(each -> each.getFileName().toString())
+          // The native code of the database was in its jar.
+          .map(each -> each.replaceFirst("^libduckdb_java\\.so_.*", "duckdb_jdbc.jar"))
+          .collect(Collectors.toSet());
     }
   }
 

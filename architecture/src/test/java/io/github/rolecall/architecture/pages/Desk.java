@@ -102,11 +102,16 @@ final class Desk {
   }
 
   private void putPrograms() throws IOException {
+    for (String each : List.of("aws", "aws-server")) {
+      put(each, home.resolve(each.equals("aws") ? "aws-stand-in" : each));
+    }
     // The interpreter itself: what finds it may take as long as the call.
-    String aws = new String(resource("aws").readAllBytes(), UTF_8);
+    String aws = new String(resource("aws-client").readAllBytes(), UTF_8);
     Path awsProgram = programs.resolve("aws");
-    Files.writeString(awsProgram, aws.replaceFirst("#!.*", "#!" + Programs.pythonWithBotocore()));
+    Files.writeString(
+        awsProgram, aws.replaceFirst("#!.*", "#!" + Programs.pythonWithBotocore() + " -IS"));
     makeExecutable(awsProgram);
+    environment.put("PAGES_AWS", AwsServer.start(home).socket().toString());
     for (String each : RECORDED) {
       put("recorder", programs.resolve(each));
     }

@@ -124,11 +124,11 @@ class WorkDatabaseTest {
   void itSortsMoreThanMemoryHolds() throws IOException, SQLException {
     try (WorkDatabase database = WorkDatabase.open(temp, "1.0", "tags", "64MB")) {
       database.execute(
-          "CREATE TABLE much AS SELECT md5(range::VARCHAR) || repeat('x', 1000) AS text"
-              + " FROM range(150000)");
+          "CREATE TABLE much AS SELECT md5(range::VARCHAR) || repeat('x', 100) AS text"
+              + " FROM range(600000)");
       database.execute("SET threads = 1");
       database.execute("CREATE TABLE sorted AS SELECT * FROM much ORDER BY text DESC");
-      assertThat(count(database, "sorted")).isEqualTo(150_000);
+      assertThat(count(database, "sorted")).isEqualTo(600_000);
     }
   }
 
