@@ -124,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 files.problems(),
                 reader.problems(),
                 Recordings.problems(reader, judge),
-                RivalReports.problems(inventory))
+                Rivals.problems(inventory))
             .flatMap(List::stream)
             .sorted()
             .toList();

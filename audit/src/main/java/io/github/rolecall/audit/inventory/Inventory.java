@@ -9,10 +9,14 @@ import io.github.rolecall.evaluation.UserData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,7 @@ public final class Inventory {
   private final boolean everyItem;
   private final Map<Key, Sighting<?>> newest = new HashMap<>();
   private final List<Sighting<?>> every = new ArrayList<>();
+  private final Set<Key> shownTwice = new HashSet<>();
   private final IamEvidence iam = new IamEvidence();
   private final ProfileUsers users = new ProfileUsers();
   private final CredentialLines lines = new CredentialLines();
@@ -142,6 +147,23 @@ public final class Inventory {
   }
 
   /**
+   * Returns the instances that live output without a time shows in two ways, by the file that
+   * counts; nobody knows whether it is the newer.
+   */
+  public synchronized SortedMap<String, SortedSet<String>> rivalInstances() {
+    SortedMap<String, SortedSet<String>> rivals = new TreeMap<>();
+    for (Key key : shownTwice) {
+      Sighting<?> counts = newest.get(key);
+      if (counts != null) {
+        rivals
+            .computeIfAbsent(counts.source().file(), file -> new TreeSet<>())
+            .add(key.resourceId());
+      }
+    }
+    return rivals;
+  }
+
+  /**
    * Returns the credential reports of one account that differ and cannot be put in order, by
    * account; a report as CSV does not tell when it was made.
    */
@@ -222,7 +244,16 @@ public final class Inventory {
       every.add(sighting);
       return;
     }
-    newest.merge(keyOf(sighting), sighting, LiveVersions::joined);
+    Key key = keyOf(sighting);
+    newest.merge(
+        key,
+        sighting,
+        (a, b) -> {
+          if (LiveRivals.are(a, b)) {
+            shownTwice.add(key);
+          }
+          return LiveVersions.joined(a, b);
+        });
   }
 
   private static Key keyOf(Sighting<?> sighting) {

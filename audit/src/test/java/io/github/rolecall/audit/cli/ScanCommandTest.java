@@ -194,6 +194,13 @@ final class ScanCommandTest {
   }
 
   @Test
+  void anAccountWithoutInstancesIsNoFailure() {
+    CommandLineRun run = scan("--fail-on", "non-compliant");
+    assertThat(run.err()).contains("0 instances judged; 1 account; 2 regions");
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
   void violationsFailOnDemand() {
     world();
     assertThat(scan("--fail-on", "non-compliant").exit()).isEqualTo(ExitCode.VIOLATIONS);

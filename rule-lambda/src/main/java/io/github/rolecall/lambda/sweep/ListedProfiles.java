@@ -1,6 +1,8 @@
 package io.github.rolecall.lambda.sweep;
 
+import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.Page;
+import io.github.rolecall.aws.PageTokens;
 import io.github.rolecall.decoding.Resource;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
 import io.github.rolecall.decoding.Resource.ProfileReference;
@@ -57,12 +59,13 @@ final class ListedProfiles implements IamReader {
     if (progress.profilesListed()) {
       return;
     }
+    PageTokens tokens = new PageTokens();
     @Nullable String token = null;
     do {
       inTime.orStop();
       Page<InstanceProfile> read = page.apply(token);
       read.items().forEach(p -> progress.profiles().put(p.reference().name(), p));
-      token = read.nextToken();
+      token = tokens.next(Action.IAM_LIST_INSTANCE_PROFILES, read.nextToken());
     } while (token != null);
     progress.endOfProfiles();
   }

@@ -1,6 +1,8 @@
 package io.github.rolecall.lambda.sweep;
 
+import io.github.rolecall.aws.Action;
 import io.github.rolecall.aws.Page;
+import io.github.rolecall.aws.PageTokens;
 import io.github.rolecall.aws.TemplateVersion;
 import io.github.rolecall.aws.TemplateVersions;
 import io.github.rolecall.decoding.Resource.InstanceProfile;
@@ -86,6 +88,7 @@ public final class TemplateRound implements Round<LaunchTemplate> {
     if (needsProfiles) {
       ListedProfiles.list(progress, source::instanceProfiles, inTime);
     }
+    PageTokens tokens = new PageTokens();
     @Nullable String token = null;
     do {
       inTime.orStop();
@@ -93,7 +96,7 @@ public final class TemplateRound implements Round<LaunchTemplate> {
       for (TemplateVersion version : page.items()) {
         versions.computeIfAbsent(version.templateId(), id -> new ArrayList<>(2)).add(version);
       }
-      token = page.nextToken();
+      token = tokens.next(Action.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS, page.nextToken());
     } while (token != null);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.rolecall.aws.AwsException;
 import io.github.rolecall.aws.Deadline;
 import io.github.rolecall.aws.Evaluation;
 import io.github.rolecall.aws.Page;
@@ -44,6 +45,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FamilyRoundsTest {
 
@@ -219,6 +222,16 @@ class FamilyRoundsTest {
     private final List<List<LaunchTemplate>> configurations = new ArrayList<>();
     private final List<List<TemplateVersion>> versions = new ArrayList<>();
     private final List<InstanceProfile> profiles = new ArrayList<>();
+    private String endless = "";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"profiles", "versions"})
+    void aListWithoutAnEndEndsTheSweepAtOnce(String list) {
+      endless = list;
+      assertThatThrownBy(() -> sweep(Map.of()))
+          .isInstanceOf(AwsException.class)
+          .hasMessageContaining("has the nextToken of a page before");
+    }
 
     @Test
     void allTemplatesAndConfigurationsAreJudgedWithoutACallForEach() throws Exception {
@@ -303,12 +316,14 @@ class FamilyRoundsTest {
           new TemplateRound.Launches() {
             @Override
             public Page<InstanceProfile> instanceProfiles(@Nullable String token) {
-              return new Page<>(profiles, null);
+              return new Page<>(profiles, endless.equals("profiles") ? "again" : null);
             }
 
             @Override
             public Page<TemplateVersion> versions(@Nullable String token) {
-              return page(versions, token);
+              return endless.equals("versions")
+                  ? new Page<>(List.of(), "again")
+                  : page(versions, token);
             }
 
             @Override
