@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.cli;
 
-import io.github.rolecall.audit.bulk.FileProblem;
+import io.github.rolecall.audit.files.FileProblem;
 import io.github.rolecall.audit.inventory.Inventory;
 import java.util.List;
 import java.util.SortedSet;
