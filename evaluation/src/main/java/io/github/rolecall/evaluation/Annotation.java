@@ -56,16 +56,27 @@ sealed interface Annotation {
       }
       fitting = briefer;
     }
-    // No name is longer than the limit to begin with, so that shortens nothing.
-    int limit = Verdict.ANNOTATION_LIMIT;
-    while (fitting.length(limit) > Verdict.ANNOTATION_LIMIT) {
-      limit--;
-    }
     StringBuilder text = new StringBuilder(Verdict.ANNOTATION_LIMIT);
-    fitting.write(text, limit);
+    fitting.write(text, fitting.mostOfNames());
     return text.length() + addition.length() <= Verdict.ANNOTATION_LIMIT
         ? text.append(addition).toString()
         : text.toString();
+  }
+
+  /** Returns how many characters every name may have at most, if the text is to fit. */
+  private int mostOfNames() {
+    int most = Verdict.ANNOTATION_LIMIT;
+    // With all of a name that is itself as long as the text may be, nothing is shortened.
+    int fits = length(most) <= Verdict.ANNOTATION_LIMIT ? most : 0;
+    while (fits < most) {
+      int between = (fits + most + 1) / 2;
+      if (length(between) <= Verdict.ANNOTATION_LIMIT) {
+        fits = between;
+      } else {
+        most = between - 1;
+      }
+    }
+    return fits;
   }
 
   /** Counts the characters when no name has more than so many. */

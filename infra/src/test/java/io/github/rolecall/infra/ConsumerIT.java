@@ -66,6 +66,8 @@ class ConsumerIT {
     run(
         List.of(
             System.getProperty("java.home") + "/bin/java",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             temp.resolve("target/classes") + ":" + classPath,
             app));
@@ -159,6 +161,8 @@ class ConsumerIT {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(temp.toFile()).redirectErrorStream(true);
     builder.environment().put("CDK_VALIDATION", "false");
+    // Of Maven: a run as short as this is over before the slow compiler pays.
+    builder.environment().put("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     builder.environment().put("CDK_OUTDIR", temp.resolve("cdk.out").toString());
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -2,8 +2,8 @@ package io.github.rolecall.infra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.ServerlessChecks;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,29 +29,29 @@ import software.amazon.awscdk.services.sqs.Queue;
 /** What other tools say about the templates. CDK's own validation is on here, and strict. */
 class TemplatesIT {
 
-  @TempDir private Path out;
+  @TempDir private static Path out;
 
+  private static @Nullable Throwable refusal;
+
+  /** Once for all tools: rendering and validating all templates takes most of the time. */
   @BeforeAll
-  static void node() {
+  static void synthesise() {
     Programs.demandNode();
+    App app = app(out);
+    for (Configurations each : Configurations.values()) {
+      each.addTo(new Stack(app, name(each)));
+    }
+    refusal = catchThrowable(app::synth);
   }
 
   @Test
   void cdkNagAndCloudFormationsRulesFindNothing() {
-    assertThatCode(
-            () -> {
-              App app = app();
-              for (Configurations each : Configurations.values()) {
-                each.addTo(new Stack(app, name(each)));
-              }
-              app.synth();
-            })
-        .doesNotThrowAnyException();
+    assertThat(refusal).isNull();
   }
 
   @Test
-  void theyWouldFindSomething() {
-    App app = app();
+  void theyWouldFindSomething(@TempDir Path elsewhere) {
+    App app = app(elsewhere);
     Queue.Builder.create(new Stack(app, "bad"), "Queue").build();
 
     assertThatThrownBy(app::synth).hasMessageContaining("Validation failed");
@@ -63,14 +64,10 @@ class TemplatesIT {
   @Test
   void cfnLintFindsNothing() throws IOException, InterruptedException {
     Programs.demand("cfn-lint", "needs cfn-lint on the PATH (Python)");
-    App app = new App(AppProps.builder().outdir(out.toString()).build());
     List<String> command = new ArrayList<>(List.of("cfn-lint", "-i", "W3005", "E3051", "--"));
     for (Configurations each : Configurations.values()) {
-      String name = name(each);
-      each.addTo(new Stack(app, name));
-      command.add(out.resolve(name + ".template.json").toString());
+      command.add(out.resolve(name(each) + ".template.json").toString());
     }
-    app.synth();
     try (Stream<Path> files = Files.walk(out, 2)) {
       List<Path> members = files.filter(each -> each.endsWith("Members.template.json")).toList();
       assertThat(members).as("templates of stack sets").isNotEmpty();
@@ -87,11 +84,11 @@ class TemplatesIT {
     return configuration.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private App app() {
+  private static App app(Path folder) {
     App app =
         new App(
             AppProps.builder()
-                .outdir(out.toString())
+                .outdir(folder.toString())
                 .context(Map.of("@aws-cdk/core:validateAgainstDefaultRules", "strict"))
                 .build());
     Validations.of(app).addPlugins(new AwsSolutionsChecks(), new ServerlessChecks());

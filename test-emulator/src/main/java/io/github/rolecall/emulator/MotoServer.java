@@ -196,6 +196,8 @@ public final class MotoServer {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD);
       command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", String.valueOf(withAwsPolicies));
+      // A thousand images of Amazon, loaded anew in every region and account after every reset.
+      command.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
       Process process = command.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       MotoServer server = new MotoServer(URI.create("http://127.0.0.1:" + port + "/"));

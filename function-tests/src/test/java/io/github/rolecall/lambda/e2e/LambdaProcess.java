@@ -65,6 +65,14 @@ final class LambdaProcess implements AutoCloseable {
    */
   static LambdaProcess start(Path code, String handler, FunctionEnvironment environment)
       throws IOException {
+    return start(
+        code, handler, environment, code.equals(jar()) ? SharedClasses.flags() : List.of());
+  }
+
+  /** Starts a function in a JVM that is told more than Lambda tells it. */
+  static LambdaProcess start(
+      Path code, String handler, FunctionEnvironment environment, List<String> more)
+      throws IOException {
     Path home = Files.createTempDirectory("function");
     Path output = home.resolve("output.log");
     Path work = Files.createDirectory(home.resolve("task"));
@@ -78,6 +86,7 @@ final class LambdaProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags());
+    command.addAll(more);
     command.add(HEAP);
     command.add("-D" + RuntimeLibrary.PROPERTY + "=" + RuntimeLibrary.unpacked());
     command.addAll(List.of("-cp", classPath(code), AWSLambda.class.getName(), handler));
@@ -131,19 +140,29 @@ final class LambdaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Lets the process end by itself, with whatever its JVM does then. */
+  void end() {
+    process.destroy();
+    await(60);
+  }
+
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
-    try {
-      process.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    await(10);
     api.close();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
+    }
+  }
+
+  private void await(long seconds) {
+    try {
+      process.waitFor(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

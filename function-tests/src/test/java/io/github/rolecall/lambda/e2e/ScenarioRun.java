@@ -28,7 +28,7 @@ final class ScenarioRun {
   private static final String KEY = "ASIAFUNCTIONSOWNROLE";
 
   /** The functions, moto and this side take turns at waiting for each other. */
-  private static final int AT_ONCE = 3;
+  private static final int AT_ONCE = 2;
 
   private static final ThreadLocal<MotoServer> MOTO =
       ThreadLocal.withInitial(() -> MotoServer.another(false));
