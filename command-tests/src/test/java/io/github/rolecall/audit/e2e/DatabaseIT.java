@@ -21,7 +21,7 @@ class DatabaseIT {
   void evaluateLoadsNothingOfTheDatabase() throws Exception {
     Ran run = run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("io.github.rolecall.audit.cli.ExportCommand ");
+    assertThat(run.out()).contains("io.github.rolecall.audit.Main ");
     assertThat(run.out()).doesNotContain(DATABASE);
   }
 
