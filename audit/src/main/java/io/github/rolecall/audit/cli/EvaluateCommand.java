@@ -33,21 +33,19 @@ import picocli.CommandLine.Parameters;
     description = {
       EvaluateCommand.SUMMARY,
       "",
-      "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule"
-          + " events, and what the AWS command line prints for describe-instances,"
-          + " list-instance-profiles, list-roles, get-account-authorization-details,"
-          + " describe-launch-template-versions, describe-launch-configurations, list-users and"
-          + " get-credential-report, and the credential report itself; plain or gzip; and what"
-          + " 'rolecall scan --record' wrote. What a file is, is recognised from its content. Give"
-          + " IAM data along with the instances, and the role behind each profile is judged too."
+      "Reads what AWS Config delivers to S3 (snapshots and history), its notifications and rule events, and what the AWS command line"
+          + " prints for describe-instances, list-instance-profiles, list-roles, get-account-authorization-details,"
+          + " describe-launch-template-versions, describe-launch-configurations, list-users and get-credential-report, and the credential"
+          + " report itself; plain or gzip; and what 'rolecall scan --record' wrote. What a file is, is recognised from its content. Give IAM data along with the instances, and the"
+          + " role behind each profile is judged too."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:there are violations, and --fail-on non-compliant was given",
       "2:the command line or a parameter is not understood",
-      "3:some input is unreadable, some verdict UNDETERMINED, the output not written, or nothing"
-          + " was judged and --fail-on was given"
+      "3:some input is unreadable, some verdict UNDETERMINED, the output not written, or nothing was"
+          + " judged and --fail-on was given"
     },
     footer = {
       "",
@@ -81,8 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--every-item",
       description =
-          "Judge every item of a resource, not only the newest. Roles are taken from the newest IAM"
-              + " data.")
+          "Judge every item of a resource, not only the newest. Roles are taken from the newest IAM data.")
   private boolean everyItem;
 
   @Option(

@@ -107,12 +107,10 @@ final class CommandLineTest {
         "help evalute|there is no command \"evalute\"; did you mean evaluate?",
         "nothing|there is no command \"nothing\"; see: rolecall --help",
         "evaluate|Missing required parameter: 'PATH'; see: rolecall evaluate --help",
-        "evaluate x -f yaml|--format is \"yaml\": expected one of table, csv, json, ndjson, sarif,"
-            + " junit",
+        "evaluate x -f yaml|--format is \"yaml\": expected one of table, csv, json, ndjson, sarif, junit",
         "evaluate x -f cvs|did you mean csv?",
         "evaluate x -f -o y|Expected parameter for option '--format' but found '-o'",
-        "query x -f jsno|--format is \"jsno\": expected one of table, csv, ndjson, json; did you"
-            + " mean json?",
+        "query x -f jsno|--format is \"jsno\": expected one of table, csv, ndjson, json; did you mean json?",
         "leftover-sessions x y -f tabel|did you mean table?",
         "completion fish|SHELL is \"fish\": expected one of bash, zsh",
         "evaluate x -p allowedInstanceProfileArns=,|expected at least one ARN",
@@ -121,13 +119,11 @@ final class CommandLineTest {
         "evaluate x --threads 0|--threads is 0: expected 1 or more",
         "evaluate x --threads many|--threads is \"many\": expected a whole number",
         "evaluate x --at yesterday|--at is \"yesterday\": expected a date like 2026-06-30",
-        "evaluate x --rule other|--rule is \"other\": expected one of ec2-instance-role,"
-            + " instance-profile-role, launch-template-role, iam-user-access-key",
+        "evaluate x --rule other|--rule is \"other\": expected one of ec2-instance-role, instance-profile-role, launch-template-role, iam-user-access-key",
         "evaluate x --rule instance-profle|did you mean instance-profile-role?",
         "evaluate x --rule iam-user-acess-keys|did you mean iam-user-access-key?",
         "evaluate x --rule launch-template|did you mean launch-template-role?",
-        "evaluate x --rule instance-profile-role -p scanUserData=true|scanUserData is \"true\":"
-            + " expected one of the parameters",
+        "evaluate x --rule instance-profile-role -p scanUserData=true|scanUserData is \"true\": expected one of the parameters",
         "evaluate x --fail-on anything|--fail-on is \"anything\": expected non-compliant",
         "evaluate x -p requireRole|-p is \"requireRole\": expected NAME=VALUE",
         "evaluate x -p cisVersion=5.0 -p cisVersion=6.0|-p gives cisVersion twice: expected once",
@@ -437,8 +433,7 @@ final class CommandLineTest {
   void theSummaryCountsWhatWasRead() {
     assertThat(CommandLineRun.of("evaluate", ORGANIZATION).err())
         .contains(
-            "40 instances judged: 27 COMPLIANT (26 ROLE_ATTACHED, 1 ROLE_NOT_VERIFIED), 10"
-                + " NON_COMPLIANT (4 NO_PROFILE, ",
+            "40 instances judged: 27 COMPLIANT (26 ROLE_ATTACHED, 1 ROLE_NOT_VERIFIED), 10 NON_COMPLIANT (4 NO_PROFILE, ",
             "0 unreadable; ");
   }
 

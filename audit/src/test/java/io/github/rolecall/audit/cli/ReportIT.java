@@ -247,8 +247,7 @@ class ReportIT {
     browser.waitFor(IS_OPEN);
     assertThat(
             browser.run(
-                "const d = document.getElementById('detail'); return d.scrollWidth <="
-                    + " d.clientWidth"))
+                "const d = document.getElementById('detail'); return d.scrollWidth <= d.clientWidth"))
         .isEqualTo(true);
   }
 
@@ -295,10 +294,9 @@ class ReportIT {
       browser.run(axe());
       Object found =
           browser.runUntilDone(
-              "axe.run({resultTypes: ['violations']}).then(({violations}) =>"
-                  + " arguments[0](violations.map(({id, nodes}) => `${id}: ${nodes.slice(0,"
-                  + " 3).map((n) => n.html + ' ' + n.failureSummary).join(' | ')}`)), (e) =>"
-                  + " arguments[0]([String(e)]))");
+              "axe.run({resultTypes: ['violations']}).then(({violations}) => arguments[0](violations"
+                  + ".map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((n) => n.html + ' '"
+                  + " + n.failureSummary).join(' | ')}`)), (e) => arguments[0]([String(e)]))");
       assertThat((List<?>) found).as("in %s colours", scheme).isEmpty();
     }
   }

@@ -29,8 +29,7 @@ final class InstanceProfileJudgeTest {
     assertThat(input.verdicts(RULE))
         .containsExactly(
             "AIPA1 08:00 COMPLIANT ROLE_ATTACHED: role web in instance profile web.",
-            "AIPA2 08:00 NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile empty holds no role."
-                + " Fix: add a role to this profile.");
+            "AIPA2 08:00 NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile empty holds no role. Fix: add a role to this profile.");
   }
 
   @Test
@@ -81,9 +80,8 @@ final class InstanceProfileJudgeTest {
     input.profile("web", "AIPA1", "08:00", "web").role("web", "09:00", "");
     assertThat(input.verdicts(RULE))
         .containsExactly(
-            "AIPA1 08:00 NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile web holds no role;"
-                + " credentials of the role web may be valid until 2026-06-01T15:00:00Z. Fix: add a"
-                + " role to this profile.");
+            "AIPA1 08:00 NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile web holds no role; credentials of the role web may be valid until"
+                + " 2026-06-01T15:00:00Z. Fix: add a role to this profile.");
   }
 
   @Test
@@ -92,8 +90,8 @@ final class InstanceProfileJudgeTest {
     input.profile("web", "AIPA1", "08:00", "web");
     assertThat(input.verdicts(RULE))
         .containsExactly(
-            "AIPA1 08:00 COMPLIANT ROLE_ATTACHED: role web in instance profile web; credentials of"
-                + " the former role former may be valid until 2026-06-01T14:00:00Z.");
+            "AIPA1 08:00 COMPLIANT ROLE_ATTACHED: role web in instance profile web;"
+                + " credentials of the former role former may be valid until 2026-06-01T14:00:00Z.");
   }
 
   @Test
@@ -106,8 +104,7 @@ final class InstanceProfileJudgeTest {
     assertThat(input.verdicts(RULE))
         .containsExactly(
             "AIPA1 08:00 NOT_APPLICABLE RESOURCE_DELETED: the resource was deleted.",
-            "AIPA9 live NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile app holds no role."
-                + " Fix: add a role to this profile.");
+            "AIPA9 live NON_COMPLIANT PROFILE_WITHOUT_ROLE: instance profile app holds no role. Fix: add a role to this profile.");
   }
 
   @Test
@@ -210,8 +207,7 @@ final class InstanceProfileJudgeTest {
         "{'messageType':'ConfigurationItemChangeNotification','configurationItem':{'resourceType':'AWS::S3::Bucket','resourceId':'logs'}}");
     assertThat(input.verdicts(RULE))
         .containsExactly(
-            "logs live NOT_APPLICABLE OTHER_RESOURCE_TYPE: the rule judges instance profiles"
-                + " only.");
+            "logs live NOT_APPLICABLE OTHER_RESOURCE_TYPE: the rule judges instance profiles only.");
   }
 
   @Test
@@ -219,8 +215,7 @@ final class InstanceProfileJudgeTest {
     input.profile("web", "AIPA1", "08:00", "web").role("web", "07:00", "");
     assertThat(input.run(RULE, "table").err())
         .startsWith(
-            "2 items read in 1 file; 1 profile judged: 1 COMPLIANT (1 ROLE_ATTACHED); 1 other item"
-                + " used;");
+            "2 items read in 1 file; 1 profile judged: 1 COMPLIANT (1 ROLE_ATTACHED); 1 other item used;");
     assertThat(input.run(RULE, "table").out())
         .startsWith("Rule instance-profile-role, CIS AWS Foundations 5.0 control 1.17")
         .contains("  PROFILE  VERDICT    REASON");

@@ -36,8 +36,8 @@ final class UserJudgeTest {
       """;
 
   private static final String ANNA =
-      "NON_COMPLIANT ACCESS_KEY_ACTIVE: user anna has an active key; key 1 was used last 2026-05-30"
-          + " for s3 in eu-central-1. Fix: use a role or IAM Identity Center, then delete the key.";
+      "NON_COMPLIANT ACCESS_KEY_ACTIVE: user anna has an active key; key 1 was used last 2026-05-30 for s3 in eu-central-1."
+          + " Fix: use a role or IAM Identity Center, then delete the key.";
 
   @TempDir private Path folder;
   private FamilyInput input;
@@ -53,8 +53,7 @@ final class UserJudgeTest {
     assertThat(input.verdicts(RULE))
         .containsExactly(
             "anna live " + ANNA,
-            "ci live NON_COMPLIANT ACCESS_KEY_UNUSED: key 1 of user ci was never used in 761 days."
-                + " Fix: deactivate the key, then delete it.");
+            "ci live NON_COMPLIANT ACCESS_KEY_UNUSED: key 1 of user ci was never used in 761 days. Fix: deactivate the key, then delete it.");
   }
 
   @Test
@@ -77,8 +76,7 @@ final class UserJudgeTest {
     user("anna", "AIDA1", "08:00", "");
     assertThat(input.with("--demand-proof").verdicts(RULE))
         .containsExactly(
-            "AIDA1 08:00 UNDETERMINED ACCESS_KEY_NOT_VERIFIED: the keys of user anna are not"
-                + " verified: the input holds no credential report.");
+            "AIDA1 08:00 UNDETERMINED ACCESS_KEY_NOT_VERIFIED: the keys of user anna are not verified: the input holds no credential report.");
   }
 
   @Test
@@ -249,8 +247,7 @@ final class UserJudgeTest {
     CommandLineRun users = input.run(RULE, "table");
     assertThat(users.err())
         .startsWith(
-            "3 items read in 2 files; 2 users judged: 2 NON_COMPLIANT (1 ACCESS_KEY_UNUSED, 1"
-                + " ACCESS_KEY_ACTIVE); 2 other items used; 1 item of other types skipped;");
+            "3 items read in 2 files; 2 users judged: 2 NON_COMPLIANT (1 ACCESS_KEY_UNUSED, 1 ACCESS_KEY_ACTIVE); 2 other items used; 1 item of other types skipped;");
     assertThat(users.out())
         .startsWith("Rule iam-user-access-key, CIS AWS Foundations 5.0 controls 1.11, 1.12, 1.13\n")
         .doesNotContain("CIS AWS Foundations 5.0: ");

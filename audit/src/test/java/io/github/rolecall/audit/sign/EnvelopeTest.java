@@ -195,8 +195,14 @@ class EnvelopeTest {
     refused(
         Files.writeString(
             file,
-            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"
-                + "AAAA\n-----END RSA PRIVATE KEY-----\n"),
+            """
+            -----BEGIN RSA PRIVATE KEY-----
+            Proc-Type: 4,ENCRYPTED
+            DEK-Info: AES-128-CBC,00
+
+            AAAA
+            -----END RSA PRIVATE KEY-----
+            """),
         passphrase);
     refused(TestKeys.write("CERTIFICATE", new byte[9], file), "openssl genpkey -algorithm ed25519");
     refused(TestKeys.write("PRIVATE KEY", new byte[9], file), "of an unknown kind");
