@@ -119,18 +119,22 @@ class ScriptIT {
     Checkout edited = Checkout.in(temp, "edited");
     program(edited.bin().resolve("mvn"), "echo a test does not build; exit 1");
     Path home = temp.resolve("jdk");
-    program(Files.createDirectories(home.resolve("bin")).resolve("java"), "echo 'a version \"17\"'");
+    program(
+        Files.createDirectories(home.resolve("bin")).resolve("java"), "echo 'a version \"17\"'");
     Map<String, String> java = Map.of("JAVA_HOME", home.toString());
     for (String passedOver :
         List.of(
-            "aws/target/classes/A.class", "audit/target/lib/a.jar", "decoding/src/test/java/A.java",
+            "aws/target/classes/A.class",
+            "audit/target/lib/a.jar",
+            "decoding/src/test/java/A.java",
             "docs/page.md")) {
       newer(edited, passedOver);
     }
     CommandLineRun run = edited.run(temp, java, "rolecall --version");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).isEmpty();
-    for (String source : List.of("pom.xml", "evidence/pom.xml", "evaluation/src/main/java/A.java")) {
+    for (String source :
+        List.of("pom.xml", "evidence/pom.xml", "evaluation/src/main/java/A.java")) {
       Path file = newer(edited, source);
       run = edited.run(temp, java, "rolecall --version");
       assertThat(run.exit()).as(source).isEqualTo(ExitCode.USAGE);
