@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -128,6 +129,49 @@ class ScriptIT {
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     Ran run = evaluate(Map.of("JAVA_HOME", other.getParent().toString()));
     assertThat(run.err()).contains("rolecall.jar").doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void newerSourcesAreBuiltAndWhatIsNoSourceIsNot() throws Exception {
+    Checkout edited = Checkout.in(temp, "edited");
+    program(edited.bin().resolve("mvn"), "echo a test does not build; exit 1");
+    Path home = temp.resolve("jdk");
+    program(
+        Files.createDirectories(home.resolve("bin")).resolve("java"), "echo 'a version \"17\"'");
+    Map<String, String> java = Map.of("JAVA_HOME", home.toString());
+    for (String passedOver :
+        List.of(
+            "aws/target/classes/A.class",
+            "audit/target/lib/a.jar",
+            "decoding/src/test/java/A.java",
+            "docs/page.md")) {
+      newer(edited, passedOver);
+    }
+    CommandLineRun run = edited.run(temp, java, "rolecall --version");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    for (String source :
+        List.of("pom.xml", "evidence/pom.xml", "evaluation/src/main/java/A.java")) {
+      Path file = newer(edited, source);
+      run = edited.run(temp, java, "rolecall --version");
+      assertThat(run.exit()).as(source).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err())
+          .contains("building again, since the sources are newer", "a test does not build");
+      Files.delete(file);
+    }
+  }
+
+  private static void program(Path file, String line) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path newer(Checkout checkout, String name) throws IOException {
+    Path file = checkout.home().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+    return file;
   }
 
   /** The superuser may write everywhere, so a process that is somebody else has to try. */
