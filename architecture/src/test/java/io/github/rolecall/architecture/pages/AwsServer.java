@@ -36,8 +36,7 @@ final class AwsServer {
     builder.environment().put("LC_ALL", "C.UTF-8");
     Process process = builder.start();
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     if (!"ready".equals(out.readLine())) {
       throw new IOException("the stand-in for AWS did not start");
     }

@@ -92,7 +92,9 @@ final class WorkDatabase implements AutoCloseable {
     }
   }
 
-  /** Of a database that was just made there is nothing to ask, and asking costs as much as a table. */
+  /**
+   * Of a database that was just made there is nothing to ask, and asking costs as much as a table.
+   */
   private void refuseAliens() throws SQLException {
     for (String alien : ALIENS) {
       try (Statement statement = connection.createStatement();

@@ -35,8 +35,7 @@ class BundleProofIT {
     Ran whole = run("verify", "evidence", "--key", publicKey);
     assertThat(whole.exit()).as(whole.out()).isZero();
 
-    Ran rows =
-        run("query", "evidence", "SELECT count(*) AS n FROM violations", "-f", "ndjson");
+    Ran rows = run("query", "evidence", "SELECT count(*) AS n FROM violations", "-f", "ndjson");
     assertThat(rows.err()).isEmpty();
     assertThat(rows.out()).isEqualTo("{\"n\":18}\n");
     assertThat(run("query", "evidence", "SELECT * FROM read_text('/etc/hosts')").exit())
@@ -52,8 +51,7 @@ class BundleProofIT {
   /** Verifying and signing work where the database is not. */
   @Test
   void verifyLoadsNothingOfTheDatabase() throws Exception {
-    Ran export =
-        run("export", Organization.folder().toString(), "-o", temp + "/evidence");
+    Ran export = run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
     Ran verify =
         JarRun.run(temp, ShippedJar.command(List.of("-verbose:class"), "verify", "evidence"));
@@ -67,8 +65,7 @@ class BundleProofIT {
   /** The superuser may read everything, so a process that is somebody else has to try. */
   @Test
   void whatMayNotBeReadIsNotCalledAltered() throws Exception {
-    Ran export =
-        run("export", Organization.folder().toString(), "-o", temp + "/evidence");
+    Ran export = run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
     Path jar = Files.copy(ShippedJar.path(), temp.resolve("rolecall.jar"));
     Path closed = Files.createDirectory(temp.resolve("evidence/closed"));

@@ -41,7 +41,9 @@ final class Checkout {
     Path lib = Files.createDirectory(target.resolve("lib"));
     for (String script : List.of("rolecall", "audit/class-archive")) {
       Files.copy(
-          ShippedJar.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+          ShippedJar.root().resolve(script),
+          home.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
     }
     try (Stream<Path> jars = Files.list(ShippedJar.path().resolveSibling("lib"))) {
       for (Path jar : jars.toList()) {

@@ -50,8 +50,7 @@ class CtrlCIT {
   @Test
   void anEvaluationThatIsInterruptedLeavesTheOldFile() throws Exception {
     Path old = Files.writeString(folder.resolve("verdicts.csv"), "old");
-    Ran run =
-        interruptedWhileItReads("evaluate", ORGANIZATION, "PIPE", "-o", "verdicts.csv");
+    Ran run = interruptedWhileItReads("evaluate", ORGANIZATION, "PIPE", "-o", "verdicts.csv");
     assertEnded(run, "no file was left half-written");
     assertThat(old).hasContent("old");
     assertLeft("verdicts.csv");

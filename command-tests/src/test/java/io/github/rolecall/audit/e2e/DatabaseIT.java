@@ -19,8 +19,7 @@ class DatabaseIT {
 
   @Test
   void evaluateLoadsNothingOfTheDatabase() throws Exception {
-    Ran run =
-        run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
+    Ran run = run("evaluate", Organization.folder().toString(), "-o", temp + "/verdicts");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("io.github.rolecall.audit.Main ");
     assertThat(run.out()).doesNotContain(DATABASE);

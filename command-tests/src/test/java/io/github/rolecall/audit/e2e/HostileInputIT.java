@@ -54,8 +54,7 @@ final class HostileInputIT {
     byte[] whole = Files.readAllBytes(aSnapshot());
     whole[whole.length / 2] ^= 0x55;
     Files.write(folder.resolve("bad.json.gz"), whole);
-    Ran run =
-        JarRun.inSmallHeap(folder, "evaluate", "bad.json.gz", "good.json", "-f", "ndjson");
+    Ran run = JarRun.inSmallHeap(folder, "evaluate", "bad.json.gz", "good.json", "-f", "ndjson");
     // Damage turns what follows into other bytes, so it may show as such before the check sum
     // tells.
     assertThat(run.problems())
@@ -73,8 +72,7 @@ final class HostileInputIT {
       whole = in.readAllBytes();
     }
     Files.write(folder.resolve("bad.json"), Arrays.copyOf(whole, whole.length / 2));
-    Ran run =
-        judged("bad.json", "byte " + whole.length / 2 + ": the file is cut off, in item ");
+    Ran run = judged("bad.json", "byte " + whole.length / 2 + ": the file is cut off, in item ");
     assertThat(run.out().lines().count()).isGreaterThan(2);
   }
 

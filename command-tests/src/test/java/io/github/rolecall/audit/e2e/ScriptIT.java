@@ -129,8 +129,7 @@ class ScriptIT {
     Ran run = closed.run(folder, version);
     String into = somebody + "rolecall report . -o page.html";
     Ran refused = closed.run(folder, into);
-    Ran export =
-        closed.run(folder, somebody + "rolecall export /etc/hostname -o bundle");
+    Ran export = closed.run(folder, somebody + "rolecall export /etc/hostname -o bundle");
     for (Path file : all) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
