@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom. The module that sees all others checks it for all of them. */
 class DirectionsTest {
+
   private static final String EVALUATION = ROOT + ".evaluation";
   private static final String DECODING = ROOT + ".decoding";
   private static final String EVIDENCE = ROOT + ".evidence";
