@@ -2,7 +2,7 @@ package io.github.rolecall.audit.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ class KilledApiExportIT {
 
   private Process start(String bundle) throws IOException {
     List<String> command =
-        ShippedJar.command(
+        BuiltJar.command(
             List.of("-Xmx256m"),
             "export",
             "config://eu-central-1",

@@ -2,7 +2,7 @@ package io.github.rolecall.audit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ class CompletionIT {
 
   @Test
   void theBuildLeavesTheSameScript() {
-    assertThat(ShippedJar.path().resolveSibling("rolecall-completion.sh"))
+    assertThat(BuiltJar.path().resolveSibling("rolecall-completion.sh"))
         .hasSameTextualContentAs(temp.resolve("script"));
   }
 

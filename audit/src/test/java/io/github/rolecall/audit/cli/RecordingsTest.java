@@ -3,7 +3,7 @@ package io.github.rolecall.audit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Real recordings, read in place where they lie beside the project. */
 final class RecordingsTest {
 
-  private final Path samples = ShippedJar.root().resolve("../shared/samples").normalize();
+  private final Path samples = BuiltJar.root().resolve("../shared/samples").normalize();
 
   @BeforeEach
   void theRecordingsAreThere() {

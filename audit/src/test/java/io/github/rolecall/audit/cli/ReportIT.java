@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.report.HandmadeBundle;
 import io.github.rolecall.fixtures.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ class ReportIT {
   }
 
   private static void run(String... arguments) throws Exception {
-    CommandLineRun run = ProgramRun.run(temp, ShippedJar.command(List.of(), arguments));
+    CommandLineRun run = ProgramRun.run(temp, BuiltJar.command(List.of(), arguments));
     assertThat(run.exit()).as(run.err()).isZero();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class BundleProofIT {
     Ran export = run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
     Ran verify =
-        JarRun.run(temp, ShippedJar.command(List.of("-verbose:class"), "verify", "evidence"));
+        JarRun.run(temp, BuiltJar.command(List.of("-verbose:class"), "verify", "evidence"));
     assertThat(verify.exit()).isZero();
     assertThat(verify.out())
         .contains("The bundle is whole.")
@@ -67,7 +67,7 @@ class BundleProofIT {
   void whatMayNotBeReadIsNotCalledAltered() throws Exception {
     Ran export = run("export", Organization.folder().toString(), "-o", temp + "/evidence");
     assertThat(export.exit()).as(export.err()).isZero();
-    Path jar = Files.copy(ShippedJar.path(), temp.resolve("rolecall.jar"));
+    Path jar = Files.copy(BuiltJar.path(), temp.resolve("rolecall.jar"));
     Path closed = Files.createDirectory(temp.resolve("evidence/closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
     Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -75,7 +75,7 @@ class BundleProofIT {
     if (Files.isReadable(closed)) {
       command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
     }
-    command.addAll(List.of(ShippedJar.java(), "-jar", jar.toString(), "verify", "evidence"));
+    command.addAll(List.of(BuiltJar.java(), "-jar", jar.toString(), "verify", "evidence"));
     Ran verify = JarRun.run(temp, command);
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
     assertThat(verify.exit()).as(verify.out() + verify.err()).isEqualTo(ExitCode.INCOMPLETE);
@@ -93,6 +93,6 @@ class BundleProofIT {
   }
 
   private Ran run(String... arguments) throws Exception {
-    return JarRun.run(temp, ShippedJar.command(List.of(), arguments));
+    return JarRun.run(temp, BuiltJar.command(List.of(), arguments));
   }
 }

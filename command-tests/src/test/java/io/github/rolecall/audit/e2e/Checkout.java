@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.e2e;
 
 import io.github.rolecall.fixtures.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +41,11 @@ final class Checkout {
     Path lib = Files.createDirectory(target.resolve("lib"));
     for (String script : List.of("rolecall", "audit/class-archive")) {
       Files.copy(
-          ShippedJar.root().resolve(script),
+          BuiltJar.root().resolve(script),
           home.resolve(script),
           StandardCopyOption.COPY_ATTRIBUTES);
     }
-    try (Stream<Path> jars = Files.list(ShippedJar.path().resolveSibling("lib"))) {
+    try (Stream<Path> jars = Files.list(BuiltJar.path().resolveSibling("lib"))) {
       for (Path jar : jars.toList()) {
         Files.createSymbolicLink(lib.resolve(jar.getFileName().toString()), jar);
       }
@@ -53,7 +53,7 @@ final class Checkout {
     Path fixtures = Files.createDirectory(home.resolve("test-fixtures"));
     Files.createSymbolicLink(
         fixtures.resolve("organization"), Organization.folder().toAbsolutePath());
-    Path jar = Files.copy(ShippedJar.path(), target.resolve("rolecall.jar"));
+    Path jar = Files.copy(BuiltJar.path(), target.resolve("rolecall.jar"));
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
     Path bin = Files.createDirectory(folder.resolve("b i n"));
     Files.createSymbolicLink(
@@ -64,11 +64,11 @@ final class Checkout {
   /** Returns the checkout that is being built, whose archive makes starts faster. */
   static Checkout ofTheBuild(Path folder) throws IOException {
     Path bin = Files.createDirectory(folder.resolve("b i n"));
-    Files.createSymbolicLink(bin.resolve("rolecall"), ShippedJar.root().resolve("rolecall"));
+    Files.createSymbolicLink(bin.resolve("rolecall"), BuiltJar.root().resolve("rolecall"));
     Path maven = bin.resolve("mvn");
     Files.writeString(maven, "#!/bin/sh\necho a test does not build\nexit 1\n");
     Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new Checkout(ShippedJar.root(), bin);
+    return new Checkout(BuiltJar.root(), bin);
   }
 
   Path home() {

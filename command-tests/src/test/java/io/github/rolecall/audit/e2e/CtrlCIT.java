@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,13 +147,13 @@ class CtrlCIT {
   }
 
   private Ran jar(String... arguments) throws Exception {
-    return JarRun.run(folder, ShippedJar.command(List.of(), arguments));
+    return JarRun.run(folder, BuiltJar.command(List.of(), arguments));
   }
 
   /** Starts the jar; the option is for Java. */
   private Process start(String option, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(INTERRUPTIBLE);
-    command.addAll(ShippedJar.command(List.of(option), arguments));
+    command.addAll(BuiltJar.command(List.of(option), arguments));
     return new ProcessBuilder(command).directory(folder.toFile()).start();
   }
 

@@ -3,7 +3,7 @@ package io.github.rolecall.audit.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.fixtures.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +34,6 @@ class DatabaseIT {
   }
 
   private Ran run(String... arguments) throws Exception {
-    return JarRun.run(temp, ShippedJar.command(List.of("-verbose:class"), arguments));
+    return JarRun.run(temp, BuiltJar.command(List.of("-verbose:class"), arguments));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ final class HostileInputIT {
   void aFileWithoutReadPermission() throws Exception {
     Path bad = Files.writeString(folder.resolve("bad.json"), GOOD);
     Files.setPosixFilePermissions(bad, PosixFilePermissions.fromString("---------"));
-    Path jar = Files.copy(ShippedJar.path(), folder.resolve("rolecall.jar"));
+    Path jar = Files.copy(BuiltJar.path(), folder.resolve("rolecall.jar"));
     for (Path readable : List.of(folder, jar, folder.resolve("good.json"))) {
       Files.setPosixFilePermissions(readable, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -123,7 +123,7 @@ final class HostileInputIT {
         Stream.concat(
                 asSomebody.stream(),
                 Stream.of(
-                    ShippedJar.java(),
+                    BuiltJar.java(),
                     "-jar",
                     jar.toString(),
                     "evaluate",

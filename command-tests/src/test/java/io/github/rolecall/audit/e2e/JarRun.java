@@ -1,6 +1,6 @@
 package io.github.rolecall.audit.e2e;
 
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ final class JarRun {
 
   /** Runs the jar with a heap that would not hold a large file. */
   static Ran inSmallHeap(Path folder, String... arguments) throws Exception {
-    return run(folder, ShippedJar.command(List.of("-Xmx48m"), arguments));
+    return run(folder, BuiltJar.command(List.of("-Xmx48m"), arguments));
   }
 
   /** Runs a command in a folder and waits for its end. */

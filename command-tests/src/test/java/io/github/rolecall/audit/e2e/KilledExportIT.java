@@ -2,7 +2,7 @@ package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +118,7 @@ class KilledExportIT {
   private Process start(Path input, Path bundle) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                ShippedJar.command(
+                BuiltJar.command(
                     List.of("-Xmx256m"), "export", input.toString(), "-o", bundle.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(temp.resolve("log").toFile()));

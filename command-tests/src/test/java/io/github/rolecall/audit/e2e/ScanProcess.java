@@ -2,7 +2,7 @@ package io.github.rolecall.audit.e2e;
 
 import io.github.rolecall.emulator.AwsFront;
 import io.github.rolecall.emulator.Organization;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class ScanProcess {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command = new ArrayList<>(INTERRUPTIBLE);
-    command.addAll(ShippedJar.command(List.of("-Xmx64m"), arguments.toArray(String[]::new)));
+    command.addAll(BuiltJar.command(List.of("-Xmx64m"), arguments.toArray(String[]::new)));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())

@@ -3,7 +3,7 @@ package io.github.rolecall.audit.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.cli.ExitCode;
-import io.github.rolecall.fixtures.ShippedJar;
+import io.github.rolecall.fixtures.BuiltJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,19 +38,19 @@ class ScriptIT {
   /** With -Xshare:on Java refuses to start with an archive that does not fit. */
   @Test
   void theBuildMakesAnArchiveThatFitsItsJava() throws Exception {
-    Path archive = ShippedJar.archive();
+    Path archive = BuiltJar.archive();
     assertThat(archive).isNotEmptyFile();
     Ran run =
         JarRun.run(
             temp,
             List.of(
-                ShippedJar.java(),
+                BuiltJar.java(),
                 "-XX:SharedArchiveFile=" + archive,
                 "-Xshare:on",
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + temp.resolve("loaded"),
                 "-jar",
-                ShippedJar.path().toString(),
+                BuiltJar.path().toString(),
                 "evaluate",
                 "--help"));
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
@@ -65,12 +65,12 @@ class ScriptIT {
         JarRun.run(
             temp,
             List.of(
-                ShippedJar.java(),
-                "-XX:SharedArchiveFile=" + ShippedJar.archive(),
+                BuiltJar.java(),
+                "-XX:SharedArchiveFile=" + BuiltJar.archive(),
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + temp.resolve("loaded"),
                 "-cp",
-                ShippedJar.path().toString(),
+                BuiltJar.path().toString(),
                 "io.github.rolecall.audit.Main",
                 "--help"));
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
@@ -83,9 +83,9 @@ class ScriptIT {
   @Test
   void theScriptMakesTheArchiveAnewWhereItsPlaceSaysSoAndSaysNothing() throws Exception {
     // As if the checkout had been moved after it was built.
-    Path archive = checkout.target().resolve(ShippedJar.archive().getFileName());
+    Path archive = checkout.target().resolve(BuiltJar.archive().getFileName());
     Path place = archive.resolveSibling(archive.getFileName() + ".home");
-    Files.copy(ShippedJar.archive(), archive);
+    Files.copy(BuiltJar.archive(), archive);
     Files.writeString(place, "/elsewhere\n");
     FileTime copied = Files.getLastModifiedTime(archive);
     Ran first = evaluate(Map.of());
