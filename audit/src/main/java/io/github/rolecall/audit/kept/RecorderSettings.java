@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.github.rolecall.audit.files.CutText;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

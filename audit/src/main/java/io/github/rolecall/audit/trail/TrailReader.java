@@ -2,7 +2,7 @@ package io.github.rolecall.audit.trail;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.rolecall.audit.files.CutText;
+import io.github.rolecall.audit.bulk.CutText;
 import java.io.IOException;
 import java.io.InputStream;
 

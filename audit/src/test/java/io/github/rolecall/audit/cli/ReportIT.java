@@ -3,8 +3,8 @@ package io.github.rolecall.audit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.report.HandmadeBundle;
-import io.github.rolecall.fixtures.Organization;
 import io.github.rolecall.fixtures.BuiltJar;
+import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

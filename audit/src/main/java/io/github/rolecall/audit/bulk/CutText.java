@@ -1,4 +1,4 @@
-package io.github.rolecall.audit.files;
+package io.github.rolecall.audit.bulk;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
