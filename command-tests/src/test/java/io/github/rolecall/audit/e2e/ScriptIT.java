@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,13 +25,12 @@ class ScriptIT {
 
   private static final String CLASS = "io.github.rolecall.audit.cli.EvaluateCommand ";
 
-  @TempDir static Path shared;
-  private static Checkout checkout;
+  @TempDir private Path shared;
+  @TempDir private Path temp;
+  private Checkout checkout;
 
-  @TempDir Path temp;
-
-  @BeforeAll
-  static void copy() throws IOException {
+  @BeforeEach
+  void copy() throws IOException {
     checkout = Checkout.in(shared, "checkout");
   }
 
