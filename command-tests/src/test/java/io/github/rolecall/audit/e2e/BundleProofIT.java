@@ -3,8 +3,8 @@ package io.github.rolecall.audit.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rolecall.audit.cli.ExitCode;
-import io.github.rolecall.fixtures.Organization;
 import io.github.rolecall.fixtures.BuiltJar;
+import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.rolecall.audit.e2e;
 
-import io.github.rolecall.fixtures.Organization;
 import io.github.rolecall.fixtures.BuiltJar;
+import io.github.rolecall.fixtures.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
