@@ -146,7 +146,7 @@ class ScriptIT {
             "docs/page.md")) {
       newer(edited, passedOver);
     }
-    CommandLineRun run = edited.run(temp, java, "rolecall --version");
+    Ran run = edited.run(temp, java, "rolecall --version");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).isEmpty();
     for (String source :
