@@ -2,14 +2,15 @@ package io.github.rolecall.infra.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The folder {@code documents-test}: what it needs is installed by npm, once, and run by Node. What
- * was printed lies in {@code target}.
+ * The folder {@code documents-test}: what it needs is installed by npm, once for all checkouts, and
+ * run by Node. What was printed lies in {@code target}.
  */
 public final class NodeFolder {
 
@@ -86,20 +87,39 @@ public final class NodeFolder {
     if (!works("node", "-e", "process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)")) {
       return Optional.of("needs Node 20 or newer on the PATH");
     }
-    if (isInstalled()) {
-      return Optional.empty();
+    Path own = folder.resolve("node_modules");
+    if (Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
+      return isCurrent(own) ? Optional.empty() : install(folder);
     }
+    KeptModules kept = KeptModules.of(folder);
+    if (!kept.areThere()) {
+      Path begun = kept.begin();
+      Optional<String> missing = install(begun);
+      if (missing.isPresent()) {
+        return missing;
+      }
+      kept.end(begun);
+    }
+    Files.deleteIfExists(own);
+    Files.createSymbolicLink(own, kept.modules());
+    return Optional.empty();
+  }
+
+  private Optional<String> install(Path place) throws IOException, InterruptedException {
     if (!works("npm", "--version")) {
       return Optional.of("needs npm on the PATH, to install infra/documents-test");
     }
-    return run(INSTALL_LIMIT, "npm", "ci")
+    return run(INSTALL_LIMIT, "npm", "ci", "--prefix", place.toString())
         ? Optional.empty()
-        : Optional.of("npm ci in infra/documents-test failed:\n" + log());
+        : Optional.of("npm ci for infra/documents-test failed:\n" + log());
   }
 
-  /** npm writes its own lock file last, so an interrupted installation does not count. */
-  private boolean isInstalled() throws IOException {
-    Path mark = folder.resolve("node_modules/.package-lock.json");
+  /**
+   * Whether what somebody installed here fits. npm writes its own lock file last, so an interrupted
+   * installation does not count.
+   */
+  private boolean isCurrent(Path own) throws IOException {
+    Path mark = own.resolve(".package-lock.json");
     return Files.exists(mark)
         && Files.getLastModifiedTime(mark)
                 .compareTo(Files.getLastModifiedTime(folder.resolve("package-lock.json")))
