@@ -45,7 +45,7 @@ class ConsumerIT {
             System.getProperty("maven.home") + "/bin/mvn",
             "-B",
             // What a consumer resolves need not be what this build did.
-            Boolean.getBoolean("maven.offline") ? "-o" : "-ntp",
+            System.getProperty("maven.mode").equals("offline=true") ? "-o" : "-ntp",
             "-q",
             "-Dmaven.repo.local=" + repository(),
             "compile"));
