@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -114,6 +116,13 @@ public final class CommandRunner {
       return "cannot find "
           + e.getMessage()
           + ": expected the folder lib with its jars beside rolecall.jar";
+    }
+    if (e instanceof ExceptionInInitializerError) {
+      Throwable root =
+          Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+              .reduce((outer, inner) -> inner)
+              .orElse(e);
+      return "cannot load what is native of the database: " + root.getMessage();
     }
     if (e instanceof AwsException) {
       return e.getMessage() + "; what was read is kept, and the same call goes on from there";

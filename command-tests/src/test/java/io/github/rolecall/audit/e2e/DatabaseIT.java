@@ -2,6 +2,7 @@ package io.github.rolecall.audit.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rolecall.audit.cli.ExitCode;
 import io.github.rolecall.fixtures.BuiltJar;
 import io.github.rolecall.fixtures.Organization;
 import java.nio.file.Files;
@@ -31,6 +32,30 @@ class DatabaseIT {
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains(DATABASE);
     assertThat(Files.isRegularFile(temp.resolve("bundle/manifest.json"))).isTrue();
+  }
+
+  /** Before the last line stands what DuckDB itself prints. */
+  @Test
+  void withoutItsNativeCodeTheLastLineSaysWhatIsExpected() throws Exception {
+    Path jar = Files.copy(BuiltJar.path(), temp.resolve("rolecall.jar"));
+    Path lib = Files.createDirectory(temp.resolve("lib"));
+    Files.copy(
+        BuiltJar.path().resolveSibling("lib/duckdb_jdbc.jar"), lib.resolve("duckdb_jdbc.jar"));
+    Ran run =
+        JarRun.run(
+            temp,
+            List.of(
+                BuiltJar.java(),
+                "-jar",
+                jar.toString(),
+                "export",
+                Organization.folder().toString(),
+                "-o",
+                "bundle"));
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.err().lines().reduce((first, second) -> second).orElseThrow())
+        .startsWith("rolecall: cannot load what is native of the database: ")
+        .contains(lib + "/libduckdb_java.so_");
   }
 
   private Ran run(String... arguments) throws Exception {
